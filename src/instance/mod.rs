@@ -1,0 +1,70 @@
+//! What the user gave us, read and checked.
+//!
+//! Comes in: a folder. Goes out: an [`Instance`], or every fault of its files at once. An `Instance`
+//! can only be had through [`read`], so whatever holds one may rely on what this room checks.
+
+mod allocation;
+mod cooperatives;
+mod rules;
+mod settings;
+
+pub use allocation::Allocation;
+pub use cooperatives::{Cooperatives, Grantable, Group, Label, UserCurve};
+pub use rules::{Clause, ClauseRow, Limit, Weight};
+pub use settings::{Accuracy, Funds, Measure, Poverty};
+
+/// One run's whole input, checked.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+    pub(crate) funds: Funds,
+    pub(crate) poverty: Option<Poverty>,
+    pub(crate) accuracy: Accuracy,
+    pub(crate) cooperatives: Cooperatives,
+    pub(crate) rules: Vec<Clause>,
+    pub(crate) report_by: Option<String>,
+}
+
+impl Instance {
+    /// The instance's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The SHA-256 of the lines that `sha256sum` prints for instance.toml and each table read, by name.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Budget, step and currency.
+    pub fn funds(&self) -> &Funds {
+        &self.funds
+    }
+
+    /// Poverty line and measure; `None` if every impact curve is given and nothing is known of incomes.
+    pub fn poverty(&self) -> Option<&Poverty> {
+        self.poverty.as_ref()
+    }
+
+    /// Limits on leakage, shell exposure and coverage.
+    pub fn accuracy(&self) -> &Accuracy {
+        &self.accuracy
+    }
+
+    /// The cooperatives, in the table's order.
+    pub fn cooperatives(&self) -> &Cooperatives {
+        &self.cooperatives
+    }
+
+    /// The rules of `[[rules]]`, in the file's order.
+    pub fn rules(&self) -> &[Clause] {
+        &self.rules
+    }
+
+    /// The column by which summaries group: `[report] by`, else the first `each`.
+    pub fn report_by(&self) -> Option<&Label> {
+        let name = self.report_by.as_deref()?;
+        self.cooperatives.label(name)
+    }
+}

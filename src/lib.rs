@@ -1,0 +1,10 @@
+//! Divides public support funds among farmers' cooperatives so that poverty falls as far as the
+//! money can make it fall, keeps every rule of the programme, and proves it.
+//!
+//! The rooms, in the order in which data walks through them.
+
+pub mod diagnostic;
+pub mod instance;
+pub mod lp;
+pub mod units;
+pub mod words;

@@ -1,0 +1,123 @@
+//! A linear program as plain named data; knows nothing of subsidies.
+//!
+//! maximise `Σ_i` `Σ_k` `slope_ik` · `x_ik` over chains i and their segments k, where
+//!   0 ≤ `x_ik` ≤ `length_ik` (steps), filled in order (slopes do not rise along a chain), and for every row r
+//!   `lower_r` ≤ `Σ_i` `a_ri` `Σ_k` `x_ik` + `Σ_i` `Σ_k` `bent_ik` · `x_ik` [r is the bent row] ≤ `upper_r`.
+//!
+//! All segments of a chain share one sparse row vector `a_i`; the bent row alone has a coefficient per segment.
+//! Along a chain `bent` does not rise either. A *price* is the change of the maximum for one more unit on a
+//! row's right-hand side: at least 0 for a row held by its upper limit, at most 0 by its lower one.
+
+pub mod tolerance;
+
+/// What a chain gains by one more step, and how many steps it lasts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// Steps, above 0.
+    pub length: f64,
+    /// Objective per step; not rising along a chain. May be 0.
+    pub slope: f64,
+    /// Coefficient per step in the bent row; 0 without one.
+    pub bent: f64,
+}
+
+/// A ranged row; `None` is no limit on that side. Both equal: an equation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Unique within a program.
+    pub name: String,
+    /// At least this.
+    pub lower: Option<f64>,
+    /// At most this.
+    pub upper: Option<f64>,
+}
+
+/// The whole program: rows, and chains in compressed form.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    rows: Vec<Row>,
+    bent_row: Option<usize>,
+    coefficient_starts: Vec<usize>,
+    coefficients: Vec<(u32, f64)>,
+    segment_starts: Vec<usize>,
+    segments: Vec<Segment>,
+}
+
+impl Program {
+    /// A program with these rows and no chain yet. `bent_row` names the row with coefficients per segment.
+    pub fn new(rows: Vec<Row>, bent_row: Option<usize>) -> Program {
+        assert!(bent_row.is_none_or(|row| row < rows.len()), "the bent row is one of the rows");
+        Program { rows, bent_row, coefficient_starts: vec![0], segment_starts: vec![0], ..Program::default() }
+    }
+
+    /// Adds a chain: its coefficients by row (each row once, zeros left out), and its segments in order.
+    pub fn push_chain(
+        &mut self,
+        coefficients: impl IntoIterator<Item = (u32, f64)>,
+        segments: impl IntoIterator<Item = Segment>,
+    ) {
+        self.coefficients.extend(coefficients);
+        self.segments.extend(segments);
+        self.coefficient_starts.push(self.coefficients.len());
+        self.segment_starts.push(self.segments.len());
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row whose coefficients stand in the segments, if there is one.
+    pub fn bent_row(&self) -> Option<usize> {
+        self.bent_row
+    }
+
+    /// The number of chains.
+    pub fn chains(&self) -> usize {
+        self.segment_starts.len() - 1
+    }
+
+    /// The coefficients of a chain, by row.
+    pub fn coefficients(&self, chain: usize) -> &[(u32, f64)] {
+        &self.coefficients[self.coefficient_starts[chain]..self.coefficient_starts[chain + 1]]
+    }
+
+    /// The segments of a chain, in the order in which they fill.
+    pub fn segments(&self, chain: usize) -> &[Segment] {
+        &self.segments[self.segment_starts[chain]..self.segment_starts[chain + 1]]
+    }
+
+    /// The number of segments of all chains.
+    pub fn columns(&self) -> usize {
+        self.segments.len()
+    }
+}
+
+/// Real numbers from a solver: not yet whole money, not yet proved.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// Steps for every chain.
+    pub amounts: Vec<f64>,
+    /// A price for every row.
+    pub prices: Vec<f64>,
+    /// Pivots or nodes that it took.
+    pub iterations: usize,
+}
+
+/// Prices by which the rows contradict each other: with every slope 0 the bound they prove is below 0.
+#[derive(Clone, Debug)]
+pub struct Ray {
+    /// A price for every row.
+    pub prices: Vec<f64>,
+}
+
+/// How a search for a point ended. Whether a point is optimal is for `certify` to say.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An allocation in real numbers with its prices.
+    Point(Point),
+    /// No allocation keeps all rows.
+    Ray(Ray),
+    /// Neither was found; the text says why, for the log.
+    GaveUp(String),
+}

@@ -1,0 +1,328 @@
+//! Exact fractions: small ones in two machine words each, large ones in big integers.
+//!
+//! Sums over one cooperative share a denominator, so numerators are added without reducing;
+//! only a product that would overflow is reduced, and only what is still too large becomes big.
+
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use dashu_int::{IBig, UBig};
+use dashu_ratio::RBig;
+
+/// An exact fraction of any size.
+#[derive(Clone, Debug)]
+pub struct Fraction(Held);
+
+#[derive(Clone, Debug)]
+enum Held {
+    /// Denominator above 0; not reduced.
+    Small {
+        numerator: i128,
+        denominator: i128,
+    },
+    Big(Box<RBig>),
+}
+
+impl Fraction {
+    /// Zero.
+    pub const ZERO: Fraction = Fraction(Held::Small { numerator: 0, denominator: 1 });
+    /// One.
+    pub const ONE: Fraction = Fraction(Held::Small { numerator: 1, denominator: 1 });
+
+    /// `numerator / denominator`; the denominator must be above 0.
+    pub fn new(numerator: i128, denominator: i128) -> Fraction {
+        assert!(denominator > 0, "a fraction's denominator is above 0");
+        Fraction(Held::Small { numerator, denominator })
+    }
+
+    /// `numerator / denominator` of any size; the denominator must be above 0.
+    pub fn from_big(numerator: IBig, denominator: IBig) -> Fraction {
+        if let (Ok(numerator), Ok(denominator)) = (i128::try_from(&numerator), i128::try_from(&denominator)) {
+            return Fraction::new(numerator, denominator);
+        }
+        let (sign, denominator) = denominator.into_parts();
+        assert!(
+            sign == dashu_int::Sign::Positive && !denominator.is_zero(),
+            "a fraction's denominator is above 0"
+        );
+        Fraction::settle(RBig::from_parts(numerator, denominator))
+    }
+
+    /// A whole number.
+    pub fn whole(number: i128) -> Fraction {
+        Fraction::new(number, 1)
+    }
+
+    /// The exact value of a finite float.
+    ///
+    /// ```
+    /// use allotment::units::Fraction;
+    /// assert_eq!(Fraction::from_f64(0.375), Some(Fraction::new(3, 8)));
+    /// assert_eq!(Fraction::from_f64(f64::NAN), None);
+    /// ```
+    pub fn from_f64(value: f64) -> Option<Fraction> {
+        RBig::try_from(value).ok().map(Fraction::settle)
+    }
+
+    /// Numerator and denominator, the denominator above 0; not necessarily reduced.
+    pub fn parts(&self) -> (IBig, UBig) {
+        match &self.0 {
+            Held::Small { numerator, denominator } => {
+                (IBig::from(*numerator), UBig::from(denominator.unsigned_abs()))
+            }
+            Held::Big(value) => (value.numerator().clone(), value.denominator().clone()),
+        }
+    }
+
+    fn big(&self) -> RBig {
+        match &self.0 {
+            Held::Small { .. } => {
+                let (numerator, denominator) = self.parts();
+                RBig::from_parts(numerator, denominator)
+            }
+            Held::Big(value) => (**value).clone(),
+        }
+    }
+
+    /// Back to the small form where the reduced value fits.
+    fn settle(value: RBig) -> Fraction {
+        match (i128::try_from(value.numerator()), i128::try_from(IBig::from(value.denominator().clone()))) {
+            (Ok(numerator), Ok(denominator)) => Fraction::new(numerator, denominator),
+            _ => Fraction(Held::Big(Box::new(value))),
+        }
+    }
+
+    /// Below, at or above zero, as -1, 0 or 1.
+    pub fn signum(&self) -> i32 {
+        match &self.0 {
+            Held::Small { numerator, .. } => numerator.signum() as i32,
+            Held::Big(value) => match value.numerator().cmp(&IBig::ZERO) {
+                Ordering::Less => -1,
+                Ordering::Equal => 0,
+                Ordering::Greater => 1,
+            },
+        }
+    }
+
+    /// Exactly zero?
+    pub fn is_zero(&self) -> bool {
+        self.signum() == 0
+    }
+
+    /// One over this; `None` for zero.
+    pub fn reciprocal(&self) -> Option<Fraction> {
+        match &self.0 {
+            _ if self.is_zero() => None,
+            Held::Small { numerator, denominator } if *numerator > i128::MIN => {
+                Some(Fraction::new(numerator.signum() * denominator, numerator.abs()))
+            }
+            _ => {
+                let (numerator, denominator) = self.parts();
+                let (sign, magnitude) = numerator.into_parts();
+                Some(Fraction::settle(RBig::from_parts(IBig::from_parts(sign, denominator), magnitude)))
+            }
+        }
+    }
+
+    /// The largest whole number that is not above this.
+    pub fn floor(&self) -> IBig {
+        match &self.0 {
+            Held::Small { numerator, denominator } => IBig::from(numerator.div_euclid(*denominator)),
+            Held::Big(value) => value.floor(),
+        }
+    }
+
+    /// The smallest whole number that is not below this.
+    pub fn ceil(&self) -> IBig {
+        -(-self.clone()).floor()
+    }
+
+    /// This times 2^bits, rounded down: fixed point that never overstates.
+    pub fn floor_at(&self, bits: usize) -> IBig {
+        let (numerator, denominator) = self.parts();
+        floor_div(numerator << bits, denominator)
+    }
+
+    /// This times 2^bits, rounded up: fixed point that never understates.
+    pub fn ceil_at(&self, bits: usize) -> IBig {
+        let (numerator, denominator) = self.parts();
+        -floor_div((-numerator) << bits, denominator)
+    }
+
+    /// The nearest float, within an ulp or two.
+    pub fn to_f64(&self) -> f64 {
+        match &self.0 {
+            Held::Small { numerator, denominator } => *numerator as f64 / *denominator as f64,
+            Held::Big(value) => value.to_f64().value(),
+        }
+    }
+
+    /// The smaller of two.
+    pub fn min(self, other: Fraction) -> Fraction {
+        if other < self { other } else { self }
+    }
+
+    /// The larger of two.
+    pub fn max(self, other: Fraction) -> Fraction {
+        if other > self { other } else { self }
+    }
+}
+
+/// Whole-number division rounded down.
+fn floor_div(numerator: IBig, denominator: UBig) -> IBig {
+    use dashu_int::ops::DivEuclid;
+    numerator.div_euclid(IBig::from(denominator))
+}
+
+fn gcd(mut left: u128, mut right: u128) -> i128 {
+    while right != 0 {
+        (left, right) = (right, left % right);
+    }
+    i128::try_from(left).unwrap_or(1)
+}
+
+impl Add for &Fraction {
+    type Output = Fraction;
+    fn add(self, other: &Fraction) -> Fraction {
+        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+        {
+            let sum = if b == d {
+                a.checked_add(*c).map(|sum| (sum, *b))
+            } else {
+                let shared = gcd(b.unsigned_abs(), d.unsigned_abs());
+                (|| {
+                    let left = a.checked_mul(d / shared)?;
+                    let right = c.checked_mul(b / shared)?;
+                    Some((left.checked_add(right)?, b.checked_mul(d / shared)?))
+                })()
+            };
+            if let Some((numerator, denominator)) = sum {
+                return Fraction::new(numerator, denominator);
+            }
+        }
+        Fraction::settle(self.big() + other.big())
+    }
+}
+
+impl Mul for &Fraction {
+    type Output = Fraction;
+    fn mul(self, other: &Fraction) -> Fraction {
+        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+            && let (Some(numerator), Some(denominator)) = (a.checked_mul(*c), b.checked_mul(*d))
+        {
+            return Fraction::new(numerator, denominator);
+        }
+        Fraction::settle(self.big() * other.big())
+    }
+}
+
+impl Neg for Fraction {
+    type Output = Fraction;
+    fn neg(self) -> Fraction {
+        match self.0 {
+            Held::Small { numerator, denominator } if numerator > i128::MIN => {
+                Fraction::new(-numerator, denominator)
+            }
+            _ => Fraction::settle(-self.big()),
+        }
+    }
+}
+
+impl Sub for &Fraction {
+    type Output = Fraction;
+    fn sub(self, other: &Fraction) -> Fraction {
+        self + &-other.clone()
+    }
+}
+
+macro_rules! by_value {
+    ($($operation:ident $method:ident),*) => {$(
+        impl $operation for Fraction {
+            type Output = Fraction;
+            fn $method(self, other: Fraction) -> Fraction { (&self).$method(&other) }
+        }
+    )*};
+}
+by_value!(Add add, Sub sub, Mul mul);
+
+impl std::iter::Sum for Fraction {
+    fn sum<I: Iterator<Item = Fraction>>(parts: I) -> Fraction {
+        parts.fold(Fraction::ZERO, |sum, part| &sum + &part)
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Fraction) -> Ordering {
+        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+        {
+            if b == d {
+                return a.cmp(c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+                return left.cmp(&right);
+            }
+        }
+        self.big().cmp(&other.big())
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Fraction) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Fraction) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Fraction {}
+
+impl From<u64> for Fraction {
+    fn from(number: u64) -> Fraction {
+        Fraction::whole(i128::from(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fraction;
+    use dashu_int::IBig;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn sums_products_and_order_do_not_depend_on_how_a_fraction_is_held(
+            a in any::<i64>(), b in 1_i64.., c in any::<i64>(), d in 1_i64..,
+        ) {
+            // The same values with numerator and denominator blown up beyond 128 bits and back.
+            let blow = IBig::from(10).pow(40);
+            let small = |n: i64, m: i64| Fraction::new(n.into(), m.into());
+            let large = |n: i64, m: i64| Fraction::from_big(IBig::from(n) * &blow, IBig::from(m) * &blow);
+            prop_assert_eq!(small(a, b) + small(c, d), large(a, b) + large(c, d));
+            prop_assert_eq!(small(a, b) * small(c, d), large(a, b) * small(c, d));
+            prop_assert_eq!(small(a, b) < small(c, d), large(a, b) < large(c, d));
+            prop_assert_eq!((small(a, b) - small(a, b)).signum(), 0);
+            let exact = small(a, b);
+            prop_assert!(exact.floor_at(20) <= exact.ceil_at(20));
+            prop_assert!(exact.ceil_at(20) - exact.floor_at(20) <= IBig::ONE);
+        }
+    }
+
+    #[test]
+    fn seven_hundredths_of_a_hundred_is_seven() {
+        assert_eq!(Fraction::new(7, 100) * Fraction::whole(100), Fraction::whole(7));
+    }
+
+    #[test]
+    fn floors_and_ceilings_of_negative_fractions_go_the_right_way() {
+        assert_eq!(Fraction::new(-1, 2).floor(), IBig::from(-1));
+        assert_eq!(Fraction::new(-1, 2).ceil(), IBig::from(0));
+        assert_eq!(Fraction::new(-3, 4).floor_at(1), IBig::from(-2));
+    }
+}

@@ -1,0 +1,11 @@
+//! Money, steps and exact numbers: the types that keep amounts from being mixed up.
+//!
+//! Comes in: text as the user wrote it. Goes out: values that are exact until `model` makes floats.
+
+mod decimal;
+mod fraction;
+mod money;
+
+pub use decimal::{Decimal, DecimalError};
+pub use fraction::Fraction;
+pub use money::Money;

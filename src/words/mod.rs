@@ -1,0 +1,3 @@
+//! Every sentence that a person sees, looked up by code. English only for now.
+
+pub mod fault;
