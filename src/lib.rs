@@ -3,8 +3,12 @@
 //!
 //! The rooms, in the order in which data walks through them.
 
+pub mod certify;
 pub mod diagnostic;
+pub mod impact;
 pub mod instance;
 pub mod lp;
+pub mod model;
+pub mod rule;
 pub mod units;
 pub mod words;
