@@ -17,3 +17,4 @@ pub mod rule;
 pub mod solve;
 pub mod units;
 pub mod words;
+pub mod world;

@@ -54,7 +54,8 @@ impl Impact {
         &self.curves[position]
     }
 
-    /// The most whole steps that it may get: its own limit, at most all the money.
+    /// The most whole steps that it may get: its own limit, at most one step more than all
+    /// the money.
     pub fn ceiling(&self, position: usize) -> u64 {
         self.ceilings[position]
     }
@@ -76,9 +77,12 @@ impl Impact {
 }
 
 /// The most whole steps for a cooperative; a fixed grant's own number.
+///
+/// One step more than all the money is never reached, so it limits nothing, and prices at the last yuan are those
+/// of the uncapped curve.
 fn ceiling(instance: &Instance, position: usize) -> u64 {
     let funds = instance.funds();
-    let all = funds.budget.steps(funds.step);
+    let all = funds.budget.steps(funds.step) + 1;
     match instance.cooperatives().grantable(position) {
         Grantable::UpTo(None) => all,
         Grantable::UpTo(Some(most)) => most.steps(funds.step).min(all),

@@ -160,7 +160,10 @@ impl Spec {
         let mut out = "cooperative,people,income,trade,capital\n".to_owned();
         for (number, one) in self.cooperatives.iter().enumerate() {
             for group in &one.groups {
-                out += &format!("c{number},{},{},{},{}\n", group.people, group.income, group.trade, group.capital);
+                out += &format!(
+                    "c{number},{},{},{},{}\n",
+                    group.people, group.income, group.trade, group.capital
+                );
             }
         }
         out
@@ -168,7 +171,8 @@ impl Spec {
 
     /// Cooperatives that a rule selects, and their staff.
     fn selects(&self, rule: &Rule) -> bool {
-        let selected = || self.cooperatives.iter().filter(|one| rule.only_sector.is_none_or(|only| only == one.sector));
+        let selected =
+            || self.cooperatives.iter().filter(|one| rule.only_sector.is_none_or(|only| only == one.sector));
         selected().count() > 0
     }
 }
@@ -197,9 +201,21 @@ fn cooperative() -> impl Strategy<Value = Cooperative> {
         (0..3_usize, 0..2_usize, 1..150_u32, 0..50_u32, 0..50_u32),
         (0..60_u32, 0..12_u64, 1..5_u32, proptest::collection::vec(group(), 1..4)),
     )
-        .prop_map(|((region, sector, returns, by_trade, by_capital), (shell_risk, max_grant, staff, groups))| {
-            Cooperative { region, sector, returns, by_trade, by_capital, shell_risk, max_grant, staff, groups }
-        })
+        .prop_map(
+            |((region, sector, returns, by_trade, by_capital), (shell_risk, max_grant, staff, groups))| {
+                Cooperative {
+                    region,
+                    sector,
+                    returns,
+                    by_trade,
+                    by_capital,
+                    shell_risk,
+                    max_grant,
+                    staff,
+                    groups,
+                }
+            },
+        )
 }
 
 fn limit() -> impl Strategy<Value = Limit> {
@@ -237,7 +253,12 @@ fn rule() -> impl Strategy<Value = Rule> {
 /// Instances of up to seven cooperatives with every kind of rule.
 pub fn spec() -> impl Strategy<Value = Spec> {
     (
-        (prop_oneof![Just(1_u64), Just(100), Just(1_000)], 0..40_u64, 500..1_200_i64, proptest::bool::weighted(0.2)),
+        (
+            prop_oneof![Just(1_u64), Just(100), Just(1_000)],
+            0..40_u64,
+            500..1_200_i64,
+            proptest::bool::weighted(0.2),
+        ),
         (
             proptest::option::weighted(0.3, 20..90_u32),
             proptest::option::weighted(0.3, 5..40_u32),
