@@ -8,3 +8,4 @@ pub mod instance;
 pub mod lp;
 pub mod units;
 pub mod words;
+pub mod world;
