@@ -54,6 +54,8 @@ pub struct Answer<'a> {
     pub prices: Vec<Fraction>,
     /// What came closest where rounding found nothing.
     pub nearest_miss: Option<Box<NearestMiss>>,
+    /// Cooperatives that the real-number point leaves between two steps.
+    pub split: usize,
     /// Pivots or nodes of the solver.
     pub iterations: usize,
     /// Why there is no answer, from the solver.
@@ -110,6 +112,7 @@ impl<'a> Answer<'a> {
             bound: None,
             prices: Vec::new(),
             nearest_miss: None,
+            split: 0,
             iterations: 0,
             reason: None,
         }
@@ -160,6 +163,7 @@ impl<'a> Answer<'a> {
 
     /// Whole money, audited.
     fn rounded(mut self, grid: &Grid, claim: &Claim, backend: &dyn Backend) -> Answer<'a> {
+        self.split = claim.steps.iter().filter(|amount| !amount.part.is_zero()).count();
         match round(&self.problem, grid, claim, backend) {
             Ok(allocation) => {
                 let audit = certify::audit(&self.problem, &allocation);
