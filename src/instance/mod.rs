@@ -4,12 +4,40 @@
 //! can only be had through [`read`], so whatever holds one may rely on what this room checks.
 
 mod allocation;
+mod cell;
+mod clauses;
+mod columns;
 mod cooperatives;
+mod curves;
+mod document;
+mod faults;
+mod files;
+mod grants;
+mod members;
+mod membership;
+mod number;
+mod payments;
+mod poor_columns;
+mod programme;
+mod reading;
+mod register;
+mod renames;
+mod rule_text;
 mod rules;
 mod settings;
+mod table;
+mod text;
+mod total;
+mod warnings;
+
+#[cfg(test)]
+mod reading_tests;
 
 pub use allocation::Allocation;
 pub use cooperatives::{Cooperatives, Grantable, Group, Label, UserCurve};
+pub use files::Files;
+pub use payments::{check_allocation, read_allocation};
+pub use reading::{Reading, check, read};
 pub use rules::{Clause, ClauseRow, Limit, Weight};
 pub use settings::{Accuracy, Funds, Measure, Poverty};
 

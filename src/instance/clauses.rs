@@ -1,0 +1,336 @@
+//! Rules looked up: which cooperatives each selects, in which rows, with what weights and limits.
+
+use std::collections::HashSet;
+
+use crate::units::{Decimal, Fraction};
+
+use super::columns::{Column, Columns};
+use super::cooperatives::Label;
+use super::faults::{Faults, nearest, shown};
+use super::number::Kind;
+use super::programme::column_unknown;
+use super::rule_text::{Filter, Form, Is, LimitText, Named, RuleText, Wanted};
+use super::rules::{Clause, ClauseRow, Limit, Weight};
+use super::settings::Funds;
+
+/// Looks up every rule; those with faults are left out.
+pub(super) fn resolve(
+    rules: &[RuleText<'_>],
+    columns: &mut Columns<'_>,
+    funds: Option<&Funds>,
+    faults: &mut Faults,
+) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut row_names = HashSet::new();
+    for rule in rules {
+        let Some(clause) = resolve_rule(rule, columns, faults) else { continue };
+        for row in clause.rows.iter().filter(|row| !row_names.insert(row.name.clone())) {
+            faults.push(rule.name_value.fault("instance::row-name-twice").with("row", shown(&row.name)));
+        }
+        if let Some(funds) = funds {
+            refuse_floors_above_caps(rule, &clause, funds, faults);
+        }
+        clauses.push(clause);
+    }
+    clauses
+}
+
+fn resolve_rule(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Faults) -> Option<Clause> {
+    let before = faults.len();
+    let selected = select(rule, columns, faults);
+    let each = rule.each.as_ref().and_then(|each| find(each, columns, faults));
+    let weigh = rule.weigh.as_ref().and_then(|weigh| find(weigh, columns, faults));
+    let mut find_base = |limit: &Option<LimitText<'_>>| match limit.as_ref().map(|limit| &limit.form) {
+        Some(Form::TimesShareOf(_, base) | Form::Per(_, base)) => find(base, columns, faults),
+        _ => None,
+    };
+    let bases = [find_base(&rule.at_least), find_base(&rule.at_most)];
+    let selected = selected.filter(|_| faults.len() == before)?;
+    let rows = make_rows(rule, &selected, each, columns, faults);
+    let weight = match (&rule.weigh, weigh) {
+        (Some(named), Some(column)) => Weight::Column {
+            name: named.name.to_owned(),
+            values: numbers(rule, named, column, Kind::Any, &Extent::Selected(&selected), columns, faults)?,
+        },
+        _ => Weight::One,
+    };
+    let mut limit = |text: &Option<LimitText<'_>>, base| {
+        text.as_ref().map(|text| make_limit(rule, text, base, &selected, columns, faults))
+    };
+    let at_least = limit(&rule.at_least, bases[0]);
+    let at_most = limit(&rule.at_most, bases[1]);
+    Some(Clause {
+        name: rule.name.clone(),
+        each: rule.each.as_ref().map(|each| each.name.to_owned()),
+        weight,
+        at_least: at_least.map_or(Some(None), |limit| limit.map(Some))?,
+        at_most: at_most.map_or(Some(None), |limit| limit.map(Some))?,
+        rows: rows?,
+    })
+}
+
+fn find<'a>(named: &Named<'_>, columns: &Columns<'a>, faults: &mut Faults) -> Option<Column<'a>> {
+    let column = columns.find(named.name);
+    if column.is_none() {
+        faults.push(column_unknown(&named.value, named.name, columns.names()));
+    }
+    column
+}
+
+/// The cooperatives that `where` selects, rising; a fault if there are none.
+fn select(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Faults) -> Option<Vec<u32>> {
+    let mut chosen = vec![true; columns.len()];
+    let mut unknown = false;
+    for filter in &rule.filters {
+        let Some(column) = find(&filter.column, columns, faults) else {
+            unknown = true;
+            continue;
+        };
+        let label = columns.label(filter.column.name, column);
+        let wanted: Vec<bool> = label.distinct().iter().map(|text| is_wanted(filter, text)).collect();
+        for (position, chosen) in chosen.iter_mut().enumerate() {
+            *chosen &= wanted[label.code(position)];
+        }
+        if wanted.contains(&true) {
+            warn_of_values_unseen(filter, label, faults);
+        }
+    }
+    if unknown {
+        return None;
+    }
+    let selected: Vec<u32> =
+        (0..).zip(&chosen).filter_map(|(position, chosen)| chosen.then_some(position)).collect();
+    if selected.is_empty() {
+        let fault = match rule.filters.as_slice() {
+            [filter] => {
+                let label = columns.label(filter.column.name, find(&filter.column, columns, faults)?);
+                let nearest = nearest_value(filter.wanted.first(), label);
+                filter.column.value.fault("instance::rule-selects-nobody").with("nearest", nearest)
+            }
+            _ => rule.name_value.fault("instance::rule-selects-nobody"),
+        };
+        faults.push(fault.with("rule", shown(&rule.name)));
+        return None;
+    }
+    Some(selected)
+}
+
+fn is_wanted(filter: &Filter<'_>, text: &str) -> bool {
+    filter.wanted.iter().any(|wanted| matches(&wanted.is, text))
+}
+
+fn matches(is: &Is<'_>, text: &str) -> bool {
+    match is {
+        Is::Text(wanted) => *wanted == text,
+        Is::Number(wanted) => Kind::Any.read(text).is_ok_and(|number| number == *wanted),
+    }
+}
+
+fn warn_of_values_unseen(filter: &Filter<'_>, label: &Label, faults: &mut Faults) {
+    for wanted in &filter.wanted {
+        if !label.distinct().iter().any(|text| matches(&wanted.is, text)) {
+            let warning = wanted.value.warning("instance::value-unseen");
+            let warning = warning.with("column", shown(filter.column.name));
+            faults.push(warning.with("nearest", nearest_value(Some(wanted), label)));
+        }
+    }
+}
+
+fn nearest_value(wanted: Option<&Wanted<'_>>, label: &Label) -> String {
+    let text = match wanted.map(|wanted| &wanted.is) {
+        Some(Is::Text(text)) => (*text).to_owned(),
+        Some(Is::Number(number)) => number.to_string(),
+        None => String::new(),
+    };
+    nearest(&text, label.distinct().iter().map(String::as_str)).map(shown).unwrap_or_default()
+}
+
+fn make_rows(
+    rule: &RuleText<'_>,
+    selected: &[u32],
+    each: Option<Column<'_>>,
+    columns: &mut Columns<'_>,
+    faults: &mut Faults,
+) -> Option<Vec<ClauseRow>> {
+    let (Some(named), Some(_)) = (&rule.each, each) else {
+        return Some(vec![ClauseRow { name: rule.name.clone(), members: selected.to_vec() }]);
+    };
+    let column = columns.find(named.name)?;
+    let register = columns.register();
+    let label = columns.label(named.name, column);
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); label.distinct().len()];
+    let mut order = Vec::new();
+    let mut complete = true;
+    for position in selected {
+        let code = label.code(*position as usize);
+        if members[code].is_empty() {
+            order.push(code);
+        }
+        members[code].push(*position);
+        if label.distinct()[code].is_empty() {
+            complete = false;
+            if let Column::Table(column) = column {
+                let spot = register.table.spot(*position as usize, column, register.id);
+                faults.push(spot.fault("instance::cell-empty-for-rule").with("rule", shown(&rule.name)));
+            }
+        }
+    }
+    let row = |code: usize| ClauseRow {
+        name: format!("{}/{}", rule.name, label.distinct()[code]),
+        members: std::mem::take(&mut members[code]),
+    };
+    complete.then(|| order.into_iter().map(row).collect())
+}
+
+/// Which cooperatives a column must have numbers for.
+enum Extent<'s> {
+    Selected(&'s [u32]),
+    /// Those too where a number is written elsewhere: a sum over all counts them.
+    All(&'s [u32]),
+}
+
+/// A column's numbers, 0 where they do not count.
+fn numbers(
+    rule: &RuleText<'_>,
+    named: &Named<'_>,
+    column: Column<'_>,
+    kind: Kind,
+    extent: &Extent<'_>,
+    columns: &Columns<'_>,
+    faults: &mut Faults,
+) -> Option<Vec<Decimal>> {
+    let (selected, all) = match extent {
+        Extent::Selected(selected) => (*selected, false),
+        Extent::All(selected) => (*selected, true),
+    };
+    let column = match column {
+        Column::Derived(numbers) => return Some(numbers.to_vec()),
+        Column::Table(column) => column,
+    };
+    let register = columns.register();
+    let table = &register.table;
+    let mut values = vec![Decimal::ZERO; columns.len()];
+    let mut wrong = Vec::new();
+    let mut take = |position: usize, needed: bool| {
+        let text = table.cell(position, column);
+        if !table.is_whole(position) || (text.is_empty() && !needed) {
+            return;
+        }
+        match kind.read(text) {
+            Ok(number) => values[position] = number,
+            Err(code) => {
+                let code = if text.is_empty() { "instance::cell-empty-for-rule" } else { code };
+                wrong.push((position, code));
+            }
+        }
+    };
+    let mut is_selected = vec![false; columns.len()];
+    for position in selected {
+        is_selected[*position as usize] = true;
+    }
+    for (position, selected) in is_selected.into_iter().enumerate() {
+        if selected || all {
+            take(position, selected);
+        }
+    }
+    if wrong.is_empty() {
+        return Some(values);
+    }
+    let text_column =
+        wrong.len() >= selected.len() && wrong.iter().all(|(_, code)| *code == "instance::number-unreadable");
+    if text_column {
+        let (position, _) = wrong[0];
+        let place = table.place(position, column);
+        faults.push(
+            named
+                .value
+                .fault("instance::rule-on-text")
+                .with("rule", shown(&rule.name))
+                .with("column", shown(named.name))
+                .with("cell", shown(table.cell(position, column)))
+                .with("where", format!("{}:{}", place.file, place.line.unwrap_or_default())),
+        );
+    } else {
+        let fault = |(position, code)| table.spot(position, column, register.id).fault(code);
+        for wrong in wrong {
+            faults.push(fault(wrong).with("rule", shown(&rule.name)));
+        }
+    }
+    None
+}
+
+fn make_limit(
+    rule: &RuleText<'_>,
+    text: &LimitText<'_>,
+    base: Option<Column<'_>>,
+    selected: &[u32],
+    columns: &Columns<'_>,
+    faults: &mut Faults,
+) -> Option<Limit> {
+    let mut base_values = |named: &Named<'_>, extent| {
+        let values = numbers(rule, named, base?, Kind::NotNegative, &extent, columns, faults)?;
+        if values.iter().all(|value| value.is_zero()) {
+            faults.push(named.value.fault("instance::base-sums-to-zero").with("column", shown(named.name)));
+            return None;
+        }
+        Some(values)
+    };
+    Some(match &text.form {
+        Form::Amount(amount) => Limit::Amount(*amount),
+        Form::ShareOfBudget(share) => Limit::ShareOfBudget(*share),
+        Form::ShareOfAllocated(share) => Limit::ShareOfAllocated(*share),
+        Form::TimesShareOf(times, named) => Limit::TimesShareOf {
+            times: *times,
+            column: named.name.to_owned(),
+            values: base_values(named, Extent::All(selected))?,
+        },
+        Form::Per(amount, named) => Limit::Per {
+            amount: *amount,
+            column: named.name.to_owned(),
+            values: base_values(named, Extent::Selected(selected))?,
+        },
+    })
+}
+
+impl Limit {
+    /// The limit of a row in the row's own unit; `None` if it depends on what is allocated.
+    pub(super) fn of_row(&self, row: &ClauseRow, funds: &Funds) -> Option<Fraction> {
+        let budget = || Fraction::from(funds.budget.get());
+        let row_sum = |values: &[Decimal]| sum(row.members.iter().map(|position| values[*position as usize]));
+        match self {
+            Limit::Amount(amount) => Some(amount.fraction()),
+            Limit::ShareOfBudget(share) => Some(share.fraction() * budget()),
+            Limit::ShareOfAllocated(_) => None,
+            Limit::TimesShareOf { times, values, .. } => {
+                let all = sum(values.iter().copied()).reciprocal()?;
+                Some(times.fraction() * budget() * row_sum(values) * all)
+            }
+            Limit::Per { amount, values, .. } => Some(amount.fraction() * row_sum(values)),
+        }
+    }
+}
+
+fn sum(values: impl Iterator<Item = Decimal>) -> Fraction {
+    values.fold(Fraction::ZERO, |sum, value| sum + value.fraction())
+}
+
+fn refuse_floors_above_caps(rule: &RuleText<'_>, clause: &Clause, funds: &Funds, faults: &mut Faults) {
+    let (Some(floor), Some(cap), Some(text)) = (&clause.at_least, &clause.at_most, &rule.at_least) else {
+        return;
+    };
+    for row in &clause.rows {
+        let (floor, cap) = match (floor, cap) {
+            (Limit::ShareOfAllocated(floor), Limit::ShareOfAllocated(cap)) => {
+                (floor.fraction(), cap.fraction())
+            }
+            _ => match (floor.of_row(row, funds), cap.of_row(row, funds)) {
+                (Some(floor), Some(cap)) => (floor, cap),
+                _ => continue,
+            },
+        };
+        if floor > cap {
+            let fault = text.value.fault("instance::floor-above-cap").with("row", shown(&row.name));
+            faults.push(fault.with("floor", floor.to_f64()).with("cap", cap.to_f64()));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Who the members are, by cooperative, wherever it was read from.
+
+use crate::units::Decimal;
+
+use super::cooperatives::Group;
+use super::faults::Faults;
+use super::register::Register;
+use super::table::Spot;
+use super::total::Total;
+use crate::diagnostic::Diagnostic;
+
+/// Member groups with the headcounts that rules may name.
+pub(super) struct Membership {
+    /// Groups of cooperative i are `groups[group_starts[i]..group_starts[i + 1]]`.
+    pub(super) group_starts: Vec<usize>,
+    pub(super) groups: Vec<Group>,
+    /// People of each cooperative.
+    pub(super) members: Vec<Decimal>,
+    /// People below the line before support.
+    pub(super) poor_members: Vec<Decimal>,
+}
+
+impl Membership {
+    /// Nothing is known of anyone's members.
+    pub(super) fn unknown(cooperatives: usize) -> Membership {
+        Membership {
+            group_starts: vec![0; cooperatives + 1],
+            groups: Vec::new(),
+            members: Vec::new(),
+            poor_members: Vec::new(),
+        }
+    }
+
+    /// Warns of cooperatives without members, and if nobody is poor at all.
+    pub(super) fn warn(&self, register: &Register, faults: &mut Faults) {
+        for (line, ends) in self.group_starts.windows(2).enumerate() {
+            if ends[0] == ends[1] && register.table.is_whole(line) {
+                faults.push(
+                    register.table.spot(line, register.id, register.id).warning("instance::no-members"),
+                );
+            }
+        }
+        if self.poor_members.iter().all(|people| people.is_zero()) {
+            faults.push(Diagnostic::warning("instance::nobody-poor").at(register.table.first_line()));
+        }
+    }
+}
+
+/// The sum of people as a decimal; a fault if it is too long for one.
+pub(super) fn settle(total: Total, spot: Spot<'_>, faults: &mut Faults) -> Decimal {
+    total.decimal().unwrap_or_else(|| {
+        faults.push(spot.fault("instance::total-too-long"));
+        Decimal::ZERO
+    })
+}

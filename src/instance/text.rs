@@ -1,0 +1,113 @@
+//! A file's text, whatever its encoding, and the way from a byte of it to line and column.
+//!
+//! UTF-8 with or without a byte order mark, else GB18030, which Chinese editions of spreadsheets write.
+
+use std::cell::OnceCell;
+
+use encoding_rs::GB18030;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+use super::faults::Faults;
+
+/// A file as text.
+pub(super) struct Text {
+    file: String,
+    content: String,
+    line_starts: OnceCell<Vec<usize>>,
+}
+
+impl Text {
+    /// Decodes the bytes of `file`; tells where they are no text.
+    pub(super) fn decode(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Text> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(content) => Some(Text::new(file, content.to_owned())),
+            Err(error) => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+                Some(content) => Some(Text::new(file, content.into_owned())),
+                None => {
+                    faults.push(not_text(file, bytes, error.valid_up_to()));
+                    None
+                }
+            },
+        }
+    }
+
+    fn new(file: &str, content: String) -> Text {
+        Text { file: file.to_owned(), content, line_starts: OnceCell::new() }
+    }
+
+    /// The file's name.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// The place of the character at `byte`.
+    pub(super) fn place(&self, byte: usize) -> Place {
+        let byte = self.content.floor_char_boundary(byte);
+        let starts = self.line_starts.get_or_init(|| line_starts(self.content.as_bytes()));
+        let line = starts.partition_point(|start| *start <= byte);
+        let column = self.content[starts[line - 1]..byte].chars().count() + 1;
+        Place { file: self.file.clone(), line: Some(line), column: Some(column), field: None }
+    }
+}
+
+/// Where lines begin: after LF, CRLF or a CR alone.
+fn line_starts(bytes: &[u8]) -> Vec<usize> {
+    let ends_line = |at: usize| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let after = (0..bytes.len()).filter(|at| ends_line(*at)).map(|at| at + 1);
+    std::iter::once(0).chain(after).collect()
+}
+
+fn not_text(file: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
+    let line = line_starts(&bytes[..valid_up_to]).len();
+    Diagnostic::error("instance::encoding")
+        .with("file", file)
+        .with("value", format!("{:02X}", bytes[valid_up_to]))
+        .at(Place { file: file.to_owned(), line: Some(line), ..Place::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, Text};
+
+    fn decode(bytes: &[u8]) -> Option<Text> {
+        Text::decode("t", bytes, &mut Faults::default())
+    }
+
+    fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+        let place = decode(text.as_bytes()).unwrap().place(byte);
+        (place.line.unwrap(), place.column.unwrap())
+    }
+
+    #[test]
+    fn columns_count_characters_and_lines_end_at_any_line_ending() {
+        assert_eq!(line_and_column("", 0), (1, 1));
+        assert_eq!(line_and_column("合作社,b", 10), (1, 5));
+        assert_eq!(line_and_column("a\r\nb\rc\nd", 3), (2, 1));
+        assert_eq!(line_and_column("a\r\nb\rc\nd", 5), (3, 1));
+        assert_eq!(line_and_column("a\r\nb\rc\nd", 7), (4, 1));
+    }
+
+    #[test]
+    fn gb18030_is_read_when_it_is_no_utf_8() {
+        // 广西 in GB18030, by the code table.
+        let text = decode(b"\xB9\xE3\xCE\xF7").unwrap();
+        assert_eq!(text.as_str(), "广西");
+        assert!(decode(b"\xFF\xFEi\0d\0").is_none());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        assert_eq!(decode(b"\xEF\xBB\xBFid").unwrap().as_str(), "id");
+    }
+}

@@ -1,0 +1,90 @@
+//! Odd data that arithmetic shows: money that is promised twice, floors that nothing can reach.
+
+use crate::diagnostic::Diagnostic;
+use crate::units::{Fraction, Money};
+
+use super::cooperatives::Grantable;
+use super::faults::{Faults, shown};
+use super::register::Register;
+use super::rule_text::RuleText;
+use super::rules::{Clause, ClauseRow, Weight};
+use super::settings::Funds;
+
+/// Warns of grants and rules that cannot be kept together.
+pub(super) fn tell(
+    register: &Register,
+    grantable: &[Grantable],
+    rules: &[RuleText<'_>],
+    clauses: &[Clause],
+    funds: &Funds,
+    faults: &mut Faults,
+) {
+    warn_of_promises(register, grantable, funds, faults);
+    for clause in clauses.iter().filter(|clause| matches!(clause.weight, Weight::One)) {
+        if let Some(text) = rules.iter().find(|rule| rule.name == clause.name) {
+            warn_of_floors(text, clause, grantable, funds, faults);
+        }
+    }
+}
+
+/// What is promised and locked in is more than the budget.
+fn warn_of_promises(register: &Register, grantable: &[Grantable], funds: &Funds, faults: &mut Faults) {
+    let fixed = grantable.iter().filter_map(|grantable| match grantable {
+        Grantable::Exactly(amount) => Some(u128::from(amount.get())),
+        Grantable::UpTo(_) => None,
+    });
+    let promised: u128 = fixed.sum();
+    if promised > u128::from(funds.budget.get())
+        && let Some(column) = register.table.column("locked")
+    {
+        let warning = Diagnostic::warning("instance::promises-above-budget");
+        let warning = warning.with("promised", promised).with("budget", funds.budget.get());
+        faults.push(warning.at(register.table.place_of_heading(column)));
+    }
+}
+
+/// The rows of a rule do not overlap, so their floors in whole steps must fit the budget together,
+/// and each must fit what its cooperatives may get.
+fn warn_of_floors(
+    text: &RuleText<'_>,
+    clause: &Clause,
+    grantable: &[Grantable],
+    funds: &Funds,
+    faults: &mut Faults,
+) {
+    let (Some(floor), Some(limit)) = (&clause.at_least, &text.at_least) else { return };
+    let step = Fraction::from(funds.step.get());
+    let Some(steps_per_yuan) = step.reciprocal() else { return };
+    let mut together = Fraction::ZERO;
+    for row in &clause.rows {
+        let Some(floor) = floor.of_row(row, funds) else { return };
+        if floor.signum() <= 0 {
+            continue;
+        }
+        let in_steps =
+            Fraction::from_big((floor.clone() * steps_per_yuan.clone()).ceil(), 1.into()) * step.clone();
+        if let Some(most) = most(row, grantable, funds).filter(|most| in_steps > *most) {
+            let warning = limit.value.warning("instance::floor-out-of-reach").with("row", shown(&row.name));
+            faults.push(warning.with("floor", floor.to_f64()).with("most", most.to_f64()));
+        }
+        together = together + in_steps;
+    }
+    let spendable = Fraction::from(funds.step.times(funds.budget.steps(funds.step)).get());
+    if together > spendable {
+        let warning = limit.value.warning("instance::floors-above-budget").with("rule", shown(&clause.name));
+        faults.push(warning.with("floors", together.to_f64()).with("budget", funds.budget.get()));
+    }
+}
+
+/// The most that a row's cooperatives may get together; `None` if one of them has no limit.
+fn most(row: &ClauseRow, grantable: &[Grantable], funds: &Funds) -> Option<Fraction> {
+    let whole = |limit: Money| u128::from(funds.step.times(limit.steps(funds.step)).get());
+    let mut most = 0_u128;
+    for position in &row.members {
+        most += match grantable[*position as usize] {
+            Grantable::Exactly(amount) => u128::from(amount.get()),
+            Grantable::UpTo(limit) => whole(limit?),
+        };
+    }
+    i128::try_from(most).ok().map(Fraction::whole)
+}
