@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         return unwritable(&arguments.output, &fault);
     }
     eprintln!("wrote {}, which assumes:", arguments.output.display());
-    for sentence in assumptions() {
+    for sentence in assumptions(&settings) {
         eprintln!("- {sentence}");
     }
     Ending::Answered

@@ -8,31 +8,31 @@ use proptest::prelude::*;
 
 /// A member group; money in yuan.
 #[derive(Clone, Debug)]
-pub struct Group {
-    pub people: u32,
-    pub income: i64,
-    pub trade: u32,
-    pub capital: u32,
+pub(crate) struct Group {
+    pub(crate) people: u32,
+    pub(crate) income: i64,
+    pub(crate) trade: u32,
+    pub(crate) capital: u32,
 }
 
 /// A cooperative; shares in hundredths.
 #[derive(Clone, Debug)]
-pub struct Cooperative {
-    pub region: usize,
-    pub sector: usize,
-    pub returns: u32,
-    pub by_trade: u32,
-    pub by_capital: u32,
-    pub shell_risk: u32,
+pub(crate) struct Cooperative {
+    pub(crate) region: usize,
+    pub(crate) sector: usize,
+    pub(crate) returns: u32,
+    pub(crate) by_trade: u32,
+    pub(crate) by_capital: u32,
+    pub(crate) shell_risk: u32,
     /// In steps.
-    pub max_grant: u64,
-    pub staff: u32,
-    pub groups: Vec<Group>,
+    pub(crate) max_grant: u64,
+    pub(crate) staff: u32,
+    pub(crate) groups: Vec<Group>,
 }
 
 /// A limit; shares in hundredths.
 #[derive(Clone, Copy, Debug)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// Yuan, in hundredths of the budget.
     Amount(u32),
     ShareOfBudget(u32),
@@ -44,39 +44,39 @@ pub enum Limit {
 
 /// Which side.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Side {
+pub(crate) enum Side {
     AtLeast,
     AtMost,
 }
 
 /// A rule.
 #[derive(Clone, Debug)]
-pub struct Rule {
-    pub each: Option<&'static str>,
-    pub only_sector: Option<usize>,
-    pub weighed: bool,
-    pub side: Side,
-    pub limit: Limit,
+pub(crate) struct Rule {
+    pub(crate) each: Option<&'static str>,
+    pub(crate) only_sector: Option<usize>,
+    pub(crate) weighed: bool,
+    pub(crate) side: Side,
+    pub(crate) limit: Limit,
 }
 
 /// A whole instance.
 #[derive(Clone, Debug)]
-pub struct Spec {
-    pub step: u64,
+pub(crate) struct Spec {
+    pub(crate) step: u64,
     /// In steps.
-    pub budget: u64,
-    pub line: i64,
-    pub squared: bool,
-    pub max_leakage: Option<u32>,
-    pub max_shell_exposure: Option<u32>,
-    pub min_coverage: Option<u32>,
-    pub full_coverage: u64,
-    pub cooperatives: Vec<Cooperative>,
-    pub rules: Vec<Rule>,
+    pub(crate) budget: u64,
+    pub(crate) line: i64,
+    pub(crate) squared: bool,
+    pub(crate) max_leakage: Option<u32>,
+    pub(crate) max_shell_exposure: Option<u32>,
+    pub(crate) min_coverage: Option<u32>,
+    pub(crate) full_coverage: u64,
+    pub(crate) cooperatives: Vec<Cooperative>,
+    pub(crate) rules: Vec<Rule>,
 }
 
 impl Spec {
-    pub fn instance(&self) -> Instance {
+    pub(crate) fn instance(&self) -> Instance {
         let reading = check(&self.files());
         reading.instance.unwrap_or_else(|| {
             let faults: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
@@ -84,7 +84,7 @@ impl Spec {
         })
     }
 
-    pub fn files(&self) -> Files {
+    pub(crate) fn files(&self) -> Files {
         Files::new("random")
             .with("instance.toml", self.settings())
             .with("cooperatives.csv", self.table())
@@ -178,12 +178,12 @@ impl Spec {
 }
 
 /// `37` as `0.37`.
-pub fn hundredths(number: u32) -> String {
+pub(crate) fn hundredths(number: u32) -> String {
     format!("{}.{:02}", number / 100, number % 100)
 }
 
 /// Solves with the engine.
-pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact) -> Answer<'a> {
+pub(crate) fn solve<'a>(instance: &'a Instance, impact: &'a Impact) -> Answer<'a> {
     pipeline::solve(instance, impact, by_name("engine").expect("the engine is always there"))
 }
 
@@ -251,7 +251,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 /// Instances of up to seven cooperatives with every kind of rule.
-pub fn spec() -> impl Strategy<Value = Spec> {
+pub(crate) fn spec() -> impl Strategy<Value = Spec> {
     (
         (
             prop_oneof![Just(1_u64), Just(100), Just(1_000)],
