@@ -43,6 +43,10 @@ fn guangxi_2020() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/instances/guangxi-2020"))
 }
 
+fn instances() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/instances"))
+}
+
 /// Run with `cargo test --test world rewrite -- --ignored` after a wanted change of the world.
 #[test]
 #[ignore = "writes instances/guangxi-2020 anew"]
@@ -224,4 +228,36 @@ fn the_readme_holds_every_assumption_that_the_command_prints() {
     for sentence in world::assumptions(&settings) {
         assert!(readme.contains(&sentence), "{sentence}");
     }
+}
+
+#[test]
+fn the_prefectures_hold_the_census_and_the_assumptions_of_their_readme() {
+    let prefectures = table(&instances().join("guangxi-prefectures"), "cooperatives.csv");
+    let number = |line: &BTreeMap<String, String>, column: &str| line[column].parse::<f64>().unwrap();
+    let people: f64 = prefectures.iter().map(|line| number(line, "members")).sum();
+    // Census 2020, rural people of Guangxi.
+    assert_eq!((prefectures.len(), people.to_string()), (14, "22955848".to_owned()));
+    let listed: f64 =
+        prefectures.iter().map(|line| number(line, "members") * number(line, "listed_share")).sum();
+    // 5,804,267 in the 33 counties; each share was rounded to 0.001.
+    assert!((listed - 5_804_267.0).abs() < 0.0005 * people, "{listed}");
+    for line in &prefectures {
+        let poor_share = 0.08 + 0.20 * number(line, "listed_share");
+        assert!(
+            (number(line, "poor_members") - number(line, "members") * poor_share).abs() <= 0.51,
+            "{line:?}"
+        );
+        assert!((number(line, "poor_trade_share") - 0.7 * poor_share).abs() <= 0.000_051, "{line:?}");
+        assert!((number(line, "poor_capital_share") - 0.3 * poor_share).abs() <= 0.000_051, "{line:?}");
+    }
+}
+
+#[test]
+fn the_ten_people_lack_forty_to_the_line() {
+    let people = table(&instances().join("world-bank-ten"), "members.csv");
+    let gap: u32 =
+        people.iter().map(|line| 20_u32.saturating_sub(line["income"].parse::<u32>().unwrap())).sum();
+    // World Bank (2022), ch. 7: headcount 40 %, total gap 40.
+    assert_eq!(gap, 40);
+    assert_eq!(people.iter().filter(|line| line["income"].parse::<u32>().unwrap() < 20).count(), 4);
 }

@@ -79,8 +79,9 @@ const RULES: [&str; 4] = [
     "The limits on leakage (0.74), shell exposure (0.07) and coverage (0.60 at 500 yuan per poor member) are \
      chosen so that each of them binds in Guangxi.",
     "The regions' floors (0.80) and caps (1.35 times the share of poor members), the 10 to 25 % for demonstration \
-     cooperatives and the 6 % for processing and sales are made up; floors are lowered, or rules left out, where a \
-     small world could not keep them.",
+     cooperatives and the 6 % for processing and sales are made up; floors are lowered, or rules left out, where \
+     too few cooperatives are there for one; all rules together may still clash below about a thousand \
+     cooperatives.",
 ];
 
 /// The whole file.
