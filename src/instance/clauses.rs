@@ -1,8 +1,9 @@
 //! Rules looked up: which cooperatives each selects, in which rows, with what weights and limits.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::units::{Decimal, Fraction};
+use crate::words::fault as words;
 
 use super::columns::{Column, Columns};
 use super::cooperatives::Label;
@@ -21,11 +22,15 @@ pub(super) fn resolve(
     faults: &mut Faults,
 ) -> Vec<Clause> {
     let mut clauses = Vec::new();
-    let mut row_names = HashSet::new();
+    let mut row_names: HashMap<String, &str> = HashMap::new();
     for rule in rules {
         let Some(clause) = resolve_rule(rule, columns, faults) else { continue };
-        for row in clause.rows.iter().filter(|row| !row_names.insert(row.name.clone())) {
-            faults.push(rule.name_value.fault("instance::row-name-twice").with("row", shown(&row.name)));
+        for row in &clause.rows {
+            // Two rules of one name have been told of already.
+            let other = row_names.insert(row.name.clone(), &rule.name);
+            if other.is_some_and(|other| other != rule.name) {
+                faults.push(rule.name_value.fault("instance::row-name-twice").with("row", shown(&row.name)));
+            }
         }
         if let Some(funds) = funds {
             refuse_floors_above_caps(rule, &clause, funds, faults);
@@ -104,10 +109,14 @@ fn select(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Faults) -
         let fault = match rule.filters.as_slice() {
             [filter] => {
                 let label = columns.label(filter.column.name, find(&filter.column, columns, faults)?);
-                let nearest = nearest_value(filter.wanted.first(), label);
-                filter.column.value.fault("instance::rule-selects-nobody").with("nearest", nearest)
+                let nearest = filter.wanted.first().and_then(|wanted| nearest_value(wanted, label));
+                filter
+                    .column
+                    .value
+                    .fault("instance::rule-selects-nobody")
+                    .with("perhaps", words::perhaps(nearest.as_deref()))
             }
-            _ => rule.name_value.fault("instance::rule-selects-nobody"),
+            _ => rule.name_value.fault("instance::rule-selects-nobody").with("perhaps", words::perhaps(None)),
         };
         faults.push(fault.with("rule", shown(&rule.name)));
         return None;
@@ -131,18 +140,17 @@ fn warn_of_values_unseen(filter: &Filter<'_>, label: &Label, faults: &mut Faults
         if !label.distinct().iter().any(|text| matches(&wanted.is, text)) {
             let warning = wanted.value.warning("instance::value-unseen");
             let warning = warning.with("column", shown(filter.column.name));
-            faults.push(warning.with("nearest", nearest_value(Some(wanted), label)));
+            faults.push(warning.with("nearest", nearest_value(wanted, label).unwrap_or_default()));
         }
     }
 }
 
-fn nearest_value(wanted: Option<&Wanted<'_>>, label: &Label) -> String {
-    let text = match wanted.map(|wanted| &wanted.is) {
-        Some(Is::Text(text)) => (*text).to_owned(),
-        Some(Is::Number(number)) => number.to_string(),
-        None => String::new(),
+fn nearest_value(wanted: &Wanted<'_>, label: &Label) -> Option<String> {
+    let text = match &wanted.is {
+        Is::Text(text) => (*text).to_owned(),
+        Is::Number(number) => number.to_string(),
     };
-    nearest(&text, label.distinct().iter().map(String::as_str)).map(shown).unwrap_or_default()
+    nearest(&text, label.distinct().iter().map(String::as_str)).map(shown)
 }
 
 fn make_rows(
@@ -204,7 +212,14 @@ fn numbers(
         Extent::All(selected) => (*selected, true),
     };
     let column = match column {
-        Column::Derived(numbers) => return Some(numbers.to_vec()),
+        Column::Derived(numbers) if all => return Some(numbers.to_vec()),
+        Column::Derived(numbers) => {
+            let mut values = vec![Decimal::ZERO; numbers.len()];
+            for position in selected {
+                values[*position as usize] = numbers[*position as usize];
+            }
+            return Some(values);
+        }
         Column::Table(column) => column,
     };
     let register = columns.register();

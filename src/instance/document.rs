@@ -84,16 +84,21 @@ impl<'d> Section<'d> {
 
     /// Tells that a key is missing, with an example of what to write.
     pub(super) fn missing(&self, key: &str, example: &str, faults: &mut Faults) {
-        let lines = if self.is_there() {
-            format!("    {key} = {example}")
-        } else {
-            format!("    [{}]\n    {key} = {example}", self.name)
+        let fault = Diagnostic::error("instance::key-missing").with("field", self.path(key));
+        faults.push(self.asking_for(&[(key, example)], fault));
+    }
+
+    /// A fault that asks for keys in this section, with examples of what to write.
+    pub(super) fn asking_for(&self, keys: &[(&str, &str)], fault: Diagnostic) -> Diagnostic {
+        let heading = (!self.is_there()).then(|| format!("    [{}]", self.name));
+        let keys = keys.iter().map(|(key, example)| format!("    {key} = {example}"));
+        let lines: Vec<String> = heading.into_iter().chain(keys).collect();
+        let whereabouts = match self.name.as_str() {
+            "" => words::AT_THE_TOP.to_owned(),
+            name if self.is_there() => words::below(name),
+            _ => words::ANYWHERE.to_owned(),
         };
-        let diagnostic = Diagnostic::error("instance::key-missing")
-            .with("field", self.path(key))
-            .with("section", words::section(if self.is_there() { &self.name } else { "" }))
-            .with("lines", lines);
-        faults.push(diagnostic.at(self.place()));
+        fault.with("whereabouts", whereabouts).with("lines", lines.join("\n")).at(self.place())
     }
 
     /// The number of a key.
@@ -217,7 +222,8 @@ impl<'d> Value<'d> {
     pub(super) fn section(&self, faults: &mut Faults) -> Option<Section<'d>> {
         let table = self.spanned.get_ref().as_table();
         if table.is_none() {
-            self.refuse(words::A_SECTION, faults);
+            faults
+                .push(self.fault("instance::section-expected").with("section", words::section(&self.field)));
         }
         let byte = Some(self.spanned.span().start);
         table.map(|table| Section { text: self.text, name: self.field.clone(), table: Some(table), byte })

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 
+use super::files::{COOPERATIVES, CURVES, MEMBERS, SETTINGS};
+
 /// Files in the order in which their faults are told.
-const ORDER: [&str; 4] = ["instance.toml", "cooperatives.csv", "members.csv", "curves.csv"];
+const ORDER: [&str; 4] = [SETTINGS, COOPERATIVES, MEMBERS, CURVES];
 
 /// The faults and warnings so far.
 #[derive(Default)]
@@ -41,24 +43,37 @@ impl Faults {
 /// A value as a fault's sentence shows it: on one line, and no longer than a reader needs.
 pub(super) fn shown(value: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = value
-        .chars()
-        .take(MOST)
-        .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
-        .collect();
+    let mut shown = String::new();
+    for character in value.chars().take(MOST) {
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
     if value.chars().nth(MOST).is_some() {
         shown.push('…');
     }
     shown
 }
 
+/// A word as spellings are compared: small letters, and no longer than any name of ours.
+fn spelling(word: &str) -> String {
+    word.chars().take(40).flat_map(char::to_lowercase).collect()
+}
+
+/// How many slips of the finger lie between two words.
+pub(super) fn slips(left: &str, right: &str) -> usize {
+    strsim::damerau_levenshtein(&spelling(left), &spelling(right))
+}
+
 /// Of `known`, the word most like `word`.
 pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let word = word.to_lowercase();
-    let likeness = |candidate: &str| strsim::normalized_damerau_levenshtein(&word, &candidate.to_lowercase());
+    // Comparing costs the product of the lengths, and a table may have any number of values.
+    const CANDIDATES: usize = 2_000;
     let mut best: Option<(f64, &str)> = None;
-    for candidate in known {
-        let likeness = likeness(candidate);
+    for candidate in known.into_iter().take(CANDIDATES) {
+        let likeness = strsim::normalized_damerau_levenshtein(&spelling(word), &spelling(candidate));
         if best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, candidate));
         }

@@ -10,17 +10,23 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::words::fault as words;
 
-use super::faults::{Faults, nearest};
+use super::faults::{Faults, nearest, slips};
 use super::text::Text;
 
 /// The settings.
 pub(super) const SETTINGS: &str = "instance.toml";
-/// The tables that an instance may have, without their endings.
-pub(super) const TABLES: [&str; 3] = ["cooperatives", "members", "curves"];
+/// Who may get support.
+pub(super) const COOPERATIVES: &str = "cooperatives.csv";
+/// Their members.
+pub(super) const MEMBERS: &str = "members.csv";
+/// Curves that the user gave.
+pub(super) const CURVES: &str = "curves.csv";
+/// Tables, without their endings.
+const TABLES: [&str; 3] = ["cooperatives", "members", "curves"];
 /// Endings of tables that are not read yet.
 const NOT_YET: [&str; 4] = ["xlsx", "xls", "ods", "parquet"];
 
-/// A folder's name and its files.
+/// A folder as the user named it, and its files.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     folder: String,
@@ -47,14 +53,20 @@ impl Files {
 
     /// Reads what an instance may consist of; faults come to light in [`super::check`].
     pub fn load(folder: &Path) -> Files {
-        let name = folder
-            .file_name()
-            .map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned());
-        let mut files = Files::new(&name);
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let mut files = Files::new(&folder.display().to_string());
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
+                    files.contents.insert(SETTINGS.to_owned(), Err(error.kind()));
+                }
+                return files;
+            }
+        };
+        for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if is_read(&name) {
-                files.contents.insert(name, fs::read(entry.path()).map_err(|error| error.kind()));
+                files.contents.insert(name, contents(&entry.path()));
             } else {
                 files.others.push(name);
             }
@@ -63,9 +75,11 @@ impl Files {
         files
     }
 
-    /// The folder's name.
-    pub(super) fn folder(&self) -> &str {
-        &self.folder
+    /// A name for an instance that gives itself none: the folder's.
+    pub(super) fn name(&self) -> String {
+        let path = Path::new(&self.folder);
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        path.file_name().map_or_else(|| self.folder.clone(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Is a file of that name there?
@@ -113,8 +127,7 @@ impl Files {
         for name in &self.others {
             let place = Place { file: name.clone(), ..Place::default() };
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-            let table = nearest(stem, TABLES)
-                .filter(|table| strsim::damerau_levenshtein(&stem.to_lowercase(), table) <= 2);
+            let table = nearest(stem, TABLES).filter(|table| slips(stem, table) <= 2);
             let Some(table) = table else { continue };
             let read = format!("{table}.csv");
             if NOT_YET.contains(&ending) && stem == table && !self.has(&read) {
@@ -143,8 +156,16 @@ impl Files {
     }
 }
 
+/// The bytes of a file, or why they cannot be had; a folder says so on every system.
+pub(super) fn contents(path: &Path) -> Result<Vec<u8>, ErrorKind> {
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory);
+    }
+    fs::read(path).map_err(|error| error.kind())
+}
+
 fn is_read(name: &str) -> bool {
-    name == SETTINGS || name.strip_suffix(".csv").is_some_and(|stem| TABLES.contains(&stem))
+    [SETTINGS, COOPERATIVES, MEMBERS, CURVES].contains(&name)
 }
 
 fn hex(bytes: &[u8]) -> String {

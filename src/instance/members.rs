@@ -4,7 +4,7 @@ use crate::units::Decimal;
 
 use super::cooperatives::Group;
 use super::faults::Faults;
-use super::membership::{Membership, settle};
+use super::membership::{Membership, UNKNOWN, settle};
 use super::number::Kind;
 use super::register::Register;
 use super::table::Table;
@@ -35,7 +35,7 @@ pub(super) fn read(
     Some(membership)
 }
 
-/// A group for every line of the table; `None` where it is nobody or wrong.
+/// A group for every line of the table; `None` where it is nobody.
 fn read_groups(
     table: &Table,
     cooperative: usize,
@@ -47,7 +47,7 @@ fn read_groups(
     let capital = table.column("capital");
     let mut group = |line: usize| {
         if !table.is_whole(line) {
-            return None;
+            return Some(UNKNOWN);
         }
         let mut needed = |column: usize, kind| {
             if table.cell(line, column).is_empty() {
@@ -67,8 +67,11 @@ fn read_groups(
             Some(amount)
         };
         let (trade, capital) = (share(trade), share(capital));
-        let people = people.filter(|people| !people.is_zero())?;
-        Some(Group { people, income: Some(income?), trade, capital })
+        match (people, income) {
+            (Some(people), Some(_)) if people.is_zero() => None,
+            (Some(people), Some(_)) => Some(Group { people, income, trade, capital }),
+            _ => Some(UNKNOWN),
+        }
     };
     (0..table.len()).map(&mut group).collect()
 }
@@ -85,8 +88,7 @@ fn by_cooperative(groups: &[Option<Group>], positions: &[Option<usize>], count: 
         starts[position + 1] += starts[position];
     }
     let mut next = starts.clone();
-    let nobody = Group { people: Decimal::ZERO, income: None, trade: None, capital: None };
-    let mut sorted = vec![nobody; starts[count]];
+    let mut sorted = vec![UNKNOWN; starts[count]];
     for (group, position) in known() {
         sorted[next[position]] = *group;
         next[position] += 1;
@@ -104,7 +106,8 @@ impl Membership {
             let all = Total::of(groups.iter().map(|group| group.people));
             let poor = Total::of(groups.iter().filter(below).map(|group| group.people));
             self.members.push(settle(all, spot, faults));
-            self.poor_members.push(settle(poor, spot, faults));
+            // The poor are some of all: if they are too many, that has been told.
+            self.poor_members.push(poor.decimal().unwrap_or(Decimal::ZERO));
         }
     }
 }

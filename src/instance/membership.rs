@@ -21,6 +21,11 @@ pub(super) struct Membership {
 }
 
 impl Membership {
+    /// Of no cooperative yet.
+    pub(super) fn none() -> Membership {
+        Membership::unknown(0)
+    }
+
     /// Nothing is known of anyone's members.
     pub(super) fn unknown(cooperatives: usize) -> Membership {
         Membership {
@@ -40,11 +45,14 @@ impl Membership {
                 );
             }
         }
-        if self.poor_members.iter().all(|people| people.is_zero()) {
-            faults.push(Diagnostic::warning("instance::nobody-poor").at(register.table.first_line()));
+        if !faults.any_error() && self.poor_members.iter().all(|people| people.is_zero()) {
+            faults.push(Diagnostic::warning("instance::nobody-poor").at(register.table.place_of_headings()));
         }
     }
 }
+
+/// A group that stands for one whose line is wrong, so that nobody takes it for missing.
+pub(super) const UNKNOWN: Group = Group { people: Decimal::ZERO, income: None, trade: None, capital: None };
 
 /// The sum of people as a decimal; a fault if it is too long for one.
 pub(super) fn settle(total: Total, spot: Spot<'_>, faults: &mut Faults) -> Decimal {

@@ -1,12 +1,12 @@
 //! An allocation that anyone wrote: a CSV with the columns `id` and `grant`.
 
-use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::units::Money;
 
 use super::faults::Faults;
+use super::files::contents;
 use super::number::{Kind, money};
 use super::renames::Renames;
 use super::table::Table;
@@ -16,12 +16,11 @@ use super::{Allocation, Instance};
 /// Reads the allocation in the file at `path`; cooperatives that it does not name get nothing.
 pub fn read_allocation(path: &Path, instance: &Instance) -> Result<Allocation, Vec<Diagnostic>> {
     let file = path.display().to_string();
-    match fs::read(path) {
+    match contents(path) {
         Ok(bytes) => check_allocation(&file, &bytes, instance),
-        Err(error) => {
-            let fault = Diagnostic::error("instance::file-unreadable")
-                .with("file", &file)
-                .with("reason", error.kind());
+        Err(kind) => {
+            let fault =
+                Diagnostic::error("instance::file-unreadable").with("file", &file).with("reason", kind);
             Err(vec![fault.at(Place { file, ..Place::default() })])
         }
     }

@@ -184,8 +184,12 @@ pub(super) fn column_unknown<'n>(
     name: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Diagnostic {
+    let names: Vec<&str> = names.into_iter().collect();
+    let known: Vec<String> = names.iter().map(|name| shown(name)).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     value
         .fault("instance::column-unknown")
         .with("column", shown(name))
         .with("nearest", nearest(name, names).map(shown).unwrap_or_default())
+        .with("known", words::list(&known))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::units::Decimal;
+use crate::words::fault as words;
 
 use super::Instance;
 use super::clauses;
@@ -12,16 +12,18 @@ use super::cooperatives::{Cooperatives, UserCurve};
 use super::curves;
 use super::document::Document;
 use super::faults::Faults;
-use super::files::{Files, SETTINGS};
+use super::files::{COOPERATIVES, CURVES, Files, MEMBERS, SETTINGS};
 use super::grants;
 use super::members;
 use super::membership::Membership;
 use super::poor_columns;
 use super::programme::{Programme, column_unknown};
 use super::register::{Need, PassThrough, Register};
+use super::renames::Renames;
 use super::rule_text::{self, RuleText};
 use super::settings::{Measure, Poverty};
 use super::table::Table;
+use super::text::Text;
 use super::warnings;
 
 /// What came of reading.
@@ -57,28 +59,29 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     files.refuse_what_is_not_read(faults);
     let text = files.required(SETTINGS, faults);
     let document = text.as_ref().and_then(|text| Document::parse(text, faults));
-    // Without settings the tables can still be there or not; what is in them waits.
     let Some(document) = document else {
-        files.required("cooperatives.csv", faults);
+        // What the tables mean waits for the settings; that they are tables can be told now.
+        Tables::read(files, &Renames::default(), faults);
         return None;
     };
     let root = document.root();
     let programme = Programme::read(&root, faults);
     let rules = rule_text::read(&root, faults);
 
-    let tables = Tables::read(files, &programme, faults);
-    let register = Register::new(tables.cooperatives?, faults)?;
-    let members = tables.members.as_ref();
-    let membership = read_membership(&register, members, &programme, faults);
-    let curves = read_curves(&register, tables.curves.as_ref(), faults);
-    let from_poverty = curves.is_empty();
-    if from_poverty && membership.is_none() && members.is_none() && tables.curves.is_none() {
-        refuse_no_impact(&register, faults);
-    }
-    let need = if from_poverty && membership.is_some() { Need::Needed } else { Need::Optional };
+    let tables = Tables::read(files, &programme.renames, faults)?;
+    tables.refuse_renames_of_nothing(&programme.renames, faults);
+    let Tables { cooperatives, members, curves } = tables;
+    let register = Register::new(cooperatives, faults)?;
+    let sources = Sources {
+        poverty: members.is_some() || poor_columns::NEEDED.iter().all(|name| register.has(name)),
+        curves: curves.is_some() || register.has("impact_per_yuan"),
+    };
+    sources.check(&register, &programme, faults);
+    let membership = read_membership(&register, members.as_ref(), &programme, faults);
+    let curves = read_curves(&register, curves.as_ref(), faults);
+    let need = if sources.curves || !sources.poverty { Need::Optional } else { Need::Needed };
     let pass = PassThrough::read(&register, &programme, need, faults);
     let grantable = grants::read(&register, &programme, faults);
-    let poverty = settle_poverty(&programme, membership.is_some(), from_poverty, faults);
 
     let mut columns = Columns::new(&register, membership.as_ref().filter(|_| members.is_some()));
     let clauses = clauses::resolve(&rules, &mut columns, programme.funds.as_ref(), faults);
@@ -90,10 +93,10 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     let Membership { group_starts, groups, .. } =
         membership.unwrap_or_else(|| Membership::unknown(register.len()));
     Some(Instance {
-        name: programme.name.unwrap_or(files.folder()).to_owned(),
+        name: programme.name.map_or_else(|| files.name(), str::to_owned),
         sha256: files.sha256(),
         funds: programme.funds.clone()?,
-        poverty,
+        poverty: sources.poverty(&programme),
         accuracy: programme.accuracy.clone(),
         cooperatives: Cooperatives {
             ids: register.ids(),
@@ -113,30 +116,34 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     })
 }
 
-/// The tables that are there and can be read.
+/// The tables that are there.
 struct Tables {
-    cooperatives: Option<Table>,
+    cooperatives: Table,
     members: Option<Table>,
     curves: Option<Table>,
 }
 
 impl Tables {
-    fn read(files: &Files, programme: &Programme<'_>, faults: &mut Faults) -> Tables {
-        let cooperatives = files.required("cooperatives.csv", faults);
-        let members = files.text("members.csv", faults);
-        let curves = files.text("curves.csv", faults);
-        let [cooperatives, members, curves] = [cooperatives, members, curves]
-            .map(|text| text.and_then(|text| Table::read(text, &programme.renames, faults)));
-        let tables = Tables { cooperatives, members, curves };
-        if tables.cooperatives.is_some() {
-            tables.refuse_renames_of_nothing(programme, faults);
-        }
-        tables
+    /// Reads the tables; `None` if one of those that are there cannot be read.
+    fn read(files: &Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables> {
+        let cooperatives = files.required(COOPERATIVES, faults);
+        let others = [MEMBERS, CURVES].map(|name| files.has(name).then(|| files.text(name, faults)));
+        let mut table = |text: Option<Text>| text.and_then(|text| Table::read(text, renames, faults));
+        let cooperatives = table(cooperatives);
+        // Read all before giving up, so that each tells its faults.
+        let [members, curves] = others.map(|text| text.map(&mut table));
+        let readable = |table: Option<Option<Table>>| match table {
+            None => Some(None),
+            Some(read) => read.map(Some),
+        };
+        Some(Tables { cooperatives: cooperatives?, members: readable(members)?, curves: readable(curves)? })
     }
 
-    fn refuse_renames_of_nothing(&self, programme: &Programme<'_>, faults: &mut Faults) {
-        let tables = || [&self.cooperatives, &self.members, &self.curves].into_iter().flatten();
-        for (name, heading, value) in programme.renames.pairs() {
+    /// Tells of headings under `[columns]` that no table has.
+    fn refuse_renames_of_nothing(&self, renames: &Renames<'_>, faults: &mut Faults) {
+        let tables =
+            || [Some(&self.cooperatives), self.members.as_ref(), self.curves.as_ref()].into_iter().flatten();
+        for (name, heading, value) in renames.pairs() {
             if !tables().any(|table| table.names().iter().any(|other| other == name)) {
                 faults.push(column_unknown(value, heading, tables().flat_map(Table::headings)));
             }
@@ -151,20 +158,16 @@ fn read_membership(
     programme: &Programme<'_>,
     faults: &mut Faults,
 ) -> Option<Membership> {
-    let has = |name: &&str| register.table.column(name).is_some();
     let membership = if let Some(members) = members {
-        for name in poor_columns::REPLACED.iter().filter(|name| has(name)) {
+        for name in poor_columns::REPLACED.iter().filter(|name| register.has(name)) {
             register.warn_replaced(name, faults);
         }
         members::read(members, register, programme.line, faults)?
-    } else if poor_columns::NEEDED.iter().all(|name| has(name)) {
-        poor_columns::read(register, programme.line, faults)
+    } else if poor_columns::NEEDED.iter().all(|name| register.has(name)) {
+        poor_columns::read(register, programme.line, faults)?
     } else {
         return None;
     };
-    if programme.poverty.value("line").is_none() {
-        programme.poverty.missing("line", "6_000", faults);
-    }
     membership.warn(register, faults);
     Some(membership)
 }
@@ -183,42 +186,55 @@ fn read_curves(register: &Register, table: Option<&Table>, faults: &mut Faults) 
     }
 }
 
-fn refuse_no_impact(register: &Register, faults: &mut Faults) {
-    let missing: Vec<&str> =
-        poor_columns::NEEDED.into_iter().filter(|name| register.table.column(name).is_none()).collect();
-    let fault = Diagnostic::error("instance::no-impact");
-    let fault = fault.with("missing", crate::words::fault::list(&missing));
-    faults.push(fault.at(register.table.first_line()));
+/// Where the instance knows from what support achieves.
+#[derive(Clone, Copy)]
+struct Sources {
+    /// Members and their incomes.
+    poverty: bool,
+    /// Curves that the user gave.
+    curves: bool,
 }
 
-/// What the instance says of poverty; refuses limits that need it.
-fn settle_poverty(
-    programme: &Programme<'_>,
-    known: bool,
-    from_poverty: bool,
-    faults: &mut Faults,
-) -> Option<Poverty> {
-    let unused = |key: &str, faults: &mut Faults| {
-        if let Some(value) = programme.poverty.value(key) {
-            faults.push(value.warning("instance::setting-unused"));
+impl Sources {
+    /// Refuses limits that need what is not there, warns of settings that nothing needs.
+    fn check(self, register: &Register, programme: &Programme<'_>, faults: &mut Faults) {
+        if !self.poverty && !self.curves {
+            let missing: Vec<&str> =
+                poor_columns::NEEDED.into_iter().filter(|name| !register.has(name)).collect();
+            let fault = Diagnostic::error("instance::no-impact").with("missing", words::list(&missing));
+            faults.push(fault.at(register.table.place_of_headings()));
+            return;
         }
-    };
-    if !from_poverty {
-        unused("measure", faults);
-    }
-    if !known {
-        if !from_poverty {
-            unused("line", faults);
+        if self.poverty {
+            if programme.poverty.value("line").is_none() {
+                programme.poverty.missing("line", "6_000", faults);
+            }
+        } else {
+            let limits = ["max_leakage", "min_coverage"];
+            for value in limits.iter().filter_map(|key| programme.accuracy_section.value(key)) {
+                faults.push(value.fault("instance::poverty-unknown"));
+            }
         }
-        for value in
-            ["max_leakage", "min_coverage"].iter().filter_map(|key| programme.accuracy_section.value(key))
+        let unused = [("measure", self.curves), ("line", !self.poverty)];
+        for (key, _) in unused.into_iter().filter(|(_, unused)| *unused) {
+            if let Some(value) = programme.poverty.value(key) {
+                faults.push(value.warning("instance::setting-unused"));
+            }
+        }
+        if programme.defaults.shell_risk.is_none()
+            && !register.has("shell_risk")
+            && let Some(value) = programme.accuracy_section.value("max_shell_exposure")
         {
-            faults.push(value.fault("instance::poverty-unknown"));
+            faults.push(value.warning("instance::shell-risk-unsaid"));
         }
-        return None;
     }
-    let measure = if from_poverty { programme.measure.unwrap_or(Measure::Gap) } else { Measure::Given };
-    Some(Poverty { line: programme.line.unwrap_or(Decimal::ONE), measure })
+
+    /// What the instance says of poverty.
+    fn poverty(self, programme: &Programme<'_>) -> Option<Poverty> {
+        let measure = if self.curves { Measure::Given } else { programme.measure.unwrap_or(Measure::Gap) };
+        let line = programme.line.filter(|_| self.poverty)?;
+        Some(Poverty { line, measure })
+    }
 }
 
 /// The column that reports group by; made a label if it is not one yet.

@@ -57,6 +57,11 @@ impl Register {
         Some(Register { table, id, positions })
     }
 
+    /// Has the table a column of that name?
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.table.column(name).is_some()
+    }
+
     /// How many cooperatives.
     pub(super) fn len(&self) -> usize {
         self.table.len()
@@ -170,9 +175,12 @@ impl PassThrough {
 
     fn refuse_sums_above_one(&self, register: &Register, faults: &mut Faults) {
         let table = &register.table;
-        let Some(column) = table.column("by_capital").or_else(|| table.column("by_trade")) else { return };
+        let columns = [table.column("by_capital"), table.column("by_trade")];
+        let Some(column) = columns[0].or(columns[1]) else { return };
         for (line, (trade, capital)) in self.by_trade.iter().zip(&self.by_capital).enumerate() {
-            if table.is_whole(line) && above_one(*trade, *capital) {
+            // Where both cells are empty the fault is that of `[impact]`, told once.
+            let said = columns.iter().flatten().any(|column| !table.cell(line, *column).is_empty());
+            if table.is_whole(line) && said && above_one(*trade, *capital) {
                 let fault = table.spot(line, column, register.id).fault("instance::pass-through-above-one");
                 faults.push(fault.with("by_trade", trade).with("by_capital", capital));
             }
@@ -181,15 +189,8 @@ impl PassThrough {
 }
 
 fn nothing_says(programme: &Programme<'_>, missing: &[&'static str]) -> Diagnostic {
-    let example = |name: &&str| match *name {
-        "return" => "    return = 0.30",
-        "by_trade" => "    by_trade = 0.60",
-        _ => "    by_capital = 0.30",
-    };
-    let heading = (!programme.impact.is_there()).then_some("    [impact]");
-    let lines: Vec<&str> = heading.into_iter().chain(missing.iter().map(example)).collect();
-    Diagnostic::error("instance::impact-missing")
-        .with("names", words::list(missing))
-        .with("lines", lines.join("\n"))
-        .at(programme.impact.place())
+    let examples = [("return", "0.30"), ("by_trade", "0.60"), ("by_capital", "0.30")];
+    let keys: Vec<(&str, &str)> = examples.into_iter().filter(|(name, _)| missing.contains(name)).collect();
+    let fault = Diagnostic::error("instance::impact-missing").with("names", words::list(missing));
+    programme.impact.asking_for(&keys, fault)
 }

@@ -169,30 +169,42 @@ fn read_limit<'d>(value: Value<'d>, faults: &mut Faults) -> Option<LimitText<'d>
     let form = if value.is_number() {
         Form::Amount(value.number(Kind::Any, faults)?)
     } else if value.is_section() {
-        let section = value.section(faults)?;
-        section
-            .only(&["share_of_budget", "share_of_allocated", "times", "share_of", "per", "amount"], faults);
-        let keys: Vec<&str> = section.entries().iter().map(|(key, _)| *key).collect();
-        let has = |wanted: &[&str]| keys.len() == wanted.len() && wanted.iter().all(|key| keys.contains(key));
-        if has(&["share_of_budget"]) {
-            Form::ShareOfBudget(section.number("share_of_budget", Kind::NotNegative, faults)?)
-        } else if has(&["share_of_allocated"]) {
-            Form::ShareOfAllocated(section.number("share_of_allocated", Kind::NotNegative, faults)?)
-        } else if has(&["times", "share_of"]) {
-            let times = section.number("times", Kind::NotNegative, faults);
-            let base = section.value("share_of").and_then(|value| named(value, faults));
-            Form::TimesShareOf(times?, base?)
-        } else if has(&["per", "amount"]) {
-            let amount = section.number("amount", Kind::Any, faults);
-            let base = section.value("per").and_then(|value| named(value, faults));
-            Form::Per(amount?, base?)
-        } else {
-            faults.push(value.fault("instance::limit-unclear"));
-            return None;
-        }
+        read_form(&value, &value.section(faults)?, faults)?
     } else {
         faults.push(value.fault("instance::limit-unclear"));
         return None;
     };
     Some(LimitText { value, form })
+}
+
+fn read_form<'d>(value: &Value<'d>, section: &Section<'d>, faults: &mut Faults) -> Option<Form<'d>> {
+    let before = faults.len();
+    section.only(&["share_of_budget", "share_of_allocated", "times", "share_of", "per", "amount"], faults);
+    let mut keys: Vec<&str> = section.entries().iter().map(|(key, _)| *key).collect();
+    keys.sort_unstable();
+    match keys.as_slice() {
+        ["share_of_budget"] => {
+            section.number("share_of_budget", Kind::NotNegative, faults).map(Form::ShareOfBudget)
+        }
+        ["share_of_allocated"] => {
+            section.number("share_of_allocated", Kind::NotNegative, faults).map(Form::ShareOfAllocated)
+        }
+        ["share_of", "times"] => {
+            let times = section.number("times", Kind::NotNegative, faults);
+            let base = section.value("share_of").and_then(|value| named(value, faults));
+            Some(Form::TimesShareOf(times?, base?))
+        }
+        ["amount", "per"] => {
+            let amount = section.number("amount", Kind::Any, faults);
+            let base = section.value("per").and_then(|value| named(value, faults));
+            Some(Form::Per(amount?, base?))
+        }
+        _ => {
+            // An unknown key has been told already.
+            if faults.len() == before {
+                faults.push(value.fault("instance::limit-unclear"));
+            }
+            None
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! Cells lie one after another in one text, so that a table costs no allocation a cell. Places are
 //! worked out only for faults: the reader keeps where each line of the table begins.
 
+use std::collections::HashSet;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -11,7 +13,7 @@ use crate::units::Decimal;
 use crate::words::fault as words;
 
 use super::cell;
-use super::faults::{Faults, nearest, shown};
+use super::faults::{Faults, nearest, shown, slips};
 use super::number::Kind;
 use super::renames::Renames;
 use super::text::Text;
@@ -56,6 +58,9 @@ impl Table {
             faults.push(Diagnostic::error("instance::table-empty").with("file", table.text.file()).at(place));
             return None;
         }
+        if table.refuse_other_separators(faults) {
+            return None;
+        }
         table.refuse_odd_shapes(faults);
         Some(table)
     }
@@ -85,18 +90,21 @@ impl Table {
         }
     }
 
-    fn refuse_odd_shapes(&self, faults: &mut Faults) {
-        if let [only] = self.headings.as_slice()
-            && let Some(separator) =
-                [';', '\t', '，', '；'].into_iter().find(|separator| only.contains(*separator))
-        {
-            let diagnostic =
-                Diagnostic::error("instance::separator").with("value", shown(&separator.to_string()));
-            faults.push(diagnostic.at(self.text.place(self.heading_byte)));
+    /// Tells if cells seem to be separated by something else than commas.
+    fn refuse_other_separators(&self, faults: &mut Faults) -> bool {
+        let [only] = self.headings.as_slice() else { return false };
+        let separator = [';', '\t', '，', '；'].into_iter().find(|separator| only.contains(*separator));
+        if let Some(separator) = separator {
+            let fault = Diagnostic::error("instance::separator").with("value", shown(&separator.to_string()));
+            faults.push(fault.at(self.text.place(self.heading_byte)));
         }
-        for (column, heading) in self.headings.iter().enumerate() {
-            let name = &self.names[column];
-            if !heading.is_empty() && self.names[..column].contains(name) {
+        separator.is_some()
+    }
+
+    fn refuse_odd_shapes(&self, faults: &mut Faults) {
+        let mut seen = HashSet::new();
+        for (column, name) in self.names.iter().enumerate() {
+            if !name.is_empty() && !seen.insert(name) {
                 let diagnostic = Diagnostic::error("instance::column-twice").with("column", shown(name));
                 faults.push(diagnostic.at(self.place_of_heading(column)));
             }
@@ -149,7 +157,7 @@ impl Table {
                 .with("file", self.file())
                 .with("column", name)
                 .with("nearest", shown(nearest(name, self.headings()).unwrap_or_default()));
-            faults.push(diagnostic.at(self.first_line()));
+            faults.push(diagnostic.at(self.place_of_headings()));
         }
         column
     }
@@ -204,11 +212,7 @@ impl Table {
     /// Warns of headings that are nearly spelt like one of `known`.
     pub(super) fn warn_of_misspelt_headings(&self, known: &[&str], faults: &mut Faults) {
         for (column, name) in self.names.iter().enumerate() {
-            let lower = name.to_lowercase();
-            let near = |known: &str| {
-                let distance = strsim::damerau_levenshtein(&lower, known);
-                distance <= known.len().saturating_sub(2).min(6) / 3
-            };
+            let near = |known: &str| slips(name, known) <= known.len().saturating_sub(2).min(6) / 3;
             if !known.contains(&name.as_str())
                 && let Some(known) = known.iter().find(|known| near(known))
             {
@@ -225,8 +229,8 @@ impl Table {
     }
 
     /// Where the headings are.
-    pub(super) fn first_line(&self) -> Place {
-        Place { file: self.file().to_owned(), line: Some(1), ..Place::default() }
+    pub(super) fn place_of_headings(&self) -> Place {
+        Place { column: None, ..self.text.place(self.heading_byte) }
     }
 
     /// Where a heading is.

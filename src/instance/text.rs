@@ -23,13 +23,13 @@ impl Text {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
             Ok(content) => Some(Text::new(file, content.to_owned())),
-            Err(error) => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
-                Some(content) => Some(Text::new(file, content.into_owned())),
-                None => {
+            Err(error) => {
+                let content = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+                if content.is_none() {
                     faults.push(not_text(file, bytes, error.valid_up_to()));
-                    None
                 }
-            },
+                content.map(|content| Text::new(file, content.into_owned()))
+            }
         }
     }
 

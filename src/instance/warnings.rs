@@ -7,7 +7,7 @@ use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
 use super::register::Register;
 use super::rule_text::RuleText;
-use super::rules::{Clause, ClauseRow, Weight};
+use super::rules::{Clause, ClauseRow, Limit, Weight};
 use super::settings::Funds;
 
 /// Warns of grants and rules that cannot be kept together.
@@ -53,6 +53,15 @@ fn warn_of_floors(
     faults: &mut Faults,
 ) {
     let (Some(floor), Some(limit)) = (&clause.at_least, &text.at_least) else { return };
+    if let Limit::ShareOfAllocated(share) = floor {
+        let rows = clause.rows.len();
+        if Fraction::whole(rows as i128) * share.fraction() > Fraction::ONE {
+            let warning =
+                limit.value.warning("instance::floors-above-allocated").with("rule", shown(&clause.name));
+            faults.push(warning.with("rows", rows).with("share", share));
+        }
+        return;
+    }
     let step = Fraction::from(funds.step.get());
     let Some(steps_per_yuan) = step.reciprocal() else { return };
     let mut together = Fraction::ZERO;

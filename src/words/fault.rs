@@ -36,7 +36,7 @@ pub const CATALOG: &[Sentence] = &[
     Sentence {
         code: "instance::column-missing",
         message: "{file} has no column `{column}`",
-        help: "add it, or say in instance.toml which heading stands for it, under [columns]: {column} = \"{nearest}\"",
+        help: "add it, or give its heading this name: the one most like it is `{nearest}` (an instance may name other headings under [columns])",
     },
     Sentence {
         code: "instance::column-near-known",
@@ -56,7 +56,7 @@ pub const CATALOG: &[Sentence] = &[
     Sentence {
         code: "instance::column-unknown",
         message: "no table has a column `{column}`",
-        help: "the nearest is `{nearest}`: write that, or add the column",
+        help: "add the column, or name one that is there: the nearest is `{nearest}`, all are {known}",
     },
     Sentence {
         code: "instance::cooperative-unknown",
@@ -99,6 +99,11 @@ pub const CATALOG: &[Sentence] = &[
         help: "lower the floor, or raise max_grant of its cooperatives",
     },
     Sentence {
+        code: "instance::floors-above-allocated",
+        message: "the rule `{rule}` asks for {rows} shares of {share} of everything allocated, more than there is",
+        help: "lower the share: together the rows can have 1 at most",
+    },
+    Sentence {
         code: "instance::floors-above-budget",
         message: "the floors of the rule `{rule}` come to {floors} yuan in whole steps, above the budget of {budget}",
         help: "lower the floors, or raise the budget, or make the step smaller",
@@ -121,12 +126,12 @@ pub const CATALOG: &[Sentence] = &[
     Sentence {
         code: "instance::impact-missing",
         message: "nothing says {names} for every cooperative",
-        help: "fill a column of that name, or write in instance.toml:\n{lines}",
+        help: "fill a column of that name, or write {whereabouts}:\n{lines}",
     },
     Sentence {
         code: "instance::key-missing",
         message: "{field} is missing",
-        help: "write in {section}:\n{lines}",
+        help: "write {whereabouts}:\n{lines}",
     },
     Sentence {
         code: "instance::key-unknown",
@@ -243,7 +248,7 @@ pub const CATALOG: &[Sentence] = &[
     },
     Sentence {
         code: "instance::ragged",
-        message: "this line has {cells} cells where there are {headings} headings",
+        message: "cells in this line: {cells}; headings: {headings}",
         help: "give it as many cells as there are headings; a cell that holds a comma needs quotes around it",
     },
     Sentence {
@@ -269,12 +274,17 @@ pub const CATALOG: &[Sentence] = &[
     Sentence {
         code: "instance::rule-selects-nobody",
         message: "the rule `{rule}` selects no cooperative",
-        help: "write values as they stand in the table (nearest: `{nearest}`), or take the rule out",
+        help: "write values as they stand together in at least one line of the table{perhaps}, or take the rule out",
     },
     Sentence {
         code: "instance::rule-without-limit",
         message: "the rule `{rule}` has no limit",
         help: "add at_least or at_most",
+    },
+    Sentence {
+        code: "instance::section-expected",
+        message: "{what} is {value}, and should be a section",
+        help: "write {section} on a line of its own, and its keys on the lines below",
     },
     Sentence {
         code: "instance::separator",
@@ -305,6 +315,11 @@ pub const CATALOG: &[Sentence] = &[
         code: "instance::share-without-people",
         message: "{what} is {value} on a line with 0 people",
         help: "write how many people they are, or 0 here",
+    },
+    Sentence {
+        code: "instance::shell-risk-unsaid",
+        message: "{what} limits nothing, because nothing says shell_risk and it counts as 0",
+        help: "add a column shell_risk, or write it below [impact], or take {what} out",
     },
     Sentence {
         code: "instance::slope-rises",
@@ -393,13 +408,11 @@ pub const A_TEXT: &str = "a text";
 pub const A_NUMBER: &str = "a number";
 /// What a value should have been.
 pub const A_TEXT_OR_NUMBER: &str = "a text or a number";
-/// What a value should have been.
-pub const A_SECTION: &str = "a section";
 
 /// What to do where a key is known and not there yet.
-pub const LEAVE_OUT: &str = "take it out for now: without it every whole number of steps may be granted";
+pub const LEAVE_OUT: &str = "take it out for now";
 /// What to do where a column is known and not there yet.
-pub const LEAVE_OUT_CELLS: &str = "empty its cells for now: every whole number of steps may then be granted";
+pub const LEAVE_OUT_CELLS: &str = "empty its cells for now";
 /// What to do where a measure is known and not there yet.
 pub const OTHER_MEASURE: &str = "use `gap` or `squared-gap`";
 
@@ -413,9 +426,16 @@ pub fn quoted(word: &str) -> String {
     format!("`{word}`")
 }
 
-/// A list of words that are not ours.
+/// A list of words that are not ours, cut off where a reader would stop.
 pub fn list(words: &[&str]) -> String {
-    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 20;
+    let more = (words.len() > MOST).then(|| "…".to_owned());
+    words.iter().take(MOST).map(|word| quoted(word)).chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// A word that may have been meant, in brackets after what was written; nothing if there is none.
+pub fn perhaps(word: Option<&str>) -> String {
+    word.map_or_else(String::new, |word| format!(" (the nearest is {})", quoted(word)))
 }
 
 /// A cell by its column and its cooperative.
@@ -428,7 +448,21 @@ pub fn column(heading: &str) -> String {
     format!("column {heading}")
 }
 
+/// Where a key belongs that comes before all sections.
+pub const AT_THE_TOP: &str = "at the top of instance.toml";
+/// Where a section belongs.
+pub const ANYWHERE: &str = "in instance.toml";
+
+/// Where a key of that section belongs.
+pub fn below(name: &str) -> String {
+    format!("below {}", section(name))
+}
+
 /// A section of instance.toml; without a name, the file's top.
 pub fn section(name: &str) -> String {
-    if name.is_empty() { "instance.toml".to_owned() } else { format!("[{name}]") }
+    match name {
+        "" => "instance.toml".to_owned(),
+        "rules" => "[[rules]]".to_owned(),
+        _ => format!("[{name}]"),
+    }
 }
