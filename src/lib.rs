@@ -10,5 +10,6 @@ pub mod instance;
 pub mod lp;
 pub mod model;
 pub mod rule;
+pub mod solve;
 pub mod units;
 pub mod words;
