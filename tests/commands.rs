@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -210,18 +209,21 @@ fn a_run_that_is_killed_leaves_no_file_half_written() {
     let folder = TempDir::new().unwrap();
     let whole = TempDir::new().unwrap();
     let instance = "instances/guangxi-prefectures";
+    let begun = std::time::Instant::now();
     allotment(&["solve", instance, "-o", whole.path().to_str().unwrap()]);
+    let whole_run = begun.elapsed();
     let expected = |name: &str| fs::read(whole.path().join(name)).unwrap();
     let names = ["allocation.csv", "allocation.json", "allocation.xlsx"];
     let (mut absent, mut present) = (0, 0);
-    for round in 0..100_u64 {
+    for round in 0..100_u32 {
         let to: PathBuf = folder.path().join(round.to_string());
         let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
             .args(["solve", instance, "-o", to.to_str().unwrap()])
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_micros(500 * round));
+        // From at once to half as long again as a whole run takes.
+        std::thread::sleep(whole_run * round / 66);
         child.kill().unwrap();
         child.wait().unwrap();
         for name in names {

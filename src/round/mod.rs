@@ -29,9 +29,9 @@ pub struct NearestMiss {
 /// Cores tried: how many rivals a row brings, and how many programs may be solved in search of an allocation
 /// and after the first one.
 const CORES: [(usize, Effort); 3] = [
-    (2, Effort { until_first: 300, after_first: 40 }),
-    (8, Effort { until_first: 600, after_first: 40 }),
-    (40, Effort { until_first: 1_000, after_first: 40 }),
+    (2, Effort { until_first: 300, after_first: 120 }),
+    (8, Effort { until_first: 600, after_first: 120 }),
+    (40, Effort { until_first: 1_000, after_first: 120 }),
 ];
 /// The last core is everyone, if they are at most this many.
 const WHOLE: usize = 400;

@@ -1,8 +1,9 @@
-//! Branch and bound over a core: depth first, the nearer whole step first.
+//! Branch and bound over a core.
 //!
-//! Every part of the search is a box of whole steps; its linear program bounds what the box can bring. A
-//! solution in whole steps counts only if every rule's own exact audit says so; if floats were fooled, the box
-//! is split around it and the search goes on. Effort is counted in programs solved, so the answer repeats.
+//! Every part of the search is a box of whole steps; its linear program bounds what the box can bring. Until an
+//! allocation is found the search dives into the more promising half; from then on the most promising box comes
+//! first. A solution in whole steps counts only if every rule's own exact audit says so; if floats were fooled,
+//! the box is split around it and the search goes on. Effort is counted in programs solved, so the answer repeats.
 
 use crate::instance::Allocation;
 use crate::lp::Outcome;
@@ -25,6 +26,13 @@ const NEARLY_WHOLE: f64 = 1e-6;
 /// A box must promise more than the best so far by this share of it.
 const WORTH_MORE: f64 = 1e-10;
 
+/// A box of whole steps with the solution of its linear program.
+struct Part {
+    ranges: Vec<Range>,
+    amounts: Vec<f64>,
+    promise: f64,
+}
+
 /// The best allocation that keeps every rule, of those found with this effort.
 pub(super) fn search(
     problem: &Problem<'_>,
@@ -32,49 +40,71 @@ pub(super) fn search(
     backend: &dyn Backend,
     effort: Effort,
 ) -> Option<Allocation> {
-    let mut boxes = vec![core.ranges(problem)];
+    let mut open: Vec<Part> = Vec::new();
     let mut best: Option<(f64, Allocation)> = None;
     let mut left = effort.until_first;
-    while let Some(ranges) = boxes.pop() {
-        if left == 0 {
+    open.extend(solved(problem, core, backend, core.ranges(problem)));
+    while let Some(part) = next(&mut open, best.is_some()) {
+        if best.as_ref().is_some_and(|(value, _)| part.promise <= value + value.abs() * WORTH_MORE) {
+            continue;
+        }
+        let boxes = match most_split(&part.amounts) {
+            Some(mover) => halves(&part, mover),
+            None => {
+                let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
+                let candidate = settled(problem, core, &steps);
+                if problem.audit(&candidate).iter().all(|finding| finding.kept) {
+                    if best.is_none() {
+                        left = left.min(effort.after_first);
+                    }
+                    best = Some((part.promise, candidate));
+                    continue;
+                }
+                around(&part.ranges, &steps)
+            }
+        };
+        if left < boxes.len() {
             break;
         }
-        left -= 1;
-        let program = core.program(problem, &ranges);
-        let Outcome::Point(point) = backend.solve(&program) else { continue };
-        let amounts: Vec<f64> =
-            point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64).collect();
-        let promise = impact(problem, core, &amounts);
-        if best.as_ref().is_some_and(|(value, _)| promise <= value + value.abs() * WORTH_MORE) {
-            continue;
-        }
-        if let Some(mover) = most_split(&amounts) {
-            let below = amounts[mover].floor() as u64;
-            let (low, high) = ranges[mover];
-            let down = with(&ranges, mover, (low, below.clamp(low, high)));
-            let up = with(&ranges, mover, ((below + 1).clamp(low, high), high));
-            let nearer_down = amounts[mover].fract() < 0.5;
-            boxes.extend(if nearer_down { [up, down] } else { [down, up] });
-            continue;
-        }
-        let steps: Vec<u64> = amounts.iter().map(|amount| amount.round() as u64).collect();
-        let candidate = settled(problem, core, &steps);
-        if problem.audit(&candidate).iter().all(|finding| finding.kept) {
-            if best.is_none() {
-                left = left.min(effort.after_first);
-            }
-            best = Some((promise, candidate));
-        } else {
-            boxes.extend(around(&ranges, &steps));
-        }
+        left -= boxes.len();
+        let mut parts: Vec<Part> =
+            boxes.into_iter().filter_map(|ranges| solved(problem, core, backend, ranges)).collect();
+        parts.sort_by(|one, other| one.promise.total_cmp(&other.promise));
+        open.append(&mut parts);
     }
     best.map(|(_, allocation)| allocation)
+}
+
+/// The newest part while diving, the most promising one afterwards.
+fn next(open: &mut Vec<Part>, found: bool) -> Option<Part> {
+    if !found {
+        return open.pop();
+    }
+    let best = (0..open.len()).max_by(|one, other| open[*one].promise.total_cmp(&open[*other].promise))?;
+    Some(open.swap_remove(best))
+}
+
+/// Solves a box; `None` if nothing in it keeps the rows.
+fn solved(problem: &Problem<'_>, core: &Core, backend: &dyn Backend, ranges: Vec<Range>) -> Option<Part> {
+    let Outcome::Point(point) = backend.solve(&core.program(problem, &ranges)) else { return None };
+    let amounts: Vec<f64> =
+        point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64).collect();
+    let promise = impact(problem, core, &amounts);
+    Some(Part { ranges, amounts, promise })
 }
 
 fn with(ranges: &[Range], mover: usize, range: Range) -> Vec<Range> {
     let mut ranges = ranges.to_vec();
     ranges[mover] = range;
     ranges
+}
+
+/// The box below and the box above a split mover.
+fn halves(part: &Part, mover: usize) -> Vec<Vec<Range>> {
+    let ((low, high), below) = (part.ranges[mover], part.amounts[mover].floor() as u64);
+    let down = with(&part.ranges, mover, (low, below.clamp(low, high)));
+    let up = with(&part.ranges, mover, ((below + 1).clamp(low, high), high));
+    vec![down, up]
 }
 
 /// The mover farthest from a whole step.
@@ -90,14 +120,13 @@ fn most_split(amounts: &[f64]) -> Option<usize> {
 fn around(ranges: &[Range], steps: &[u64]) -> Vec<Vec<Range>> {
     let Some(mover) = ranges.iter().position(|(low, high)| low < high) else { return Vec::new() };
     let ((low, high), at) = (ranges[mover], steps[mover]);
-    let mut boxes = Vec::new();
+    let mut boxes = vec![with(ranges, mover, (at, at))];
     if at < high {
         boxes.push(with(ranges, mover, (at + 1, high)));
     }
     if at > low {
         boxes.push(with(ranges, mover, (low, at - 1)));
     }
-    boxes.push(with(ranges, mover, (at, at)));
     boxes
 }
 

@@ -175,7 +175,8 @@ impl Fraction {
 
     /// A float that is not below this, within three ulps.
     pub fn to_f64_up(&self) -> f64 {
-        -(-self.clone()).to_f64_down()
+        // Plus 0, since minus 0 is no figure for people.
+        0.0 - (-self.clone()).to_f64_down()
     }
 
     /// The nearest float, within an ulp or two.
