@@ -4,8 +4,16 @@
 //! whatever the solver behind it calls them. The seam is [`Backend`]; a new solver is one file and one line in
 //! [`catalog`]. Floats live here; what an answer is worth is for `certify` to say.
 
+mod columns;
+#[cfg(test)]
+mod contract;
+mod door;
 mod duality;
 mod engine;
+#[cfg(feature = "highs")]
+mod highs;
+mod microlp;
+mod scaling;
 
 use crate::lp::{Outcome, Program};
 
@@ -21,7 +29,12 @@ pub trait Backend: Sync {
 
 /// Every backend of this build, the default first.
 pub fn catalog() -> &'static [&'static dyn Backend] {
-    &[&engine::Engine]
+    &[
+        &engine::Engine,
+        &microlp::Microlp,
+        #[cfg(feature = "highs")]
+        &highs::Highs,
+    ]
 }
 
 /// The backend of this name.

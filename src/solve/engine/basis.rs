@@ -8,7 +8,7 @@
 
 use nalgebra::DMatrix;
 
-use super::columns::Columns;
+use crate::solve::columns::Columns;
 
 /// The kernel has no inverse to speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

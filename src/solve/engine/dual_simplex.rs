@@ -14,11 +14,11 @@
 use crate::lp::tolerance::{PIVOT_AGREEMENT, STALL};
 
 use super::basis::{Basis, dot};
-use super::columns::Columns;
 use super::leaving::{Leaving, Weights};
 use super::pricing::{PivotRow, Status};
 use super::ratio_test::{RatioTest, Step};
 use super::refresh;
+use crate::solve::columns::Columns;
 
 /// Pivots after which the inverse is worked out afresh.
 const REFACTOR: usize = 64;

@@ -4,23 +4,23 @@
 //! keep its rows, or prices that do not prove a contradiction, are never handed on.
 
 mod basis;
-mod columns;
+
 mod dual_simplex;
 mod leaving;
 mod pricing;
 mod ratio_test;
 mod refresh;
-mod scaling;
+
 mod withhold;
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
 
-use columns::Columns;
 use dual_simplex::{End, Search};
 use pricing::Status;
-use scaling::Scaling;
 
+use super::columns::Columns;
+use super::scaling::Scaling;
 use super::{Backend, duality};
 
 /// The own engine.

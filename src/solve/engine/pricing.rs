@@ -6,8 +6,8 @@
 
 use crate::lp::tolerance::ROW_ENTRY;
 
-use super::columns::Columns;
 use super::ratio_test::{Candidate, RatioTest, rank};
+use crate::solve::columns::Columns;
 
 /// Where a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

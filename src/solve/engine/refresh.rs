@@ -8,10 +8,10 @@ use crate::lp::Sum;
 use crate::lp::tolerance::{PERTURBATION, PRIMAL, REDUCED_COST, SOLVE_NOISE};
 
 use super::basis::Basis;
-use super::columns::Columns;
 use super::dual_simplex::Search;
 use super::leaving::Weights;
 use super::pricing::Status;
+use crate::solve::columns::Columns;
 
 /// How far outside its bounds a column that enters may be.
 pub(super) fn allowance(columns: &Columns, column: usize) -> f64 {
