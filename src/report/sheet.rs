@@ -37,7 +37,7 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
                 sheet.write_string(line, column, text)?;
                 column += 1;
             }
-            let impact = certify::impact(&answer.problem, position, *grant).to_f64_down();
+            let impact = certify::impact(&answer.problem, position, *grant).to_f64();
             sheet.write_number_with_format(line, column, grant.get() as f64, &money)?;
             sheet.write_number_with_format(line, column + 1, impact, &number)?;
             last = line;

@@ -16,7 +16,7 @@ pub fn allocation_csv(answer: &Answer<'_>) -> Vec<u8> {
     write(heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect());
     if let Some(allocation) = &answer.allocation {
         for (position, grant) in allocation.grants().iter().enumerate() {
-            let impact = certify::impact(&answer.problem, position, *grant).to_f64_down().to_string();
+            let impact = certify::impact(&answer.problem, position, *grant).to_f64().to_string();
             let grant = grant.get().to_string();
             let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
             let labels = labels.iter().map(|label| label.text(position));

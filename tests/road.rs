@@ -1,0 +1,153 @@
+//! The whole road on real input: every instance, the README, published figures.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use allotment::impact::Impact;
+use allotment::instance::{Allocation, Files, Instance, check, read};
+use allotment::measure::poverty;
+use allotment::pipeline::{self, Status};
+use allotment::report::Summary;
+use allotment::solve::by_name;
+use allotment::units::Money;
+
+fn allotment(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn folders_with(name: &str, folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(folders_with(name, &path));
+        }
+    }
+    if folder.join(name).is_file() {
+        found.push(folder.to_owned());
+    }
+    found
+}
+
+fn valid(folder: &Path) -> Instance {
+    let reading = read(folder);
+    let faults: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{}: {}", folder.display(), faults.join("\n"));
+    reading.instance.unwrap()
+}
+
+#[test]
+fn every_instance_but_the_broken_ones_is_free_of_faults_and_has_a_readme_and_an_answer() {
+    let folders = folders_with("instance.toml", Path::new("instances"));
+    let sound: Vec<_> = folders.iter().filter(|folder| !folder.starts_with("instances/broken")).collect();
+    assert!(sound.len() >= 20, "only {} instances", sound.len());
+    for folder in sound {
+        valid(folder);
+        for file in ["README.md", "answer.toml"] {
+            assert!(folder.join(file).is_file(), "{} has no {file}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn every_instance_with_an_answer_gives_that_answer() {
+    let output = allotment(&["regress", "instances"]);
+    assert!(output.trim_end().ends_with(" as expected, 0 different"), "{output}");
+}
+
+#[test]
+fn several_rules_bind_in_guangxi_and_the_proof_is_tight() {
+    let instance = valid(Path::new("instances/guangxi-2020"));
+    let impact = Impact::of(&instance);
+    let answer = pipeline::solve(&instance, &impact, by_name("engine").unwrap());
+    assert_eq!(answer.status, Status::Optimal);
+    let summary = Summary::of(&answer);
+    let mut binding: Vec<&str> =
+        summary.rules.iter().filter(|rule| rule.binding).map(|rule| rule.rule.as_str()).collect();
+    binding.dedup();
+    assert!(binding.len() >= 6, "{binding:?}");
+    assert!(answer.split <= answer.problem.rows().len(), "at most one split cooperative for every row");
+    assert!(summary.impact.relative_gap.unwrap() < 1e-6);
+}
+
+#[test]
+fn the_readme_shows_what_the_command_prints() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let shown =
+        readme.split("<!-- solve instances/guangxi-2020 -->\n```text\n").nth(1).expect("a worked run");
+    let shown = shown.split("```").next().unwrap();
+    assert_eq!(shown, allotment(&["solve", "instances/guangxi-2020"]));
+}
+
+#[test]
+fn the_readmes_own_instance_is_valid_and_gives_what_it_says() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let block = |after: &str| {
+        let rest = readme.split(after).nth(1).unwrap_or_else(|| panic!("README has `{after}`"));
+        rest.split("```").next().unwrap().to_owned()
+    };
+    let files = Files::new("readme")
+        .with("instance.toml", block("<!-- instance.toml -->\n```toml\n"))
+        .with("cooperatives.csv", block("<!-- cooperatives.csv -->\n```csv\n"));
+    let reading = check(&files);
+    assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
+    let instance = reading.instance.unwrap();
+    let impact = Impact::of(&instance);
+    let answer = pipeline::solve(&instance, &impact, by_name("engine").unwrap());
+    let grants: Vec<u64> = answer.allocation.unwrap().grants().iter().map(|grant| grant.get()).collect();
+    let said = block("<!-- grants -->\n```text\n");
+    let said: Vec<u64> = said.split_whitespace().map(|grant| grant.parse().unwrap()).collect();
+    assert_eq!(grants, said);
+}
+
+/// Ten people of World Bank, Revisiting Targeting in Social Assistance (2022), ch. 7; line 20, budget 30.
+#[test]
+fn the_world_banks_ten_people_come_out_as_published() {
+    let instance = valid(Path::new("instances/world-bank-ten"));
+    let gap_after = |grants: [u64; 10]| {
+        let allocation = Allocation::new(&instance, grants.map(Money::yuan).to_vec());
+        poverty(&instance, &allocation).unwrap()
+    };
+    let before = gap_after([0; 10]).before;
+    assert!((before.headcount - 0.40).abs() < 1e-12, "headcount 40 %");
+    assert!((before.gap * 10.0 * 20.0 - 40.0).abs() < 1e-9, "total gap 40");
+    // Scenario 2 gives 15 each to persons 2 and 3: $21 of $30 closes gap.
+    let scenario_2 = gap_after([0, 15, 15, 0, 0, 0, 0, 0, 0, 0]).after;
+    assert!(((before.gap - scenario_2.gap) * 200.0 - 21.0).abs() < 1e-9);
+    // Scenario 4 gives 3 to all: $12, and the gap falls by 30 %.
+    let scenario_4 = gap_after([3; 10]).after;
+    assert!(((before.gap - scenario_4.gap) * 200.0 - 12.0).abs() < 1e-9);
+    assert!(((before.gap - scenario_4.gap) / before.gap - 0.30).abs() < 1e-9);
+}
+
+/// Haughton & Khandker, Handbook on Poverty and Inequality, ch. 4: y = 100, 110, 150, 160; z = 125.
+#[test]
+fn the_handbooks_poverty_indices_come_out_as_published() {
+    let files = Files::new("handbook")
+        .with(
+            "instance.toml",
+            "format = 1\nname = \"handbook\"\n[funds]\nbudget = 0\n[poverty]\nline = 125\nmeasure = \"gap\"\n[impact]\nreturn = 1\nby_trade = 0\nby_capital = 0\n",
+        )
+        .with("cooperatives.csv", "id\na\n")
+        .with("members.csv", "cooperative,people,income\na,1,100\na,1,110\na,1,150\na,1,160\n");
+    let instance = check(&files).instance.unwrap();
+    let indices = poverty(&instance, &Allocation::new(&instance, vec![Money::ZERO])).unwrap().before;
+    assert!((indices.gap - 0.08).abs() < 1e-12 && (indices.squared_gap - 0.0136).abs() < 1e-12);
+    assert!((indices.headcount - 0.5).abs() < 1e-12);
+}
+
+/// A person exactly at the line is not poor: the program puts many people exactly there.
+#[test]
+fn a_person_lifted_exactly_to_the_line_is_not_poor() {
+    let instance = valid(Path::new("instances/tiny/one-group-crossing-the-line"));
+    let lifted = Allocation::new(&instance, vec![Money::yuan(160), Money::ZERO]);
+    let short = Allocation::new(&instance, vec![Money::yuan(159), Money::ZERO]);
+    let poor = |allocation: &Allocation| poverty(&instance, allocation).unwrap();
+    // Two of seven people are lifted; one yuan less leaves both poor, within a step of the line.
+    assert!((poor(&lifted).before.headcount - 3.0 / 7.0).abs() < 1e-12);
+    assert!((poor(&lifted).after.headcount - 1.0 / 7.0).abs() < 1e-12);
+    assert!((poor(&short).after.headcount - 3.0 / 7.0).abs() < 1e-12);
+    assert!((poor(&short).within_a_step - 2.0).abs() < 1e-12);
+}
