@@ -83,5 +83,11 @@ fn amounts(groups: &[Group], of: impl Fn(&Group) -> Option<Decimal>) -> (Vec<IBi
 
 /// `value · 10^scale`, a whole number if `scale` is at least the value's own.
 pub(super) fn at_scale(value: Decimal, scale: u8) -> IBig {
-    IBig::from(value.mantissa()) * IBig::from(10).pow(usize::from(scale - value.scale()))
+    // 18 digits times at most 10^18 fit in 128 bits.
+    IBig::from(i128::from(value.mantissa()) * 10_i128.pow(u32::from(scale - value.scale())))
+}
+
+/// 10^scale.
+pub(super) fn ten(scale: u8) -> IBig {
+    IBig::from(10_i128.pow(u32::from(scale)))
 }

@@ -14,7 +14,7 @@ use crate::instance::{Group, Instance, Measure, Poverty};
 use crate::units::{Decimal, Fraction, Money};
 
 use super::curve::RampEnd;
-use super::pass_through::{PassThrough, at_scale};
+use super::pass_through::{PassThrough, at_scale, ten};
 use super::{Curve, Ramp};
 
 fn is_poor(group: &Group, poverty: &Poverty) -> bool {
@@ -32,7 +32,6 @@ pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) 
     let (returns, risk) = (cooperatives.returns(position), cooperatives.shell_risk(position));
     let real = at_scale(Decimal::ONE, risk.scale()) - IBig::from(risk.mantissa());
     let step = IBig::from(instance.funds().step.get());
-    let ten = |scale: u8| IBig::from(10).pow(usize::from(scale));
     let line = at_scale(poverty.line, income_scale);
 
     let mut ramps = Vec::new();
@@ -77,7 +76,6 @@ fn squared(
     (people_scale, income_scale): (u8, u8),
     risk: Decimal,
 ) -> (Fraction, Fraction, Fraction) {
-    let ten = |scale: u8| IBig::from(10).pow(usize::from(scale));
     let real = Fraction::from_big(real.clone(), ten(risk.scale()));
     let gain = Fraction::from_big(gain.clone(), gain_unit.clone());
     let gap = Fraction::from_big(gap.clone(), ten(income_scale));
@@ -101,7 +99,7 @@ pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough
         .map(|(_, share)| share)
         .sum();
     let risk = cooperatives.shell_risk(position);
-    let unit = IBig::from(10).pow(usize::from(risk.scale()));
+    let unit = ten(risk.scale());
     let real = &unit - IBig::from(risk.mantissa());
     let whole = unit * &shares.denominator;
     Fraction::from_big(&whole - real * reaching, whole)
