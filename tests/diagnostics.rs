@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Severity;
 use allotment::instance::{self, Files, Reading, check, check_allocation};
 use allotment::words::fault::CATALOG;
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_oneof, proptest};
@@ -179,14 +180,11 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
     }
 }
 
-/// What must hold of any reading: an instance or an error, and sentences that can be printed.
+/// What must hold of any reading: an instance or an error, never both, and sentences for all.
 fn is_sound(reading: &Reading) -> bool {
-    let error = reading.diagnostics.iter().any(|diagnostic| rendered_as_error(diagnostic));
-    rendered(reading).len() < usize::MAX && error == reading.instance.is_none()
-}
-
-fn rendered_as_error(diagnostic: &allotment::diagnostic::Diagnostic) -> bool {
-    diagnostic.severity == allotment::diagnostic::Severity::Error
+    let sentences = reading.diagnostics.iter().all(|diagnostic| !diagnostic.message().is_empty());
+    let error = reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    sentences && error == reading.instance.is_none()
 }
 
 proptest! {

@@ -37,7 +37,7 @@ impl Membership {
     }
 
     /// Warns of cooperatives without members, and if nobody is poor at all.
-    pub(super) fn warn(&self, register: &Register, faults: &mut Faults) {
+    pub(super) fn warn(&self, register: &Register<'_>, faults: &mut Faults) {
         for (line, ends) in self.group_starts.windows(2).enumerate() {
             if ends[0] == ends[1] && register.table.is_whole(line) {
                 faults.push(

@@ -10,6 +10,7 @@ use super::number::{Kind, money};
 use super::register::KNOWN;
 use super::renames::{OTHER_NAMES, Renames};
 use super::settings::{Accuracy, Funds, Measure};
+use super::total::Total;
 
 const SECTIONS: &[&str] =
     &["format", "name", "funds", "poverty", "impact", "accuracy", "grants", "report", "columns", "rules"];
@@ -139,7 +140,7 @@ fn read_defaults(section: &Section<'_>, faults: &mut Faults) -> Defaults {
 
 /// Do two shares add up to more than 1?
 pub(super) fn above_one(left: Decimal, right: Decimal) -> bool {
-    (left.fraction() + right.fraction()) > crate::units::Fraction::ONE
+    Total::of([left, right]).decimal().is_none_or(|sum| sum > Decimal::ONE)
 }
 
 fn read_accuracy(section: &Section<'_>, faults: &mut Faults) -> Accuracy {

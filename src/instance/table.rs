@@ -4,6 +4,7 @@
 //! worked out only for faults: the reader keeps where each line of the table begins.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -19,8 +20,8 @@ use super::renames::Renames;
 use super::text::Text;
 
 /// A table with at least one line below its headings.
-pub(super) struct Table {
-    text: Text,
+pub(super) struct Table<'f> {
+    text: Text<'f>,
     /// As written, trimmed.
     headings: Vec<String>,
     /// The names they have for us.
@@ -36,12 +37,11 @@ pub(super) struct Table {
 struct Line {
     byte: usize,
     first_cell: usize,
-    cells: usize,
 }
 
-impl Table {
+impl<'f> Table<'f> {
     /// Reads a table; tells what is wrong with its shape.
-    pub(super) fn read(text: Text, renames: &Renames, faults: &mut Faults) -> Option<Table> {
+    pub(super) fn read(text: Text<'f>, renames: &Renames<'_>, faults: &mut Faults) -> Option<Table<'f>> {
         let mut table = Table {
             text,
             headings: Vec::new(),
@@ -82,7 +82,7 @@ impl Table {
                 self.headings = record.iter().map(|heading| heading.trim().to_owned()).collect();
                 continue;
             }
-            self.lines.push(Line { byte, first_cell: self.ends.len() - 1, cells: record.len() });
+            self.lines.push(Line { byte, first_cell: self.ends.len() - 1 });
             let before = self.cells.len();
             self.cells.push_str(record.as_slice());
             self.ends
@@ -109,10 +109,10 @@ impl Table {
                 faults.push(diagnostic.at(self.place_of_heading(column)));
             }
         }
-        for (line, Line { byte, cells, .. }) in self.lines.iter().enumerate() {
+        for (line, Line { byte, .. }) in self.lines.iter().enumerate() {
             if !self.is_whole(line) {
                 let diagnostic = Diagnostic::error("instance::ragged")
-                    .with("cells", cells)
+                    .with("cells", self.cells_of(line).len())
                     .with("headings", self.headings.len());
                 faults.push(diagnostic.at(self.text.place(*byte)));
             }
@@ -164,16 +164,22 @@ impl Table {
 
     /// Has the line as many cells as there are headings? What is in it means nothing if not.
     pub(super) fn is_whole(&self, line: usize) -> bool {
-        self.lines[line].cells == self.headings.len()
+        self.cells_of(line).len() == self.headings.len()
+    }
+
+    /// Which cells are those of a line.
+    fn cells_of(&self, line: usize) -> Range<usize> {
+        let end = self.lines.get(line + 1).map_or(self.ends.len() - 1, |next| next.first_cell);
+        self.lines[line].first_cell..end
     }
 
     /// A cell, trimmed; empty if the line is too short.
     pub(super) fn cell(&self, line: usize, column: usize) -> &str {
-        let line = &self.lines[line];
-        if column >= line.cells {
+        let cells = self.cells_of(line);
+        if column >= cells.len() {
             return "";
         }
-        let at = line.first_cell + column;
+        let at = cells.start + column;
         self.cells[self.ends[at]..self.ends[at + 1]].trim()
     }
 
@@ -248,7 +254,7 @@ impl Table {
 /// A cell that a fault speaks of.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'t> {
-    table: &'t Table,
+    table: &'t Table<'t>,
     line: usize,
     column: usize,
     id: usize,
