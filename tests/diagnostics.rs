@@ -15,6 +15,13 @@ fn broken(code: &str) -> PathBuf {
     Path::new("instances/broken").join(name)
 }
 
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir("instances/broken").unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
 fn rendered(reading: &Reading) -> String {
     reading.diagnostics.iter().flat_map(|diagnostic| [diagnostic.to_string(), "\n".to_owned()]).collect()
 }
@@ -42,16 +49,16 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
 
 #[test]
 fn every_broken_instance_belongs_to_a_kind_of_fault() {
-    for entry in fs::read_dir("instances/broken").unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         assert!(CATALOG.iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
     }
 }
 
 #[test]
 fn sentences_leave_no_placeholder_unfilled() {
-    for entry in fs::read_dir("instances/broken").unwrap() {
-        for diagnostic in instance::read(&entry.unwrap().path()).diagnostics {
+    for folder in folders() {
+        for diagnostic in instance::read(&folder).diagnostics {
             let sentence = CATALOG.iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
             for template in [sentence.message, sentence.help] {
                 for placeholder in template.replace("{{", "").split('{').skip(1) {
@@ -105,9 +112,6 @@ fn a_folder_that_is_not_there_is_told_of() {
 
 /// Instances whose faults cover most of the reader; the mutations start here.
 fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
-    let mut starts: Vec<PathBuf> =
-        fs::read_dir("instances/broken").unwrap().map(|entry| entry.unwrap().path()).collect();
-    starts.sort();
     let files = |folder: &PathBuf| {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mut files: Vec<_> = entries
@@ -117,7 +121,7 @@ fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
         files.sort();
         files
     };
-    starts.iter().map(files).collect()
+    folders().iter().map(files).collect()
 }
 
 #[derive(Clone, Debug)]

@@ -41,7 +41,7 @@ impl<'a> Columns<'a> {
         match (name, self.derived) {
             ("members", Some(derived)) => Some(Column::Derived(&derived.members)),
             ("poor_members", Some(derived)) => Some(Column::Derived(&derived.poor_members)),
-            _ => self.register.table.column(name).map(Column::Table),
+            _ => self.register.table.column_or_heading(name).map(Column::Table),
         }
     }
 

@@ -79,6 +79,9 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     sources.check(&register, &programme, faults);
     let membership = read_membership(&register, members.as_ref(), &programme, faults);
     let curves = read_curves(&register, curves.as_ref(), faults);
+    if let Some(membership) = membership.as_ref().filter(|_| !sources.curves) {
+        membership.warn_if_nobody_is_poor(&register, faults);
+    }
     let need = if sources.curves || !sources.poverty { Need::Optional } else { Need::Needed };
     let pass = PassThrough::read(&register, &programme, need, faults);
     let grantable = grants::read(&register, &programme, faults);
@@ -168,7 +171,7 @@ fn read_membership(
     } else {
         return None;
     };
-    membership.warn(register, faults);
+    membership.warn_of_nobody(register, faults);
     Some(membership)
 }
 

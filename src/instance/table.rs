@@ -70,6 +70,7 @@ impl<'f> Table<'f> {
         let mut reader =
             ReaderBuilder::new().has_headers(false).flexible(true).from_reader(self.text.as_str().as_bytes());
         let mut record = StringRecord::new();
+        self.cells.reserve(self.text.as_str().len());
         // A text in memory cannot fail to be read, and it is UTF-8 already.
         while reader.read_record(&mut record).unwrap_or(false) {
             if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -143,10 +144,14 @@ impl<'f> Table<'f> {
         self.headings.iter().map(String::as_str)
     }
 
-    /// The column of that name, else of that heading.
+    /// The column of that name.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        let position = |names: &[String]| names.iter().position(|other| other == name);
-        position(&self.names).or_else(|| position(&self.headings))
+        self.names.iter().position(|other| other == name)
+    }
+
+    /// The column of that name, else of that heading: a rule may use either.
+    pub(super) fn column_or_heading(&self, name: &str) -> Option<usize> {
+        self.column(name).or_else(|| self.headings.iter().position(|heading| heading == name))
     }
 
     /// The column of that name, which must be there.
@@ -180,7 +185,7 @@ impl<'f> Table<'f> {
             return "";
         }
         let at = cells.start + column;
-        self.cells[self.ends[at]..self.ends[at + 1]].trim()
+        trim(&self.cells[self.ends[at]..self.ends[at + 1]])
     }
 
     /// The numbers of a column, `None` where a cell is empty or wrong.
@@ -248,6 +253,15 @@ impl<'f> Table<'f> {
         let byte = cell::start(self.text.as_str(), line_byte, column);
         let field = self.headings.get(column).map(|heading| words::column(heading));
         Place { field, ..self.text.place(byte) }
+    }
+}
+
+/// Without white space around; quick where there is none, as in nearly every cell.
+fn trim(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [only] if only.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 
