@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use allotment::diagnostic::Severity;
-use allotment::instance::{self, Files, Reading, check, check_allocation};
+use allotment::instance::{self, Files, Reading, check, check_allocation, read_allocation};
 use allotment::words::fault::CATALOG;
-use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 
 /// The folder as the test's working directory sees it, so that what is printed is the same anywhere.
 fn broken(code: &str) -> PathBuf {
@@ -110,6 +110,17 @@ fn a_folder_that_is_not_there_is_told_of() {
     assert_eq!(files, ["instance::file-missing", "instance::file-missing"]);
 }
 
+#[test]
+fn an_allocation_that_cannot_be_read_says_why() {
+    let files = Files::new("f").with("instance.toml", SETTINGS);
+    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\n")).instance.unwrap();
+    let missing = read_allocation(Path::new("instances/nowhere.csv"), &instance).unwrap_err();
+    assert_eq!(missing[0].code, "instance::file-unreadable");
+    assert_eq!(missing[0].place.as_ref().unwrap().file, "instances/nowhere.csv");
+    let headless = check_allocation("x.csv", b"id,amount\na,5\n", &instance).unwrap_err();
+    assert_eq!(headless[0].code, "instance::column-missing");
+}
+
 /// Instances whose faults cover most of the reader; the mutations start here.
 fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
     let files = |folder: &PathBuf| {
@@ -192,6 +203,8 @@ fn is_sound(reading: &Reading) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
     #[test]
     fn garbage_never_panics(
         settings in prop::collection::vec(any::<u8>(), 0..200),

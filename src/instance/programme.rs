@@ -5,7 +5,7 @@ use crate::units::{Decimal, Money};
 use crate::words::fault as words;
 
 use super::document::{Section, Value};
-use super::faults::{Faults, nearest, shown};
+use super::faults::{Faults, listed, nearest, shown};
 use super::number::{Kind, money};
 use super::register::KNOWN;
 use super::renames::{OTHER_NAMES, Renames};
@@ -186,11 +186,9 @@ pub(super) fn column_unknown<'n>(
     names: impl IntoIterator<Item = &'n str>,
 ) -> Diagnostic {
     let names: Vec<&str> = names.into_iter().collect();
-    let known: Vec<String> = names.iter().map(|name| shown(name)).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     value
         .fault("instance::column-unknown")
         .with("column", shown(name))
-        .with("nearest", nearest(name, names).map(shown).unwrap_or_default())
-        .with("known", words::list(&known))
+        .with("nearest", nearest(name, names.iter().copied()).map(shown).unwrap_or_default())
+        .with("known", listed(names))
 }

@@ -14,7 +14,7 @@ use crate::units::Decimal;
 use crate::words::fault as words;
 
 use super::cell;
-use super::faults::{Faults, nearest, shown, slips};
+use super::faults::{Faults, listed, shown, slips};
 use super::number::Kind;
 use super::renames::Renames;
 use super::text::Text;
@@ -161,7 +161,7 @@ impl<'f> Table<'f> {
             let diagnostic = Diagnostic::error("instance::column-missing")
                 .with("file", self.file())
                 .with("column", name)
-                .with("nearest", shown(nearest(name, self.headings()).unwrap_or_default()));
+                .with("known", listed(self.headings()));
             faults.push(diagnostic.at(self.place_of_headings()));
         }
         column
