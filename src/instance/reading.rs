@@ -82,7 +82,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     if let Some(membership) = membership.as_ref().filter(|_| !sources.curves) {
         membership.warn_if_nobody_is_poor(&register, faults);
     }
-    let need = if sources.curves || !sources.poverty { Need::Optional } else { Need::Needed };
+    let need = if sources.poverty { Need::Needed } else { Need::Optional };
     let pass = PassThrough::read(&register, &programme, need, faults);
     let grantable = grants::read(&register, &programme, faults);
 

@@ -134,7 +134,7 @@ pub(super) struct PassThrough {
     pub(super) shell_risk: Vec<Decimal>,
 }
 
-/// Is pass-through needed, because impact comes from poverty data?
+/// Is pass-through needed? With poverty data it is, also for leakage and measures beside given curves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Need {
     /// Something must say it.
