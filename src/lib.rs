@@ -3,8 +3,18 @@
 //!
 //! The rooms, in the order in which data walks through them.
 
+pub mod certify;
 pub mod diagnostic;
+pub mod impact;
 pub mod instance;
 pub mod lp;
+pub mod measure;
+pub mod model;
+pub mod pipeline;
+pub mod report;
+pub mod round;
+pub mod rule;
+pub mod solve;
 pub mod units;
 pub mod words;
+pub mod world;

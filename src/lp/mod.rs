@@ -8,7 +8,10 @@
 //! Along a chain `bent` does not rise either. A *price* is the change of the maximum for one more unit on a
 //! row's right-hand side: at least 0 for a row held by its upper limit, at most 0 by its lower one.
 
+mod activity;
 pub mod tolerance;
+
+pub use activity::{Activity, Sum};
 
 /// What a chain gains by one more step, and how many steps it lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]

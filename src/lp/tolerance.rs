@@ -4,3 +4,25 @@
 pub const ROW_FEASIBILITY: f64 = 1e-9;
 /// `bound − unrounded` at most this share of `bound` is called optimal.
 pub const OPTIMAL_GAP: f64 = 1e-9;
+/// A basic column further outside its bounds than this share of their size leaves the basis: a hundredth of
+/// what `ROW_FEASIBILITY` forgives, so that clamping to the bounds afterwards stays within it.
+pub const PRIMAL: f64 = 1e-11;
+/// Relative error of one solve with the basis: some units in the last place, for amounts near rounding noise.
+pub const SOLVE_NOISE: f64 = 1e-14;
+/// A reduced cost within this share of its terms is 0: the column may stay at either bound. The bound that the
+/// prices prove is loosened by no more than this share of what the tied columns are worth.
+pub const REDUCED_COST: f64 = 1e-13;
+/// A pivot smaller than this share of its row's largest entry makes a bad basis.
+pub const PIVOT: f64 = 1e-7;
+/// An entry of the pivot row below this share of the row's largest is rounding noise, not a number.
+pub const ROW_ENTRY: f64 = 1e-14;
+/// The pivot worked out by row and by column may differ by this share before the basis is factored afresh.
+pub const PIVOT_AGREEMENT: f64 = 1e-7;
+/// Costs are perturbed by about this share of themselves when the search stalls.
+pub const PERTURBATION: f64 = 1e-7;
+/// A step that improves the dual objective by less than this share of it stalls.
+pub const STALL: f64 = 1e-15;
+/// A ray's value must be below zero by this share of its terms: their float sum could otherwise be positive.
+pub const RAY: f64 = 1e-13;
+/// Entries of a ray whose terms are below this share of the largest are noise.
+pub const RAY_ENTRY: f64 = 1e-10;

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::ops::{Add, Mul, Neg, Sub};
 
+use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
@@ -139,14 +140,42 @@ impl Fraction {
 
     /// This times 2^bits, rounded down: fixed point that never overstates.
     pub fn floor_at(&self, bits: usize) -> IBig {
+        if let Held::Small { numerator, denominator } = &self.0
+            && numerator.unsigned_abs().leading_zeros() as usize > bits + 1
+        {
+            return IBig::from((numerator << bits).div_euclid(*denominator));
+        }
         let (numerator, denominator) = self.parts();
         floor_div(numerator << bits, denominator)
     }
 
     /// This times 2^bits, rounded up: fixed point that never understates.
     pub fn ceil_at(&self, bits: usize) -> IBig {
+        -(-self.clone()).floor_at(bits)
+    }
+
+    /// The power of two next to its size, within 1; `None` for zero.
+    pub fn log2(&self) -> Option<i64> {
+        if self.is_zero() {
+            return None;
+        }
         let (numerator, denominator) = self.parts();
-        -floor_div((-numerator) << bits, denominator)
+        let bits = |number: &UBig| number.bit_len() as i64;
+        Some(bits(&numerator.into_parts().1) - bits(&denominator))
+    }
+
+    /// A float that is not above this, within three ulps.
+    pub fn to_f64_down(&self) -> f64 {
+        let mut nearest = self.to_f64();
+        while Fraction::from_f64(nearest).is_some_and(|value| value > *self) {
+            nearest = nearest.next_down();
+        }
+        nearest
+    }
+
+    /// A float that is not below this, within three ulps.
+    pub fn to_f64_up(&self) -> f64 {
+        -(-self.clone()).to_f64_down()
     }
 
     /// The nearest float, within an ulp or two.

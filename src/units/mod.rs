@@ -3,9 +3,11 @@
 //! Comes in: text as the user wrote it. Goes out: values that are exact until `model` makes floats.
 
 mod decimal;
+mod enclosure;
 mod fraction;
 mod money;
 
 pub use decimal::{Decimal, DecimalError};
+pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
 pub use money::Money;

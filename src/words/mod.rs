@@ -1,3 +1,6 @@
 //! Every sentence that a person sees, looked up by code. English only for now.
 
+pub mod check;
 pub mod fault;
+pub mod summary;
+pub mod verdict;

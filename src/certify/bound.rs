@@ -1,0 +1,141 @@
+//! Weak duality: for any prices of the right sign, a bound that needs no trust in whoever found them.
+//!
+//! Σ_r π_r·b_r + Σ_i max_{k ∈ X_i} ( F_i(k) − Σ_r π_r·G_ri(k) )
+//!   π_r   price of row r (impact per unit): at least 0 on an upper limit b_r, at most 0 on a lower one
+//!   X_i   whole steps that i may get: 0 … u_i, or the one that is fixed
+//!   F_i   impact   G_ri(k)  what k steps for i add to row r: a_ri·k, or covered poor members
+//! With F = 0 and a value below 0 nothing keeps all rows.
+//!
+//! Sums are fixed-point whole numbers: a cooperative's price is rounded down, its best value up.
+
+use dashu_int::IBig;
+
+use crate::impact::Curve;
+use crate::model::Problem;
+use crate::units::Fraction;
+
+/// Why prices prove nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is not one price for every row.
+    WrongLength,
+    /// The price of this row has a sign for which the row has no limit.
+    WrongSign {
+        /// The row's name.
+        row: String,
+    },
+}
+
+/// No allocation that keeps all rows has a larger impact than this.
+pub fn bound(problem: &Problem<'_>, prices: &[Fraction]) -> Result<Fraction, Refusal> {
+    dual_value(problem, prices, Objective::Impact)
+}
+
+/// Do these prices prove that no allocation keeps all rows?
+pub fn proves_infeasible(problem: &Problem<'_>, prices: &[Fraction]) -> Result<bool, Refusal> {
+    Ok(dual_value(problem, prices, Objective::Nothing)?.signum() < 0)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Objective {
+    Impact,
+    Nothing,
+}
+
+fn dual_value(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) -> Result<Fraction, Refusal> {
+    if prices.len() != problem.rows().len() {
+        return Err(Refusal::WrongLength);
+    }
+    let mut limits = Vec::with_capacity(prices.len());
+    for (row, price) in problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero()) {
+        let side = row.side(price).ok_or_else(|| Refusal::WrongSign { row: row.name.clone() })?;
+        limits.push(price * &side.limit);
+    }
+    let places = places(problem, &limits, objective);
+    let mut sum: IBig = limits.iter().map(|limit| limit.ceil_at(places)).sum();
+    for position in 0..problem.cooperatives() {
+        sum += best(problem, prices, position, places, objective);
+    }
+    Ok(Fraction::from_big(sum, IBig::ONE << places))
+}
+
+/// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
+fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
+    let mut steps = 1_u128;
+    let mut size = limits.iter().filter_map(Fraction::log2).max();
+    for position in 0..problem.cooperatives() {
+        let curve = problem.curve(position);
+        steps += u128::from(curve.ceiling());
+        if objective == Objective::Impact {
+            size = size.max(curve.value(curve.ceiling()).log2());
+        }
+    }
+    let steps = i64::from(u128::BITS - steps.leading_zeros());
+    usize::try_from(72 + steps - size.unwrap_or(0)).unwrap_or(0)
+}
+
+/// The best value of one cooperative at its price, rounded up.
+fn best(
+    problem: &Problem<'_>,
+    prices: &[Fraction],
+    position: usize,
+    places: usize,
+    objective: Objective,
+) -> IBig {
+    let price: IBig = problem
+        .coefficients(position)
+        .iter()
+        .filter(|(row, _)| !prices[*row as usize].is_zero())
+        .map(|(row, a)| (&prices[*row as usize] * a).floor_at(places))
+        .sum();
+    let curve = (objective == Objective::Impact).then(|| problem.curve(position));
+    // What a covered poor member is worth: minus the price of the coverage row, which is at most 0.
+    let covered = problem
+        .coverage_row()
+        .zip(problem.coverage(position))
+        .and_then(|(row, coverage)| (!prices[row].is_zero()).then(|| (-prices[row].clone(), coverage)));
+    let value = |steps: u64| {
+        let impact = curve.map_or(IBig::ZERO, |curve| curve.value(steps).ceil_at(places));
+        let coverage = covered
+            .as_ref()
+            .map_or(IBig::ZERO, |(worth, coverage)| (worth * &coverage.value(steps)).ceil_at(places));
+        impact + coverage - &price * IBig::from(steps)
+    };
+    if let Some(steps) = problem.fixed(position) {
+        return value(steps);
+    }
+    let ceiling = problem.curve(position).ceiling();
+    if curve.is_none() && covered.is_none() {
+        return value(0).max(value(ceiling));
+    }
+    let candidates = candidates(curve, covered.as_ref(), &price, places, ceiling);
+    candidates.into_iter().map(value).max().unwrap_or(IBig::ZERO)
+}
+
+/// Where the maximum of a sum of concave curves and a line can be: at their breakpoints, or inside a bent piece.
+fn candidates(
+    curve: Option<&Curve>,
+    covered: Option<&(Fraction, &Curve)>,
+    price: &IBig,
+    places: usize,
+    ceiling: u64,
+) -> Vec<u64> {
+    let mut marks = vec![0, ceiling];
+    marks.extend(curve.into_iter().flat_map(Curve::breakpoints));
+    marks.extend(covered.into_iter().flat_map(|(_, coverage)| coverage.breakpoints()));
+    marks.sort_unstable();
+    marks.dedup();
+    if let Some(curve) = curve.filter(|curve| !curve.is_straight()) {
+        let price = Fraction::from_big(price.clone(), IBig::ONE << places);
+        let inside: Vec<u64> = marks
+            .windows(2)
+            .map(|pair| {
+                let worth = covered.and_then(|(worth, coverage)| Some(worth * &coverage.gain(pair[0])?));
+                let own = worth.map_or_else(|| price.clone(), |worth| &price - &worth);
+                curve.best(&own).clamp(pair[0], pair[1])
+            })
+            .collect();
+        marks.extend(inside);
+    }
+    marks
+}

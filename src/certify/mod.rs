@@ -1,0 +1,12 @@
+//! Proves, from its own sums in whole numbers, what an answer is worth. Holds no float, imports no solver.
+//!
+//! Comes in: the exact [`Problem`](crate::model::Problem), prices, amounts, an allocation. Goes out: a bound
+//! that no allocation passes, a proof that none exists, the worth of real amounts, and the worth of whole money.
+
+mod bound;
+mod whole;
+mod worth;
+
+pub use bound::{Refusal, bound, proves_infeasible};
+pub use whole::{Audit, audit, impact};
+pub use worth::unrounded;

@@ -1,0 +1,228 @@
+//! `allotment regress`: solves every instance that has an `answer.toml`, and compares.
+
+use std::path::{Path, PathBuf};
+
+use allotment::impact::Impact;
+use allotment::instance::read;
+use allotment::pipeline;
+use allotment::report::{Summary, json};
+use allotment::solve::by_name;
+use clap::ValueEnum;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use toml_edit::{DocumentMut, value};
+
+use super::Ending;
+use super::output::{print, unwritable, write};
+
+/// Solve every instance below the folders that has an answer.toml, and compare
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  allotment regress instances --format junit > regress.xml")]
+pub(super) struct Arguments {
+    /// Folders to look below
+    #[arg(required = true, value_name = "DIR")]
+    folders: Vec<PathBuf>,
+    /// Rewrite the answers whose origin is allotment itself; the others are listed
+    #[arg(long)]
+    update: bool,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For CI servers
+    Junit,
+}
+
+/// One instance's comparison.
+struct Case {
+    folder: PathBuf,
+    /// Each a sentence; none: as expected.
+    differences: Vec<String>,
+    updated: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let mut folders = Vec::new();
+    for folder in &arguments.folders {
+        if let Err(fault) = with_answers(folder, &mut folders) {
+            eprintln!("error[cli::unreadable]: `{}` cannot be read: {fault}", folder.display());
+            eprintln!("  help: name a folder with instances below it");
+            return Ending::WrongInput;
+        }
+    }
+    folders.sort();
+    folders.dedup();
+    if folders.is_empty() {
+        eprintln!("error[cli::no-answers]: there is no answer.toml below the folders named");
+        eprintln!("  help: write one beside an instance's instance.toml: status, impact, origin");
+        return Ending::WrongInput;
+    }
+    let mut cases = Vec::new();
+    for folder in folders {
+        match compare(&folder, arguments.update) {
+            Ok(case) => cases.push(case),
+            Err(fault) => return unwritable(&folder.join("answer.toml"), &fault),
+        }
+    }
+    let all_as_expected = cases.iter().all(|case| case.differences.is_empty());
+    let ending = if all_as_expected { Ending::Answered } else { Ending::NoAnswer };
+    match arguments.format {
+        Format::Text => print(text(&cases), ending),
+        Format::Json => print(json(&object(&cases)), ending),
+        Format::Junit => print(junit(&cases), ending),
+    }
+}
+
+/// Every folder below that holds an answer.toml.
+fn with_answers(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if folder.join("answer.toml").is_file() {
+        found.push(folder.to_owned());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            with_answers(&path, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn compare(folder: &Path, update: bool) -> std::io::Result<Case> {
+    let mut case = Case { folder: folder.to_owned(), differences: Vec::new(), updated: false };
+    let text = std::fs::read_to_string(folder.join("answer.toml"))?;
+    let Ok(mut expected) = text.parse::<DocumentMut>() else {
+        case.differences.push("answer.toml is not valid TOML".to_owned());
+        return Ok(case);
+    };
+    let Some(instance) = read(folder).instance else {
+        case.differences.push("the instance has faults; see `allotment check`".to_owned());
+        return Ok(case);
+    };
+    let impact = Impact::of(&instance);
+    let backend = by_name("engine").expect("the engine is always there");
+    let answer = Summary::of(&pipeline::solve(&instance, &impact, backend));
+    case.differences = differences(&expected, &answer);
+    let ours = expected
+        .get("origin")
+        .and_then(|origin| origin.as_str())
+        .is_some_and(|o| o.starts_with("allotment "));
+    if update && ours && !case.differences.is_empty() {
+        rewrite(&mut expected, &answer);
+        write(folder, "answer.toml", expected.to_string().as_bytes())?;
+        case.updated = true;
+        case.differences.clear();
+    }
+    Ok(case)
+}
+
+fn number(item: &toml_edit::Item) -> Option<f64> {
+    item.as_float().or_else(|| item.as_integer().map(|whole| whole as f64))
+}
+
+/// What is not as expected, a sentence each.
+fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
+    let mut found = Vec::new();
+    let tolerance = expected.get("tolerance").and_then(number).unwrap_or(1e-9);
+    let close = |left: f64, right: f64| (left - right).abs() <= tolerance * left.abs().max(right.abs());
+    match expected.get("status").and_then(|status| status.as_str()) {
+        Some(status) if status == answer.status => {}
+        Some(status) => found.push(format!("status is {}, expected {status}", answer.status)),
+        None => found.push("answer.toml has no status".to_owned()),
+    }
+    match (expected.get("impact").and_then(number), answer.impact.achieved) {
+        (Some(expected), Some(achieved)) if close(expected, achieved) => {}
+        (Some(expected), achieved) => {
+            found.push(format!("impact is {}, expected {expected}", shown(achieved)))
+        }
+        (None, Some(achieved)) => found.push(format!("impact is {achieved}, expected none")),
+        (None, None) => {}
+    }
+    if expected.get("origin").is_none() {
+        found.push("answer.toml does not say its origin".to_owned());
+    }
+    for (name, price) in
+        expected.get("prices").and_then(|prices| prices.as_table_like()).into_iter().flat_map(|t| t.iter())
+    {
+        let ours = answer.rules.iter().filter(|rule| rule.row == name).map(|rule| rule.price);
+        let ours = ours.reduce(|left, right| if left == 0.0 { right } else { left });
+        match (number(price), ours) {
+            (Some(expected), Some(price)) if close(expected, price) => {}
+            (expected, ours) => {
+                found.push(format!("the price of {name} is {}, expected {}", shown(ours), shown(expected)));
+            }
+        }
+    }
+    found
+}
+
+fn shown(number: Option<f64>) -> String {
+    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+}
+
+fn rewrite(expected: &mut DocumentMut, answer: &Summary) {
+    expected["status"] = value(answer.status);
+    match answer.impact.achieved {
+        Some(achieved) => expected["impact"] = value(achieved),
+        None => drop(expected.remove("impact")),
+    }
+    if let Some(prices) = expected.get_mut("prices").and_then(|prices| prices.as_table_like_mut()) {
+        for (name, price) in prices.iter_mut() {
+            if let Some(rule) = answer.rules.iter().find(|rule| rule.row == name.get() && rule.price != 0.0) {
+                *price = value(rule.price);
+            }
+        }
+    }
+    expected["origin"] = value(format!("allotment {}", env!("CARGO_PKG_VERSION")));
+}
+
+fn text(cases: &[Case]) -> String {
+    let mut out = String::new();
+    for case in cases {
+        let word = match (case.updated, case.differences.is_empty()) {
+            (true, _) => "updated",
+            (false, true) => "ok",
+            (false, false) => "DIFFERS",
+        };
+        out.push_str(&format!("{word:<8} {}\n", case.folder.display()));
+        for difference in &case.differences {
+            out.push_str(&format!("         {difference}\n"));
+        }
+    }
+    let differ = cases.iter().filter(|case| !case.differences.is_empty()).count();
+    out.push_str(&format!("{} as expected, {differ} different\n", cases.len() - differ));
+    out
+}
+
+fn object(cases: &[Case]) -> serde_json::Value {
+    let case = |case: &Case| {
+        serde_json::json!({
+            "instance": case.folder.display().to_string(), "as_expected": case.differences.is_empty(),
+            "updated": case.updated, "differences": case.differences,
+        })
+    };
+    serde_json::json!({
+        "format": 1, "command": "regress", "allotment": env!("CARGO_PKG_VERSION"),
+        "cases": cases.iter().map(case).collect::<Vec<_>>(),
+    })
+}
+
+fn junit(cases: &[Case]) -> String {
+    let mut suite = TestSuite::new("allotment regress");
+    for case in cases {
+        let mut status = TestCaseStatus::success();
+        if !case.differences.is_empty() {
+            status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_message(case.differences.join("; "));
+        }
+        suite.add_test_case(TestCase::new(case.folder.display().to_string(), status));
+    }
+    let mut report = Report::new("allotment regress");
+    report.add_test_suite(suite);
+    report.to_string().expect("a report of plain text can be written")
+}

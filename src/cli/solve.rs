@@ -1,0 +1,76 @@
+//! `allotment solve`: the allocation, its proof, and a summary.
+
+use std::path::{Path, PathBuf};
+
+use allotment::impact::Impact;
+use allotment::pipeline::{self, Answer, Status};
+use allotment::report::{Summary, allocation_csv, json, markdown, sheet, text};
+use allotment::solve::by_name;
+
+use super::output::{print, unwritable, write};
+use super::{Ending, Format, read_instance};
+
+/// Divide the money and prove it
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  allotment solve instances/guangxi-2020 -o answer")]
+pub(super) struct Arguments {
+    /// The instance's folder
+    instance: PathBuf,
+    /// Write allocation.csv, allocation.json and allocation.xlsx into this folder
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Which solver finds the point (see `allotment list solvers`)
+    #[arg(long, default_value = "engine", value_parser = solver)]
+    solver: String,
+    /// Succeed only if the proved gap (bound − achieved) / bound is at most this
+    #[arg(long, value_name = "SHARE")]
+    relative_gap: Option<f64>,
+}
+
+fn solver(name: &str) -> Result<String, String> {
+    if by_name(name).is_some() {
+        return Ok(name.to_owned());
+    }
+    let known: Vec<&str> = allotment::solve::catalog().iter().map(|backend| backend.name()).collect();
+    Err(format!("there is {}", known.join(", ")))
+}
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let backend = by_name(&arguments.solver).expect("the argument was checked");
+    let impact = Impact::of(&instance);
+    let answer = pipeline::solve(&instance, &impact, backend);
+    let summary = Summary::of(&answer);
+    if let Some(folder) = &arguments.output
+        && let Err(ending) = write_all(folder, &answer, &summary)
+    {
+        return ending;
+    }
+    let within = match (arguments.relative_gap, summary.impact.relative_gap) {
+        (Some(most), Some(gap)) => gap <= most,
+        _ => true,
+    };
+    let ending = match answer.status {
+        Status::Optimal | Status::Feasible if within => Ending::Answered,
+        _ => Ending::NoAnswer,
+    };
+    match arguments.format {
+        Format::Text => print(text(&summary), ending),
+        Format::Json => print(json(&summary), ending),
+        Format::Markdown => print(markdown(&summary), ending),
+        Format::Csv => print(allocation_csv(&answer), ending),
+    }
+}
+
+/// The files of `-o`, each whole or not at all.
+fn write_all(folder: &Path, answer: &Answer<'_>, summary: &Summary) -> Result<(), Ending> {
+    let failed = |fault: std::io::Error| unwritable(folder, &fault);
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let workbook = sheet(answer).map_err(|fault| failed(std::io::Error::other(fault)))?;
+    write(folder, "allocation.csv", &allocation_csv(answer)).map_err(failed)?;
+    write(folder, "allocation.json", json(summary).as_bytes()).map_err(failed)?;
+    write(folder, "allocation.xlsx", &workbook).map_err(failed)
+}

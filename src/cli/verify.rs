@@ -1,0 +1,101 @@
+//! `allotment verify`: re-works an allocation, ours or anyone's, without any solver.
+
+use std::path::{Path, PathBuf};
+
+use allotment::certify::{self, Refusal};
+use allotment::impact::Impact;
+use allotment::instance::read_allocation;
+use allotment::model::Problem;
+use allotment::pipeline::budget_alone;
+use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
+use allotment::units::Fraction;
+
+use super::output::print;
+use super::{Ending, Format, read_instance, rendered};
+
+/// Check an allocation against the rules, without any solver
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json"
+)]
+pub(super) struct Arguments {
+    /// The instance's folder
+    instance: PathBuf,
+    /// A CSV with the columns id and grant; who is missing gets 0
+    file: PathBuf,
+    /// Prices that prove a bound: the allocation.json of `solve -o`
+    #[arg(long, value_name = "FILE")]
+    prices: Option<PathBuf>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let allocation = match read_allocation(&arguments.file, &instance) {
+        Ok(allocation) => allocation,
+        Err(faults) => {
+            eprint!("{}", rendered(&faults));
+            return Ending::WrongInput;
+        }
+    };
+    let impact = Impact::of(&instance);
+    let problem = Problem::state(&instance, &impact);
+    let (prices, from) = match &arguments.prices {
+        Some(file) => match prices(file, &problem) {
+            Ok(prices) => (prices, "prices"),
+            Err(fault) => {
+                eprintln!("error[cli::prices]: {}: {fault}", file.display());
+                eprintln!(
+                    "  help: name the allocation.json that `allotment solve -o DIR` wrote for this instance"
+                );
+                return Ending::WrongInput;
+            }
+        },
+        None => (budget_alone(&problem), "budget alone"),
+    };
+    let bound = match certify::bound(&problem, &prices) {
+        Ok(bound) => bound,
+        Err(refusal) => {
+            let why = match refusal {
+                Refusal::WrongLength => "there is not one price for every row".to_owned(),
+                Refusal::WrongSign { row } => format!("the price of `{row}` has a sign that proves nothing"),
+            };
+            eprintln!("error[cli::prices]: {why}");
+            eprintln!("  help: a price is at least 0 for an upper limit and at most 0 for a lower one");
+            return Ending::NoAnswer;
+        }
+    };
+    let verdict = Verdict::of(&problem, &allocation, Some(&bound), from);
+    let ending = if verdict.rules_kept { Ending::Answered } else { Ending::NoAnswer };
+    match arguments.format {
+        Format::Text => print(verdict_text(&verdict), ending),
+        Format::Json => print(json(&verdict), ending),
+        Format::Csv => print(verdict_csv(&verdict), ending),
+        Format::Markdown => print(verdict_markdown(&verdict), ending),
+    }
+}
+
+/// The prices of an allocation.json, by row and side.
+fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
+    let bytes = std::fs::read(file).map_err(|fault| fault.to_string())?;
+    let answer: serde_json::Value = serde_json::from_slice(&bytes).map_err(|fault| fault.to_string())?;
+    let rules = answer["rules"].as_array().ok_or("it has no list `rules`")?;
+    let mut prices = vec![Fraction::ZERO; problem.rows().len()];
+    for rule in rules {
+        let price = rule["price"].as_f64().ok_or("a rule has no price")?;
+        let name = rule["row"].as_str().ok_or("a rule has no row")?;
+        if price == 0.0 {
+            continue;
+        }
+        let upper = rule["sense"] == "at most";
+        let named = |row: &str| row == name || row.strip_suffix(" (at most)") == Some(name);
+        let sided =
+            |row: &allotment::model::StatedRow| if upper { row.upper.is_some() } else { row.lower.is_some() };
+        let row = problem.rows().iter().position(|row| named(&row.name) && sided(row));
+        let row = row.ok_or_else(|| format!("the instance has no row `{name}` with a limit on that side"))?;
+        prices[row] = Fraction::from_f64(price).ok_or("a price is not finite")?;
+    }
+    Ok(prices)
+}

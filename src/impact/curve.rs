@@ -1,0 +1,235 @@
+//! An impact curve: concave, exact at every whole step, straight in between.
+//!
+//! F(k) for k = 0 … u whole steps is a sum of *ramps* f_h(k) = min-like pieces
+//!   f_h(k) = slope·k + bend·k²   up to its end,   level   after it   (slope > 0, bend ≤ 0).
+//! On whole steps F is taken at both neighbours of every end and runs on smoothly between them; a curve
+//! without bends is then a chain of straight pieces.
+
+use std::cmp::Ordering;
+
+use crate::units::Fraction;
+
+/// One part of a curve: rises to a level, then stays.
+#[derive(Clone, Debug)]
+pub struct Ramp {
+    /// Per step at 0.
+    pub slope: Fraction,
+    /// Per step², at most 0.
+    pub bend: Fraction,
+    /// Where it ends and at which value; `None`: never.
+    pub end: Option<RampEnd>,
+}
+
+/// Where a ramp stops.
+#[derive(Clone, Debug)]
+pub struct RampEnd {
+    /// Steps, rounded down.
+    pub floor: u64,
+    /// Steps, rounded up.
+    pub ceil: u64,
+    /// The value from there on.
+    pub level: Fraction,
+}
+
+impl Ramp {
+    fn value(&self, steps: u64) -> Fraction {
+        match &self.end {
+            Some(end) if steps >= end.ceil => end.level.clone(),
+            _ => quadratic(&Fraction::ZERO, &self.slope, &self.bend, steps),
+        }
+    }
+
+    fn rises_until(&self, steps: u64) -> bool {
+        self.end.as_ref().is_none_or(|end| end.floor >= steps)
+    }
+}
+
+/// A concave curve over whole steps 0 … `ceiling`.
+#[derive(Clone, Debug)]
+pub struct Curve {
+    pieces: Vec<Piece>,
+    ceiling: u64,
+}
+
+/// F(from + t) = base + slope·t + bend·t², until the next piece begins.
+#[derive(Clone, Debug)]
+struct Piece {
+    from: u64,
+    base: Fraction,
+    slope: Fraction,
+    bend: Fraction,
+}
+
+impl Piece {
+    fn value(&self, steps: u64) -> Fraction {
+        quadratic(&self.base, &self.slope, &self.bend, steps - self.from)
+    }
+}
+
+fn quadratic(base: &Fraction, slope: &Fraction, bend: &Fraction, steps: u64) -> Fraction {
+    let steps = Fraction::from(steps);
+    let straight = base + &(slope * &steps);
+    if bend.is_zero() { straight } else { &straight + &(&(bend * &steps) * &steps) }
+}
+
+impl Curve {
+    /// The sum of ramps, on whole steps up to `ceiling`.
+    pub fn from_ramps(ceiling: u64, ramps: &[Ramp]) -> Curve {
+        let mut marks: Vec<u64> = vec![0, ceiling];
+        for end in ramps.iter().filter_map(|ramp| ramp.end.as_ref()) {
+            marks.extend([end.floor, end.ceil].into_iter().filter(|mark| *mark < ceiling));
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        let value = |steps: u64| ramps.iter().map(|ramp| ramp.value(steps)).sum::<Fraction>();
+        let mut pieces = Vec::with_capacity(marks.len());
+        let mut base = Fraction::ZERO;
+        for pair in marks.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let next = value(to);
+            let ends_inside =
+                |ramp: &Ramp| ramp.end.as_ref().is_some_and(|end| end.floor == from && end.ceil > from);
+            let piece = if to == from + 1 && ramps.iter().any(ends_inside) {
+                Piece { from, slope: &next - &base, base, bend: Fraction::ZERO }
+            } else {
+                let rising = || ramps.iter().filter(|ramp| ramp.rises_until(to));
+                let twice_from = Fraction::from(2 * from);
+                let slope = rising()
+                    .map(|ramp| {
+                        if ramp.bend.is_zero() {
+                            ramp.slope.clone()
+                        } else {
+                            &ramp.slope + &(&ramp.bend * &twice_from)
+                        }
+                    })
+                    .sum();
+                let bend = rising().filter(|ramp| !ramp.bend.is_zero()).map(|ramp| ramp.bend.clone()).sum();
+                Piece { from, base, slope, bend }
+            };
+            pieces.push(piece);
+            base = next;
+        }
+        Curve { pieces, ceiling }
+    }
+
+    /// The last whole step.
+    pub fn ceiling(&self) -> u64 {
+        self.ceiling
+    }
+
+    /// F at a whole number of steps, at most `ceiling`.
+    pub fn value(&self, steps: u64) -> Fraction {
+        assert!(steps <= self.ceiling, "a curve ends at its ceiling");
+        match self.piece_at(steps) {
+            Some(piece) => piece.value(steps),
+            None => Fraction::ZERO,
+        }
+    }
+
+    /// What one more step brings after `steps`; `None` at the ceiling.
+    pub fn gain(&self, steps: u64) -> Option<Fraction> {
+        if steps >= self.ceiling {
+            return None;
+        }
+        let piece = self.piece_at(steps)?;
+        if piece.bend.is_zero() {
+            return Some(piece.slope.clone());
+        }
+        let odd = Fraction::from(2 * (steps - piece.from) + 1);
+        Some(&piece.slope + &(&piece.bend * &odd))
+    }
+
+    /// F at any real number of steps that lies between `whole` and `whole + 1`, as `whole + part`.
+    pub fn value_between(&self, whole: u64, part: &Fraction) -> Fraction {
+        let value = self.value(whole);
+        match self.gain(whole) {
+            Some(gain) if !part.is_zero() => &value + &(&gain * part),
+            _ => value,
+        }
+    }
+
+    /// Where pieces begin and the curve ends: every maximum of F minus a line is at one of these unless it
+    /// lies inside a bent piece.
+    pub fn breakpoints(&self) -> impl Iterator<Item = u64> + '_ {
+        self.pieces.iter().map(|piece| piece.from).chain([self.ceiling])
+    }
+
+    /// Straight between breakpoints everywhere?
+    pub fn is_straight(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.bend.is_zero())
+    }
+
+    /// The first step number from which one more step gains at most `price`: the least best grant at that price.
+    pub fn best(&self, price: &Fraction) -> u64 {
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.ceiling, |next| next.from);
+            let first = if piece.bend.is_zero() { piece.slope.clone() } else { &piece.slope + &piece.bend };
+            if first.cmp(price) != Ordering::Greater {
+                return piece.from;
+            }
+            if !piece.bend.is_zero() {
+                // slope + bend·(2t + 1) ≤ price from t = ((price − slope) / bend − 1) / 2 on.
+                let ratio = &(price - &piece.slope) * &piece.bend.reciprocal().expect("the bend is not 0");
+                let from = (&(&ratio - &Fraction::ONE) * &Fraction::new(1, 2)).ceil();
+                let from = u64::try_from(from).unwrap_or(u64::MAX);
+                if from < end - piece.from {
+                    return piece.from + from;
+                }
+            }
+        }
+        self.ceiling
+    }
+
+    fn piece_at(&self, steps: u64) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.from <= steps);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Curve, Ramp, RampEnd};
+    use crate::units::Fraction;
+
+    fn ramp(slope: i128, floor: u64, ceil: u64, level: Fraction) -> Ramp {
+        Ramp {
+            slope: Fraction::whole(slope),
+            bend: Fraction::ZERO,
+            end: Some(RampEnd { floor, ceil, level }),
+        }
+    }
+
+    #[test]
+    fn a_ramp_that_ends_between_steps_is_joined_by_a_line() {
+        // 2 per step up to 2.5 steps: 0, 2, 4, 5, 5.
+        let curve = Curve::from_ramps(4, &[ramp(2, 2, 3, Fraction::whole(5))]);
+        let values: Vec<_> = (0..=4).map(|k| curve.value(k)).collect();
+        assert_eq!(values, [0, 2, 4, 5, 5].map(Fraction::whole));
+        assert_eq!(curve.breakpoints().collect::<Vec<_>>(), [0, 2, 3, 4]);
+        assert_eq!(curve.value_between(2, &Fraction::new(1, 2)), Fraction::new(9, 2));
+    }
+
+    #[test]
+    fn a_bent_ramp_is_exact_at_every_step_and_its_best_step_is_where_the_gain_falls_to_the_price() {
+        // 10k − k² up to its top at 5: 0, 9, 16, 21, 24, 25, 25.
+        let bent = Ramp {
+            slope: Fraction::whole(10),
+            bend: Fraction::whole(-1),
+            end: Some(RampEnd { floor: 5, ceil: 5, level: Fraction::whole(25) }),
+        };
+        let curve = Curve::from_ramps(6, &[bent]);
+        let values: Vec<_> = (0..=6).map(|k| curve.value(k)).collect();
+        assert_eq!(values, [0, 9, 16, 21, 24, 25, 25].map(Fraction::whole));
+        for (price, best) in [(10, 0), (9, 0), (8, 1), (7, 1), (6, 2), (1, 4), (0, 5), (-1, 6)] {
+            assert_eq!(curve.best(&Fraction::whole(price)), best, "price {price}");
+        }
+    }
+
+    #[test]
+    fn a_curve_without_room_has_only_its_zero() {
+        let curve = Curve::from_ramps(0, &[ramp(2, 2, 3, Fraction::whole(5))]);
+        assert_eq!(curve.value(0), Fraction::ZERO);
+        assert_eq!(curve.gain(0), None);
+        assert_eq!(curve.best(&Fraction::ZERO), 0);
+    }
+}

@@ -1,0 +1,125 @@
+//! Impact on poverty: what a yuan does for members below the line.
+//!
+//! F(x) = (1 − s) Σ_h n_h [ g_h^α − max(0, g_h − r·w_h·x / n_h)^α ],   g_h = max(0, z − y_h)
+//!   x    support (yuan)   s  shell risk   r  return (yuan of yearly income per yuan)   w_h  pass-through
+//!   n_h  people of group h   y_h  income (yuan per person and year)   z  poverty line   g_h  poverty gap
+//! α = 1: yuan of poverty gap closed per year. Group h reaches the line at x = n_h·g_h / (r·w_h).
+//! α = 2: 2·g·(r·w·x) − (r·w·x)² / n per group, the same end.
+//! A person exactly at the line is not poor (strict <). Source: Foster, Greer & Thorbecke (1984).
+
+use dashu_int::IBig;
+use dashu_int::ops::DivRemEuclid;
+
+use crate::instance::{Group, Instance, Measure, Poverty};
+use crate::units::{Decimal, Fraction, Money};
+
+use super::curve::RampEnd;
+use super::pass_through::{PassThrough, at_scale};
+use super::{Curve, Ramp};
+
+fn is_poor(group: &Group, poverty: &Poverty) -> bool {
+    group.income.is_some_and(|income| income < poverty.line)
+}
+
+/// One ramp for every poor group that any money reaches.
+pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) -> Vec<Ramp> {
+    let Some(poverty) = instance.poverty() else { return Vec::new() };
+    let cooperatives = instance.cooperatives();
+    let groups = cooperatives.groups(position);
+    let incomes = || groups.iter().filter_map(|group| group.income);
+    let income_scale = incomes().map(Decimal::scale).max().unwrap_or(0).max(poverty.line.scale());
+    let people_scale = groups.iter().map(|group| group.people.scale()).max().unwrap_or(0);
+    let (returns, risk) = (cooperatives.returns(position), cooperatives.shell_risk(position));
+    let real = at_scale(Decimal::ONE, risk.scale()) - IBig::from(risk.mantissa());
+    let step = IBig::from(instance.funds().step.get());
+    let ten = |scale: u8| IBig::from(10).pow(usize::from(scale));
+    let line = at_scale(poverty.line, income_scale);
+
+    let mut ramps = Vec::new();
+    for (group, share) in groups.iter().zip(&shares.numerators) {
+        let Some(income) = group.income.filter(|income| *income < poverty.line) else { continue };
+        let people = at_scale(group.people, people_scale);
+        // Yuan of income that a step brings to the group: gain / gain_unit.
+        let gain = IBig::from(returns.mantissa()) * &step * share;
+        if gain <= IBig::ZERO || people <= IBig::ZERO {
+            continue;
+        }
+        let gain_unit = ten(returns.scale()) * &shares.denominator;
+        let gap = &line - at_scale(income, income_scale);
+        // The whole gap of the group in yuan: people·gap / gap_unit.
+        let gap_unit = ten(people_scale) * ten(income_scale);
+        let (floor, rest) = (&people * &gap * &gain_unit).div_rem_euclid(&gain * &gap_unit);
+        let floor = u64::try_from(floor).unwrap_or(u64::MAX - 1);
+        let ceil = if rest.is_zero() { floor } else { floor + 1 };
+        // Everything of one cooperative stands over one denominator, so that sums need no reducing.
+        let unit = ten(risk.scale()) * &gain_unit * &gap_unit;
+        let ramp = match poverty.measure {
+            Measure::SquaredGap => {
+                squared(&real, (&gain, &gain_unit), (&people, &gap), (people_scale, income_scale), risk)
+            }
+            Measure::Gap | Measure::Given => (
+                Fraction::from_big(&real * &gain * &gap_unit, unit.clone()),
+                Fraction::ZERO,
+                Fraction::from_big(&real * &people * &gap * &gain_unit, unit),
+            ),
+        };
+        let (slope, bend, level) = ramp;
+        ramps.push(Ramp { slope, bend, end: Some(RampEnd { floor, ceil, level }) });
+    }
+    ramps
+}
+
+/// Slope, bend and level for α = 2.
+fn squared(
+    real: &IBig,
+    (gain, gain_unit): (&IBig, &IBig),
+    (people, gap): (&IBig, &IBig),
+    (people_scale, income_scale): (u8, u8),
+    risk: Decimal,
+) -> (Fraction, Fraction, Fraction) {
+    let ten = |scale: u8| IBig::from(10).pow(usize::from(scale));
+    let real = Fraction::from_big(real.clone(), ten(risk.scale()));
+    let gain = Fraction::from_big(gain.clone(), gain_unit.clone());
+    let gap = Fraction::from_big(gap.clone(), ten(income_scale));
+    let people = Fraction::from_big(people.clone(), ten(people_scale));
+    let one_person = people.reciprocal().expect("the group has people");
+    let slope = &(&real * &gain) * &(&gap * &Fraction::whole(2));
+    let bend = -(&(&real * &(&gain * &gain)) * &one_person);
+    let level = &real * &(&people * &(&gap * &gap));
+    (slope, bend, level)
+}
+
+/// ℓ = s + (1 − s)·Σ w_h over groups not poor; 1 without members.
+pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough) -> Fraction {
+    let Some(poverty) = instance.poverty() else { return Fraction::ONE };
+    let cooperatives = instance.cooperatives();
+    let reaching: IBig = cooperatives
+        .groups(position)
+        .iter()
+        .zip(&shares.numerators)
+        .filter(|(group, _)| is_poor(group, poverty))
+        .map(|(_, share)| share)
+        .sum();
+    let risk = cooperatives.shell_risk(position);
+    let unit = IBig::from(10).pow(usize::from(risk.scale()));
+    let real = &unit - IBig::from(risk.mantissa());
+    let whole = unit * &shares.denominator;
+    Fraction::from_big(&whole - real * reaching, whole)
+}
+
+/// People below the line before support.
+pub(super) fn poor_members(instance: &Instance, position: usize) -> Fraction {
+    let Some(poverty) = instance.poverty() else { return Fraction::ZERO };
+    let poor = instance.cooperatives().groups(position).iter().filter(|group| is_poor(group, poverty));
+    poor.map(|group| group.people.fraction()).sum()
+}
+
+/// min(m, x / d) at whole steps.
+pub(super) fn coverage(poor: &Fraction, ceiling: u64, step: Money, full_coverage: &Fraction) -> Curve {
+    let per_yuan = full_coverage.reciprocal().expect("full_coverage is above 0");
+    let slope = &Fraction::from(step.get()) * &per_yuan;
+    let end = poor * &slope.reciprocal().expect("a step is above 0");
+    let whole = |steps: IBig| u64::try_from(steps).unwrap_or(u64::MAX - 1);
+    let end = RampEnd { floor: whole(end.floor()), ceil: whole(end.ceil()), level: poor.clone() };
+    Curve::from_ramps(ceiling, &[Ramp { slope, bend: Fraction::ZERO, end: Some(end) }])
+}

@@ -1,0 +1,58 @@
+//! A solver's point brought back to exact numbers, for `certify` to judge.
+
+use crate::lp::Point;
+use crate::units::Fraction;
+
+use super::Problem;
+
+/// What a solver says: amounts and prices, exactly the floats that it gave.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Steps by cooperative, fixed grants included.
+    pub steps: Vec<RealSteps>,
+    /// Prices by row.
+    pub prices: Vec<Fraction>,
+}
+
+/// A real number of steps: `whole + part`, 0 ≤ part < 1.
+#[derive(Clone, Debug)]
+pub struct RealSteps {
+    /// Rounded down.
+    pub whole: u64,
+    /// The rest.
+    pub part: Fraction,
+}
+
+/// Amounts this close to a whole step are meant to be that step: floats end within 1e-9 of it.
+const NEARLY_WHOLE: f64 = 1e-7;
+
+impl Claim {
+    /// Takes a point's floats as they are. Amounts next to a whole step are put on it, amounts outside the
+    /// chain into it; what that does to the rows is for `certify` to judge.
+    pub fn of(problem: &Problem<'_>, point: &Point) -> Claim {
+        let steps = point.amounts.iter().enumerate().map(|(position, &amount)| {
+            let ceiling = problem.curve(position).ceiling();
+            if let Some(whole) = problem.fixed(position) {
+                return RealSteps { whole, part: Fraction::ZERO };
+            }
+            let nearest = amount.round();
+            let amount = if (amount - nearest).abs() < NEARLY_WHOLE { nearest } else { amount };
+            let whole = amount.max(0.0).floor() as u64;
+            if whole >= ceiling {
+                return RealSteps { whole: ceiling, part: Fraction::ZERO };
+            }
+            let part = amount.max(0.0).fract();
+            RealSteps { whole, part: Fraction::from_f64(part).unwrap_or(Fraction::ZERO) }
+        });
+        Claim { steps: steps.collect(), prices: Claim::prices(problem, &point.prices) }
+    }
+
+    /// Prices as exact numbers. One whose side has no limit is noise and becomes 0: any prices prove something.
+    pub fn prices(problem: &Problem<'_>, prices: &[f64]) -> Vec<Fraction> {
+        let exact = prices.iter().zip(problem.rows()).map(|(&price, row)| {
+            let price = Fraction::from_f64(price).unwrap_or(Fraction::ZERO);
+            if row.side(&price).is_some() { price } else { Fraction::ZERO }
+        });
+        exact.collect()
+    }
+}

@@ -1,0 +1,14 @@
+//! Writes the linear program, and remembers which rule each row came from.
+//!
+//! Comes in: an instance, its curves and its rules. Goes out: the [`Problem`], exact, of which proofs speak,
+//! and the [`Model`], the same in floats for solvers, with a [`Claim`] as the way back.
+
+mod claim;
+mod grid;
+mod problem;
+mod program;
+
+pub use claim::{Claim, RealSteps};
+pub use grid::Grid;
+pub use problem::{Problem, StatedRow};
+pub use program::Model;

@@ -1,0 +1,147 @@
+//! The problem in exact numbers: rows, coefficients per step, curves.
+
+use crate::impact::{Curve, Impact};
+use crate::instance::{Allocation, Grantable, Instance};
+use crate::rule::{Finding, Rule, RuleRow, Scene, Side, Terms, catalog};
+use crate::units::Fraction;
+
+/// *The* program: what bounds, exports and other solvers speak of. Amounts are whole steps.
+pub struct Problem<'a> {
+    scene: Scene<'a>,
+    rules: Vec<Box<dyn Rule>>,
+    rows: Vec<StatedRow>,
+    coefficient_starts: Vec<usize>,
+    coefficients: Vec<(u32, Fraction)>,
+    coverage: Option<(usize, Vec<Curve>)>,
+}
+
+/// A row and the rule that wrote it.
+#[derive(Clone, Debug)]
+pub struct StatedRow {
+    /// Position in [`Problem::rules`].
+    pub rule: usize,
+    /// `NAME` or `NAME/VALUE`.
+    pub name: String,
+    /// At least this.
+    pub lower: Option<Side>,
+    /// At most this.
+    pub upper: Option<Side>,
+}
+
+impl StatedRow {
+    /// The limit that a price speaks of: the upper one if it is above 0, the lower one if below.
+    pub fn side(&self, price: &Fraction) -> Option<&Side> {
+        match price.signum() {
+            1 => self.upper.as_ref(),
+            -1 => self.lower.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Problem<'a> {
+    /// States the rules of an instance as rows, limits of plain sums tightened to whole steps.
+    pub fn state(instance: &'a Instance, impact: &'a Impact) -> Problem<'a> {
+        let scene = Scene { instance, impact };
+        let rules = catalog(instance);
+        let step = instance.funds().step;
+        let mut rows = Vec::new();
+        let mut linear: Vec<Vec<(u32, Fraction)>> = Vec::new();
+        let mut coverage = None;
+        for (rule, stated) in rules.iter().enumerate() {
+            for row in stated.rows(scene) {
+                let RuleRow { name, lower, upper, terms } = row.tightened(step.get());
+                match terms {
+                    Terms::Linear(terms) => linear.push(terms),
+                    Terms::Coverage { full_coverage } => {
+                        let everyone = 0..instance.cooperatives().len();
+                        let curves = everyone.map(|position| impact.coverage(position, step, &full_coverage));
+                        coverage = Some((rows.len(), curves.collect()));
+                        linear.push(Vec::new());
+                    }
+                }
+                rows.push(StatedRow { rule, name, lower, upper });
+            }
+        }
+        let (coefficient_starts, coefficients) =
+            by_cooperative(instance.cooperatives().len(), linear, &Fraction::from(step.get()));
+        Problem { scene, rules, rows, coefficient_starts, coefficients, coverage }
+    }
+
+    /// The instance and its curves.
+    pub fn scene(&self) -> Scene<'a> {
+        self.scene
+    }
+
+    /// The rules, built-in ones first.
+    pub fn rules(&self) -> &[Box<dyn Rule>] {
+        &self.rules
+    }
+
+    /// The rows, in the rules' order.
+    pub fn rows(&self) -> &[StatedRow] {
+        &self.rows
+    }
+
+    /// How many cooperatives.
+    pub fn cooperatives(&self) -> usize {
+        self.coefficient_starts.len() - 1
+    }
+
+    /// Coefficients per step of a cooperative, by row; the coverage row has none here.
+    pub fn coefficients(&self, position: usize) -> &[(u32, Fraction)] {
+        &self.coefficients[self.coefficient_starts[position]..self.coefficient_starts[position + 1]]
+    }
+
+    /// The impact curve of a cooperative.
+    pub fn curve(&self, position: usize) -> &'a Curve {
+        self.scene.impact.curve(position)
+    }
+
+    /// The coverage row, if there is one.
+    pub fn coverage_row(&self) -> Option<usize> {
+        self.coverage.as_ref().map(|(row, _)| *row)
+    }
+
+    /// The coverage curve of a cooperative, if there is a coverage row.
+    pub fn coverage(&self, position: usize) -> Option<&Curve> {
+        self.coverage.as_ref().map(|(_, curves)| &curves[position])
+    }
+
+    /// The whole steps that a cooperative must get, if that is fixed.
+    pub fn fixed(&self, position: usize) -> Option<u64> {
+        match self.scene.instance.cooperatives().grantable(position) {
+            Grantable::Exactly(grant) => Some(grant.steps(self.scene.instance.funds().step)),
+            Grantable::UpTo(_) => None,
+        }
+    }
+
+    /// Every rule's own audit of whole money, in the rules' order.
+    pub fn audit(&self, allocation: &Allocation) -> Vec<Finding> {
+        self.rules.iter().flat_map(|rule| rule.audit(self.scene, allocation)).collect()
+    }
+}
+
+/// Turns rows over cooperatives into cooperatives over rows, per step instead of per yuan.
+fn by_cooperative(
+    cooperatives: usize,
+    rows: Vec<Vec<(u32, Fraction)>>,
+    step: &Fraction,
+) -> (Vec<usize>, Vec<(u32, Fraction)>) {
+    let mut starts = vec![0_usize; cooperatives + 1];
+    for (position, _) in rows.iter().flatten() {
+        starts[*position as usize + 1] += 1;
+    }
+    for position in 0..cooperatives {
+        starts[position + 1] += starts[position];
+    }
+    let mut next = starts.clone();
+    let mut entries = vec![(0, Fraction::ZERO); starts[cooperatives]];
+    for (row, terms) in rows.into_iter().enumerate() {
+        for (position, per_yuan) in terms {
+            entries[next[position as usize]] = (row as u32, &per_yuan * step);
+            next[position as usize] += 1;
+        }
+    }
+    (starts, entries)
+}

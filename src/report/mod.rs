@@ -1,0 +1,30 @@
+//! Answers as bytes: one format a file. The library returns them; only the command prints.
+//!
+//! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
+
+mod figures;
+mod json;
+mod markdown;
+mod sheet;
+mod summary;
+mod table;
+mod text;
+mod verdict;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use sheet::sheet;
+pub use summary::Summary;
+pub use table::allocation_csv;
+pub use text::text;
+pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
+
+/// Output formats, a name and one line each, for `allotment list formats`.
+pub const KINDS: &[(&str, &str)] = &[
+    ("text", "a summary for people (the default)"),
+    ("json", "everything, for programs; stable keys"),
+    ("csv", "one line for every cooperative"),
+    ("markdown", "the summary as tables for a document"),
+    ("xlsx", "allocation.xlsx in the folder of `solve -o`"),
+    ("junit", "`regress` for CI servers"),
+];

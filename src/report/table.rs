@@ -1,0 +1,38 @@
+//! `allocation.csv`: every cooperative with its grant and impact, in the table's order.
+
+use crate::certify;
+use crate::pipeline::Answer;
+
+/// UTF-8, LF; `id`, `name` if there is one, the columns that rules name in `each`, `grant`, `impact`. Empty
+/// below its heading if there is no allocation.
+pub fn allocation_csv(answer: &Answer<'_>) -> Vec<u8> {
+    let instance = answer.problem.scene().instance;
+    let cooperatives = instance.cooperatives();
+    let columns = each_columns(answer);
+    let labels: Vec<_> = columns.iter().filter_map(|name| cooperatives.label(name)).collect();
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    let mut write = |line: Vec<&str>| writer.write_record(line).expect("memory takes every line");
+    let heading = ["id"].into_iter().chain(cooperatives.has_names().then_some("name"));
+    write(heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect());
+    if let Some(allocation) = &answer.allocation {
+        for (position, grant) in allocation.grants().iter().enumerate() {
+            let impact = certify::impact(&answer.problem, position, *grant).to_f64_down().to_string();
+            let grant = grant.get().to_string();
+            let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
+            let labels = labels.iter().map(|label| label.text(position));
+            write(who.chain(labels).chain([grant.as_str(), impact.as_str()]).collect());
+        }
+    }
+    writer.into_inner().expect("memory takes every line")
+}
+
+/// The columns that rules name in `each`, once each, in the rules' order.
+pub(super) fn each_columns(answer: &Answer<'_>) -> Vec<String> {
+    let mut columns = Vec::new();
+    for each in answer.problem.scene().instance.rules().iter().filter_map(|clause| clause.each.as_ref()) {
+        if !columns.contains(each) {
+            columns.push(each.clone());
+        }
+    }
+    columns
+}

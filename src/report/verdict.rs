@@ -1,0 +1,162 @@
+//! What `verify` says about an allocation, ours or anyone's.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::certify::{self, Audit};
+use crate::instance::{Allocation, Grantable};
+use crate::measure::{Accuracy, accuracy};
+use crate::model::Problem;
+use crate::units::Fraction;
+use crate::words::verdict;
+
+use super::figures::{amount, grouped, per_cent};
+use super::markdown;
+use super::summary::{Broken, ImpactFigures, InstanceName, measure, unit};
+
+/// The JSON of `verify`, key by key.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the JSON, described in the README")]
+pub struct Verdict {
+    pub format: u32,
+    pub command: &'static str,
+    pub allotment: &'static str,
+    pub instance: InstanceName,
+    pub rules_kept: bool,
+    pub impact: ImpactFigures,
+    /// `prices`, or `budget alone` where none were given.
+    pub bound_from: &'static str,
+    pub allocated: u64,
+    pub recipients: usize,
+    pub accuracy: Accuracy,
+    pub broken: Vec<Broken>,
+    pub grants_not_allowed: Vec<NotAllowed>,
+}
+
+/// A grant that no rule could pay.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotAllowed {
+    pub id: String,
+    pub grant: u64,
+    pub why: String,
+}
+
+impl Verdict {
+    /// Re-works an allocation; `bound` was worked out from what `bound_from` says.
+    pub fn of(
+        problem: &Problem<'_>,
+        allocation: &Allocation,
+        bound: Option<&Fraction>,
+        bound_from: &'static str,
+    ) -> Verdict {
+        let scene = problem.scene();
+        let audit = certify::audit(problem, allocation);
+        let gap = bound.and_then(|bound| {
+            let gap = &(bound - &audit.achieved) * &bound.reciprocal()?;
+            Some(gap.max(Fraction::ZERO).to_f64_up())
+        });
+        Verdict {
+            format: 1,
+            command: "verify",
+            allotment: env!("CARGO_PKG_VERSION"),
+            instance: InstanceName::of(scene.instance),
+            rules_kept: audit.rules_kept(),
+            impact: ImpactFigures {
+                measure: measure(scene.instance).word(),
+                unit: unit(measure(scene.instance)),
+                achieved: Some(audit.achieved.to_f64_down()),
+                unrounded: None,
+                bound: bound.map(Fraction::to_f64_up),
+                relative_gap: gap.or(Some(0.0)),
+                rounding_loss: None,
+            },
+            bound_from,
+            allocated: allocation.total().get(),
+            recipients: allocation.recipients(),
+            accuracy: accuracy(scene.instance, scene.impact, allocation),
+            broken: audit.findings.iter().filter(|finding| !finding.kept).map(Broken::of).collect(),
+            grants_not_allowed: not_allowed(problem, allocation, &audit),
+        }
+    }
+}
+
+fn not_allowed(problem: &Problem<'_>, allocation: &Allocation, audit: &Audit) -> Vec<NotAllowed> {
+    let instance = problem.scene().instance;
+    let grants = audit.grants_not_allowed.iter().map(|&position| {
+        let grant = allocation.grant(position);
+        let why = match instance.cooperatives().grantable(position) {
+            Grantable::UpTo(most) => {
+                verdict::range(most.map(|most| most.to_string()), &instance.funds().step.to_string())
+            }
+            Grantable::Exactly(exact) => verdict::fixed(&exact.to_string()),
+        };
+        NotAllowed { id: instance.cooperatives().id(position).to_owned(), grant: grant.get(), why }
+    });
+    grants.collect()
+}
+
+/// Offending grants shown to people; the rest is counted.
+const SHOWN: usize = 20;
+
+/// For people.
+pub fn verdict_text(found: &Verdict) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
+    line(found.instance.name.clone());
+    line(verdict::headline(found.rules_kept).to_owned());
+    line(format!(
+        "\n  {} {}\n  {} yuan to {} cooperatives",
+        amount(found.impact.achieved.unwrap_or(0.0)),
+        found.impact.unit,
+        grouped(found.allocated as f64, 0),
+        grouped(found.recipients as f64, 0),
+    ));
+    if let Some(bound) = found.impact.bound {
+        line(format!(
+            "  bound {} (from {}), {} of it reached",
+            amount(bound),
+            found.bound_from,
+            per_cent(1.0 - found.impact.relative_gap.unwrap_or(0.0)),
+        ));
+    }
+    for broken in &found.broken {
+        line(format!(
+            "\n  broken: {}: {} is not {} {}; off by {}",
+            broken.row,
+            amount(broken.amount),
+            broken.sense,
+            amount(broken.limit),
+            amount((broken.amount - broken.limit).abs()),
+        ));
+    }
+    for grant in found.grants_not_allowed.iter().take(SHOWN) {
+        line(format!("  not allowed: {} gets {}: {}", grant.id, grouped(grant.grant as f64, 0), grant.why));
+    }
+    if let Some(more) = found.grants_not_allowed.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        line(format!("  and {more} more (see --format json)"));
+    }
+    out
+}
+
+/// As a table for a document.
+pub fn verdict_markdown(found: &Verdict) -> String {
+    let mut out = format!("# {}\n\n{}\n", found.instance.name, verdict::headline(found.rules_kept));
+    let lines = found.broken.iter().map(|broken| {
+        vec![broken.row.clone(), broken.sense.to_owned(), amount(broken.limit), amount(broken.amount)]
+    });
+    markdown::table(&mut out, "Broken", &["rule", "sense", "limit", "amount"], lines);
+    out
+}
+
+/// The broken rules, a line each.
+pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = |line: [&str; 5]| writer.write_record(line).expect("memory takes every line");
+    write(["rule", "row", "sense", "limit", "amount"]);
+    for broken in &found.broken {
+        let (limit, amount) = (broken.limit.to_string(), broken.amount.to_string());
+        write([&broken.rule, &broken.row, broken.sense, &limit, &amount]);
+    }
+    writer.into_inner().expect("memory takes every line")
+}

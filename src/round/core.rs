@@ -1,0 +1,194 @@
+//! The core: the cooperatives that rounding may move, as a small linear program; everyone else is held.
+//!
+//! Rivals are those nearest to indifference: |gain of a step more (or less) − price| is small, so moving them
+//! costs little. Every row brings its own, since a row can only be mended by who stands in it.
+
+use crate::lp::{Program, Row, Segment};
+use crate::model::{Claim, Grid, Problem};
+
+/// Cooperatives that may move between whole steps, and what the others leave of the limits.
+pub(super) struct Core {
+    /// Steps of everyone, rounded down; those of movers are only a start.
+    pub(super) held: Vec<u64>,
+    /// Positions of the movers, rising.
+    pub(super) movers: Vec<usize>,
+    marks: Vec<Vec<u64>>,
+    coefficients: Vec<Vec<(u32, f64)>>,
+    limits: Vec<(Option<f64>, Option<f64>)>,
+}
+
+/// Whole steps that a mover may take in a part of the search.
+pub(super) type Range = (u64, u64);
+
+impl Core {
+    /// The split cooperatives and the nearest `rivals` of every row.
+    pub(super) fn around(problem: &Problem<'_>, grid: &Grid, claim: &Claim, rivals: usize) -> Core {
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut nearest: Vec<(f64, usize)> = Vec::new();
+        for position in 0..problem.cooperatives() {
+            if problem.fixed(position).is_some() || problem.curve(position).ceiling() == 0 {
+                continue;
+            }
+            if !claim.steps[position].part.is_zero() {
+                chosen.push(position);
+            }
+            nearest.push((indifference(problem, claim, position), position));
+        }
+        nearest.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+        chosen.extend(nearest.iter().take(4 * rivals).map(|(_, position)| *position));
+        let mut wanted = vec![rivals; problem.rows().len()];
+        let mut rows_wanting = wanted.len();
+        for (_, position) in nearest.iter().filter(|_| rivals > 0) {
+            if rows_wanting == 0 {
+                break;
+            }
+            let mut useful = false;
+            for (row, _) in problem.coefficients(*position) {
+                if let Some(left) = wanted[*row as usize].checked_sub(1) {
+                    wanted[*row as usize] = left;
+                    rows_wanting -= usize::from(left == 0);
+                    useful = true;
+                }
+            }
+            if useful {
+                chosen.push(*position);
+            }
+        }
+        Core::of(problem, grid, claim, chosen)
+    }
+
+    /// Everyone whose grant is not fixed.
+    pub(super) fn everyone(problem: &Problem<'_>, grid: &Grid, claim: &Claim) -> Core {
+        let free = (0..problem.cooperatives()).filter(|position| problem.fixed(*position).is_none());
+        let free = free.collect();
+        Core::of(problem, grid, claim, free)
+    }
+
+    fn of(problem: &Problem<'_>, grid: &Grid, claim: &Claim, mut movers: Vec<usize>) -> Core {
+        movers.sort_unstable();
+        movers.dedup();
+        let held: Vec<u64> = claim.steps.iter().map(|amount| amount.whole).collect();
+        let mut used = vec![Compensated::default(); problem.rows().len()];
+        let mut next_mover = movers.iter().peekable();
+        for (position, &steps) in held.iter().enumerate() {
+            if next_mover.next_if(|mover| **mover == position).is_some() || steps == 0 {
+                continue;
+            }
+            for (row, a) in problem.coefficients(position) {
+                used[*row as usize].add(a.to_f64() * steps as f64);
+            }
+            if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+                used[row].add(coverage.value(steps).to_f64());
+            }
+        }
+        let left = |side: &Option<crate::rule::Side>, used: &Compensated| {
+            side.as_ref().map(|side| side.limit.to_f64() - used.sum())
+        };
+        let limits = problem
+            .rows()
+            .iter()
+            .zip(&used)
+            .map(|(row, used)| (left(&row.lower, used), left(&row.upper, used)));
+        let marks = movers.iter().map(|&position| {
+            let start = held[position];
+            let mut marks = grid.marks(position).to_vec();
+            marks.extend(
+                (start.saturating_sub(1)..=start + 2)
+                    .filter(|mark| *mark <= problem.curve(position).ceiling()),
+            );
+            marks.sort_unstable();
+            marks.dedup();
+            marks
+        });
+        let coefficients = movers.iter().map(|&position| {
+            problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect()
+        });
+        let (limits, marks, coefficients) = (limits.collect(), marks.collect(), coefficients.collect());
+        Core { held, movers, marks, coefficients, limits }
+    }
+
+    /// The ranges before any branching.
+    pub(super) fn ranges(&self, problem: &Problem<'_>) -> Vec<Range> {
+        self.movers.iter().map(|&position| (0, problem.curve(position).ceiling())).collect()
+    }
+
+    /// The linear program of the movers within ranges; amounts count from each range's low end.
+    pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range]) -> Program {
+        let mut used = vec![Compensated::default(); self.limits.len()];
+        for ((coefficients, (low, _)), &position) in self.coefficients.iter().zip(ranges).zip(&self.movers) {
+            for (row, a) in coefficients {
+                used[*row as usize].add(a * *low as f64);
+            }
+            if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+                used[row].add(coverage.value(*low).to_f64());
+            }
+        }
+        let rows = problem.rows().iter().zip(&self.limits).zip(&used).map(|((row, limits), used)| Row {
+            name: row.name.clone(),
+            lower: limits.0.map(|limit| limit - used.sum()),
+            upper: limits.1.map(|limit| limit - used.sum()),
+        });
+        let mut program = Program::new(rows.collect(), problem.coverage_row());
+        for (mover, &(low, high)) in ranges.iter().enumerate() {
+            let marks = self.marks[mover].iter().copied().filter(|mark| (low + 1..high).contains(mark));
+            let marks: Vec<u64> =
+                [low].into_iter().chain(marks).chain((high > low).then_some(high)).collect();
+            program
+                .push_chain(self.coefficients[mover].iter().copied(), self.segments(problem, mover, &marks));
+        }
+        program
+    }
+
+    fn segments(&self, problem: &Problem<'_>, mover: usize, marks: &[u64]) -> Vec<Segment> {
+        let position = self.movers[mover];
+        let (curve, coverage) = (problem.curve(position), problem.coverage(position));
+        let (mut slope, mut bent) = (f64::INFINITY, f64::INFINITY);
+        let segments = marks.windows(2).map(|pair| {
+            let length = (pair[1] - pair[0]) as f64;
+            let rise = |curve: &crate::impact::Curve| {
+                (&curve.value(pair[1]) - &curve.value(pair[0])).to_f64() / length
+            };
+            slope = rise(curve).min(slope).max(0.0);
+            bent = coverage.map_or(0.0, |coverage| rise(coverage).min(bent).max(0.0));
+            Segment { length, slope, bent }
+        });
+        segments.collect()
+    }
+}
+
+/// How little a cooperative minds one step more or less, relative to its price.
+fn indifference(problem: &Problem<'_>, claim: &Claim, position: usize) -> f64 {
+    let terms = problem
+        .coefficients(position)
+        .iter()
+        .map(|(row, a)| claim.prices[*row as usize].to_f64() * a.to_f64());
+    let mut price: f64 = terms.sum();
+    let (curve, whole) = (problem.curve(position), claim.steps[position].whole);
+    if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+        price += claim.prices[row].to_f64() * coverage.gain(whole).map_or(0.0, |gain| gain.to_f64());
+    }
+    let gain = |steps: u64| curve.gain(steps).map(|gain| (gain.to_f64() - price).abs());
+    let more = gain(whole).unwrap_or(f64::INFINITY);
+    let less = whole.checked_sub(1).and_then(gain).unwrap_or(f64::INFINITY);
+    more.min(less)
+}
+
+/// A float sum that carries its rounding along (Neumaier 1974).
+#[derive(Clone, Default)]
+struct Compensated {
+    sum: f64,
+    lost: f64,
+}
+
+impl Compensated {
+    fn add(&mut self, term: f64) {
+        let sum = self.sum + term;
+        self.lost +=
+            if self.sum.abs() >= term.abs() { (self.sum - sum) + term } else { (term - sum) + self.sum };
+        self.sum = sum;
+    }
+
+    fn sum(&self) -> f64 {
+        self.sum + self.lost
+    }
+}

@@ -1,0 +1,75 @@
+//! Real numbers to whole money without breaking a rule.
+//!
+//! Comes in: the exact problem and a solver's claim. Goes out: an [`Allocation`] that keeps every rule, or the
+//! [`NearestMiss`]. Breakpoints are whole steps, so only cooperatives split by a binding row are off a step.
+//! They and their nearest rivals are the *core*: a small whole-number program, searched by branch and bound,
+//! everyone else held. A core without an answer grows, at last to everyone where that is small enough.
+
+mod core;
+mod search;
+
+use crate::instance::Allocation;
+use crate::model::{Claim, Grid, Problem};
+use crate::rule::Finding;
+use crate::solve::Backend;
+use crate::units::Money;
+
+use self::core::Core;
+use self::search::{Effort, search};
+
+/// What came closest where no whole-money allocation was found.
+#[derive(Clone, Debug)]
+pub struct NearestMiss {
+    /// The amounts rounded down, the rows' needs not met.
+    pub allocation: Allocation,
+    /// The rules that it does not keep.
+    pub broken: Vec<Finding>,
+}
+
+/// Cores tried: how many rivals a row brings, and how many programs may be solved in search of an allocation
+/// and after the first one.
+const CORES: [(usize, Effort); 3] = [
+    (2, Effort { until_first: 300, after_first: 40 }),
+    (8, Effort { until_first: 600, after_first: 40 }),
+    (40, Effort { until_first: 1_000, after_first: 40 }),
+];
+/// The last core is everyone, if they are at most this many.
+const WHOLE: usize = 400;
+const WHOLE_EFFORT: Effort = Effort { until_first: 20_000, after_first: 2_000 };
+
+/// Settles the few cooperatives that are off a step.
+pub fn round(
+    problem: &Problem<'_>,
+    grid: &Grid,
+    claim: &Claim,
+    backend: &dyn Backend,
+) -> Result<Allocation, Box<NearestMiss>> {
+    if claim.steps.iter().all(|amount| amount.part.is_zero()) {
+        let allocation = allocation(problem, claim.steps.iter().map(|amount| amount.whole));
+        if problem.audit(&allocation).iter().all(|finding| finding.kept) {
+            return Ok(allocation);
+        }
+    }
+    for (rivals, effort) in CORES {
+        let core = Core::around(problem, grid, claim, rivals);
+        if let Some(allocation) = search(problem, &core, backend, effort) {
+            return Ok(allocation);
+        }
+    }
+    if problem.cooperatives() <= WHOLE {
+        let core = Core::everyone(problem, grid, claim);
+        if let Some(allocation) = search(problem, &core, backend, WHOLE_EFFORT) {
+            return Ok(allocation);
+        }
+    }
+    let allocation = allocation(problem, claim.steps.iter().map(|amount| amount.whole));
+    let broken = problem.audit(&allocation).into_iter().filter(|finding| !finding.kept).collect();
+    Err(Box::new(NearestMiss { allocation, broken }))
+}
+
+/// Whole steps as money.
+fn allocation(problem: &Problem<'_>, steps: impl Iterator<Item = u64>) -> Allocation {
+    let instance = problem.scene().instance;
+    let step = instance.funds().step;
+    Allocation::new(instance, steps.map(|steps| Money::yuan(step.get() * steps)).collect())
+}

@@ -1,0 +1,53 @@
+//! Leakage cap: at most a share λ of the money may reach nobody poor.
+//!
+//! Row:  Σ_i (ℓ_i − λ)·x_i ≤ 0
+//!   x_i  grant to cooperative i (yuan)   ℓ_i  share of a yuan to i that reaches nobody poor (0–1)
+//!   λ    the cap, `accuracy.max_leakage` (0–1)
+//! ℓ_i = s_i + (1 − s_i) Σ_{h not poor} w_h: shell risk, and the pass-through to members above the line.
+//! Counts money, not heads.
+
+use crate::instance::{Allocation, Instance};
+use crate::units::Fraction;
+
+use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+
+/// Name and meaning for lists.
+pub(super) const KIND: (&str, &str) = ("max_leakage", "at most this share of the money reaches nobody poor");
+
+pub(super) struct Leakage {
+    cap: Fraction,
+}
+
+impl Leakage {
+    pub(super) fn asked_for(instance: &Instance) -> Option<Leakage> {
+        instance.accuracy().max_leakage.map(|cap| Leakage { cap: cap.fraction() })
+    }
+}
+
+impl Rule for Leakage {
+    fn name(&self) -> &'static str {
+        KIND.0
+    }
+
+    fn rows(&self, scene: Scene<'_>) -> Vec<RuleRow> {
+        let excess = |position: u32| (position, scene.impact.leakage(position as usize) - &self.cap);
+        let terms = (0..scene.instance.cooperatives().len() as u32).map(excess);
+        vec![RuleRow {
+            name: KIND.0.to_owned(),
+            lower: None,
+            upper: Some(Side::fixed(Fraction::ZERO)),
+            terms: Terms::Linear(terms.filter(|(_, excess)| !excess.is_zero()).collect()),
+        }]
+    }
+
+    fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
+        let parts = || {
+            let funded = allocation.grants().iter().enumerate().filter(|(_, grant)| grant.get() > 0);
+            funded.map(|(position, grant)| {
+                let grant = Fraction::from(grant.get());
+                (scene.impact.leakage(position) * &grant, &self.cap * &grant)
+            })
+        };
+        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, parts)]
+    }
+}

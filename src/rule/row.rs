@@ -1,0 +1,63 @@
+//! A row of the linear program in exact numbers.
+
+use crate::units::Fraction;
+
+/// lower ≤ Σ terms ≤ upper, in the rule's own unit.
+#[derive(Clone, Debug)]
+pub struct RuleRow {
+    /// `NAME` or `NAME/VALUE`.
+    pub name: String,
+    /// At least this.
+    pub lower: Option<Side>,
+    /// At most this.
+    pub upper: Option<Side>,
+    /// What is summed.
+    pub terms: Terms,
+}
+
+/// A limit, and how it moves with the budget.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The right-hand side.
+    pub limit: Fraction,
+    /// What one more yuan of budget adds to it.
+    pub per_budget: Fraction,
+}
+
+impl Side {
+    /// A limit that does not know the budget.
+    pub fn fixed(limit: Fraction) -> Side {
+        Side { limit, per_budget: Fraction::ZERO }
+    }
+}
+
+/// What a row sums over the cooperatives.
+#[derive(Clone, Debug)]
+pub enum Terms {
+    /// Coefficients per yuan by cooperative, positions rising, zeros left out.
+    Linear(Vec<(u32, Fraction)>),
+    /// Poor members covered, bent at `full_coverage` yuan for each of them; every cooperative.
+    Coverage {
+        /// Yuan per poor member that count as covered.
+        full_coverage: Fraction,
+    },
+}
+
+impl RuleRow {
+    /// A row whose coefficients are all 1 sums whole steps: its limits are tightened to them.
+    pub fn tightened(mut self, step: u64) -> RuleRow {
+        let whole_steps = matches!(&self.terms, Terms::Linear(terms) if terms.iter().all(|(_, weight)| *weight == Fraction::ONE));
+        if whole_steps {
+            let step = Fraction::from(step);
+            let per_step = step.reciprocal().expect("a step is above 0");
+            let whole = |steps| &Fraction::from_big(steps, dashu_int::IBig::ONE) * &step;
+            if let Some(upper) = &mut self.upper {
+                upper.limit = whole((&upper.limit * &per_step).floor());
+            }
+            if let Some(lower) = &mut self.lower {
+                lower.limit = whole((&lower.limit * &per_step).ceil());
+            }
+        }
+        self
+    }
+}

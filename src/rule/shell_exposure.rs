@@ -1,0 +1,53 @@
+//! Shell exposure cap: at most a share σ of the money may be expected to go to cooperatives that are not real.
+//!
+//! Row:  Σ_i (s_i − σ)·x_i ≤ 0
+//!   x_i  grant to cooperative i (yuan)   s_i  its shell risk (0–1)   σ  `accuracy.max_shell_exposure` (0–1)
+
+use crate::instance::{Allocation, Instance};
+use crate::units::Fraction;
+
+use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+
+/// Name and meaning for lists.
+pub(super) const KIND: (&str, &str) =
+    ("max_shell_exposure", "at most this share of the money is expected to go to shells");
+
+pub(super) struct ShellExposure {
+    cap: Fraction,
+}
+
+impl ShellExposure {
+    pub(super) fn asked_for(instance: &Instance) -> Option<ShellExposure> {
+        instance.accuracy().max_shell_exposure.map(|cap| ShellExposure { cap: cap.fraction() })
+    }
+}
+
+impl Rule for ShellExposure {
+    fn name(&self) -> &'static str {
+        KIND.0
+    }
+
+    fn rows(&self, scene: Scene<'_>) -> Vec<RuleRow> {
+        let cooperatives = scene.instance.cooperatives();
+        let excess =
+            |position: u32| (position, &cooperatives.shell_risk(position as usize).fraction() - &self.cap);
+        let terms = (0..cooperatives.len() as u32).map(excess);
+        vec![RuleRow {
+            name: KIND.0.to_owned(),
+            lower: None,
+            upper: Some(Side::fixed(Fraction::ZERO)),
+            terms: Terms::Linear(terms.filter(|(_, excess)| !excess.is_zero()).collect()),
+        }]
+    }
+
+    fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
+        let cooperatives = scene.instance.cooperatives();
+        let parts = || {
+            allocation.grants().iter().enumerate().map(|(position, grant)| {
+                let grant = Fraction::from(grant.get());
+                (&cooperatives.shell_risk(position).fraction() * &grant, &self.cap * &grant)
+            })
+        };
+        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, parts)]
+    }
+}

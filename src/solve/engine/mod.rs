@@ -1,0 +1,89 @@
+//! The project's own engine: a dual simplex method that lives off the shape of the program.
+//!
+//! Scale, search, undo the scales, withhold what brings nothing, and look once more: a point that does not
+//! keep its rows, or prices that do not prove a contradiction, are never handed on.
+
+mod basis;
+mod columns;
+mod dual_simplex;
+mod leaving;
+mod pricing;
+mod ratio_test;
+mod refresh;
+mod scaling;
+mod withhold;
+
+use crate::lp::tolerance::ROW_FEASIBILITY;
+use crate::lp::{Outcome, Point, Program};
+
+use columns::Columns;
+use dual_simplex::{End, Search};
+use pricing::Status;
+use scaling::Scaling;
+
+use super::{Backend, duality};
+
+/// The own engine.
+#[derive(Debug)]
+pub(super) struct Engine;
+
+impl Backend for Engine {
+    fn name(&self) -> &'static str {
+        "engine"
+    }
+
+    fn describe(&self) -> &'static str {
+        "dual simplex with bound flipping on chains; made for this shape, any size"
+    }
+
+    fn solve(&self, program: &Program) -> Outcome {
+        if let Some(why) = super::unfit(program) {
+            return Outcome::GaveUp(why);
+        }
+        let scaling = Scaling::of(program);
+        let columns = Columns::new(program, &scaling);
+        let mut search = Search::new(&columns);
+        match search.run() {
+            End::Feasible => point(program, &scaling, &search),
+            End::Contradiction(prices) => {
+                let given_up =
+                    || Outcome::GaveUp("the rows contradict each other only within rounding".into());
+                duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
+            }
+            End::Numerics(why) => Outcome::GaveUp(why.into()),
+        }
+    }
+}
+
+fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
+    let mut amounts: Vec<f64> = (0..program.chains()).map(|chain| filled(program, search, chain)).collect();
+    let structurals = search.columns.structurals();
+    for (&column, &value) in search.basis.head.iter().zip(&search.values) {
+        if column < structurals {
+            let chain = search.columns.chain_of(column);
+            let (lower, upper) = search.columns.bounds(column);
+            amounts[chain] += value.clamp(lower, upper) * scaling.chain(chain);
+        }
+    }
+    for (chain, amount) in amounts.iter_mut().enumerate() {
+        *amount = amount.min(program.chain_length(chain));
+    }
+    withhold::withhold(program, &mut amounts);
+    let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
+    if worst > ROW_FEASIBILITY / 2.0 {
+        return Outcome::GaveUp(format!("rounding errors break a row by {worst:.1e} of its size"));
+    }
+    let mut prices = scaling.prices(&search.prices);
+    duality::clean_prices(program, &mut prices);
+    Outcome::Point(Point { amounts, prices, iterations: search.iterations })
+}
+
+/// What a chain's nonbasic segments hold, in steps.
+fn filled(program: &Program, search: &Search<'_>, chain: usize) -> f64 {
+    let first = search.columns.chain(chain).first;
+    let segments = program.segments(chain).iter().enumerate();
+    segments
+        .filter(|(index, _)| search.statuses[first + index] == Status::Upper)
+        .map(|(_, segment)| segment.length)
+        .sum()
+}

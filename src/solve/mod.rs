@@ -1,0 +1,51 @@
+//! Finds a point of a linear program, or a ray that shows there is none; never says "optimal".
+//!
+//! In: a [`Program`]. Out: an [`Outcome`] in the program's own units, prices in the sign of [`crate::lp`]
+//! whatever the solver behind it calls them. The seam is [`Backend`]; a new solver is one file and one line in
+//! [`catalog`]. Floats live here; what an answer is worth is for `certify` to say.
+
+mod duality;
+mod engine;
+
+use crate::lp::{Outcome, Program};
+
+/// A way to solve a linear program.
+pub trait Backend: Sync {
+    /// What `--solver` calls it.
+    fn name(&self) -> &'static str;
+    /// One line for `list solvers`.
+    fn describe(&self) -> &'static str;
+    /// A point with prices, a ray, or neither.
+    fn solve(&self, program: &Program) -> Outcome;
+}
+
+/// Every backend of this build, the default first.
+pub fn catalog() -> &'static [&'static dyn Backend] {
+    &[&engine::Engine]
+}
+
+/// The backend of this name.
+pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
+    catalog().iter().copied().find(|backend| backend.name() == name)
+}
+
+/// Why no solver should be handed this program.
+fn unfit(program: &Program) -> Option<String> {
+    for row in program.rows() {
+        if [row.lower, row.upper].into_iter().flatten().any(|limit| !limit.is_finite()) {
+            return Some(format!("row `{}` has a limit that is not a number", row.name));
+        }
+        if row.lower.zip(row.upper).is_some_and(|(lower, upper)| lower > upper) {
+            return Some(format!("row `{}` asks for more than it allows", row.name));
+        }
+    }
+    for chain in 0..program.chains() {
+        let segments = program.segments(chain).iter();
+        let numbers = segments.flat_map(|segment| [segment.length, segment.slope, segment.bent]);
+        let coefficients = program.coefficients(chain).iter().map(|(_, value)| *value);
+        if numbers.chain(coefficients).any(|number| !number.is_finite()) {
+            return Some(format!("chain {chain} has an entry that is not a number"));
+        }
+    }
+    None
+}

@@ -1,0 +1,88 @@
+//! Sums of very many fractions, each with its own denominator.
+//!
+//! Adding them exactly would grow the denominator without end, so a sum is enclosed between a sum of floors
+//! and a sum of ceilings in fixed point; only where a limit lies between the two is it summed exactly.
+
+use std::cmp::Ordering;
+
+use dashu_int::IBig;
+
+use super::Fraction;
+
+/// Binary places of the fixed point: a million terms stay within 2^-76 of the sum.
+const PLACES: usize = 96;
+
+/// A sum known to lie between two fixed-point numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Enclosure {
+    low: IBig,
+    high: IBig,
+}
+
+impl Enclosure {
+    /// Encloses the sum of the terms.
+    pub fn of(terms: impl Iterator<Item = Fraction>) -> Enclosure {
+        let mut sum = Enclosure::default();
+        for term in terms.filter(|term| !term.is_zero()) {
+            let floor = term.floor_at(PLACES);
+            let exact = Fraction::from_big(floor.clone(), IBig::ONE << PLACES) == term;
+            sum.high += if exact { floor.clone() } else { &floor + IBig::ONE };
+            sum.low += floor;
+        }
+        sum
+    }
+
+    /// A number not above the sum.
+    pub fn low(&self) -> Fraction {
+        Fraction::from_big(self.low.clone(), IBig::ONE << PLACES)
+    }
+
+    /// A number not below the sum.
+    pub fn high(&self) -> Fraction {
+        Fraction::from_big(self.high.clone(), IBig::ONE << PLACES)
+    }
+}
+
+/// How the exact sum of `terms` compares with `limit`.
+pub fn compare_sum<I: Iterator<Item = Fraction>>(terms: impl Fn() -> I, limit: &Fraction) -> Ordering {
+    let enclosed = Enclosure::of(terms());
+    if enclosed.high() < *limit {
+        Ordering::Less
+    } else if enclosed.low() > *limit {
+        Ordering::Greater
+    } else if enclosed.low == enclosed.high {
+        enclosed.low().cmp(limit)
+    } else {
+        pairwise(&terms().collect::<Vec<_>>()).cmp(limit)
+    }
+}
+
+/// The exact sum, halves first: big numbers then meet big numbers only at the end.
+fn pairwise(terms: &[Fraction]) -> Fraction {
+    match terms {
+        [] => Fraction::ZERO,
+        [one] => one.clone(),
+        _ => {
+            let (left, right) = terms.split_at(terms.len() / 2);
+            &pairwise(left) + &pairwise(right)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::{Enclosure, compare_sum};
+    use crate::units::Fraction;
+
+    #[test]
+    fn a_sum_that_meets_its_limit_exactly_is_seen_to() {
+        // 1/3 + 1/7 + 11/21 = 1, which no fixed point shows.
+        let terms = || [Fraction::new(1, 3), Fraction::new(1, 7), Fraction::new(11, 21)].into_iter();
+        assert_eq!(compare_sum(terms, &Fraction::ONE), Ordering::Equal);
+        assert_eq!(compare_sum(terms, &Fraction::new(1_000_001, 1_000_000)), Ordering::Less);
+        let enclosed = Enclosure::of(terms());
+        assert!(enclosed.low() < Fraction::ONE && Fraction::ONE < enclosed.high());
+    }
+}

@@ -1,0 +1,84 @@
+//! Chance from a seed: the same draws on every machine.
+//!
+//! `ChaCha` with 8 rounds gives the bits. Whole numbers come from them by multiplication alone, bell-shaped
+//! ones from a sum of four uniforms, and the exponential is `libm`'s: nothing here asks the processor or
+//! the system's mathematics library, whose last digits differ.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// A stream of draws.
+pub(super) struct Chance(ChaCha8Rng);
+
+impl Chance {
+    /// The stream of that seed.
+    pub(super) fn from_seed(seed: u64) -> Chance {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&seed.to_le_bytes());
+        Chance(ChaCha8Rng::from_seed(key))
+    }
+
+    /// A whole number from 0 up to, not including, `end`; `end` above 0.
+    pub(super) fn below(&mut self, end: u64) -> u64 {
+        ((u128::from(self.0.next_u64()) * u128::from(end)) >> 64) as u64
+    }
+
+    /// A whole number from `first` to `last`, both included.
+    pub(super) fn between(&mut self, first: u64, last: u64) -> u64 {
+        first + self.below(last - first + 1)
+    }
+
+    /// A number from 0 up to, not including, 1.
+    pub(super) fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Mean 0, variance 1, within ±3.47: four uniforms of 16 bits, shifted and stretched.
+    pub(super) fn bell(&mut self) -> f64 {
+        const ROOT_3: f64 = 1.732_050_807_568_877_2;
+        let bits = self.0.next_u64();
+        let sum = (0..4).map(|part| (bits >> (16 * part)) & 0xffff).sum::<u64>();
+        // Each part is uniform on 0..65536 with variance near 65536² / 12.
+        (sum as f64 - 131_070.0) / 65_536.0 * ROOT_3
+    }
+
+    /// `median · exp(spread · bell)`: skewed to the right, like sizes and incomes.
+    pub(super) fn skewed(&mut self, median: f64, spread: f64) -> f64 {
+        median * libm::exp(spread * self.bell())
+    }
+
+    /// One of the entries, with chances in proportion to their weights; the weights not all 0.
+    pub(super) fn pick<'a, T>(&mut self, weighted: &'a [(u64, T)]) -> &'a T {
+        let mut ticket = self.below(weighted.iter().map(|(weight, _)| weight).sum());
+        for (weight, entry) in weighted {
+            if ticket < *weight {
+                return entry;
+            }
+            ticket -= weight;
+        }
+        unreachable!("a ticket is below the sum of the weights")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Chance;
+
+    #[test]
+    fn whole_numbers_stay_in_their_range() {
+        let mut chance = Chance::from_seed(7);
+        let drawn: Vec<u64> = (0..1_000).map(|_| chance.between(3, 6)).collect();
+        assert!((3..=6).all(|number| drawn.contains(&number)));
+        assert!(drawn.iter().all(|number| (3..=6).contains(number)));
+    }
+
+    #[test]
+    fn the_bell_has_mean_0_and_variance_1() {
+        let mut chance = Chance::from_seed(1);
+        let drawn: Vec<f64> = (0..100_000).map(|_| chance.bell()).collect();
+        let mean = drawn.iter().sum::<f64>() / 1e5;
+        let variance = drawn.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 1e5;
+        // Four standard errors of each.
+        assert!(mean.abs() < 0.013 && (variance - 1.0).abs() < 0.018, "{mean} {variance}");
+    }
+}

@@ -1,0 +1,158 @@
+//! The house keeps its shape: rooms import downhill only, and the proof shares nothing with the solver.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who may import whom.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("units", &[]),
+    ("words", &[]),
+    ("diagnostic", &["words"]),
+    ("lp", &["units"]),
+    ("instance", &["units", "diagnostic", "words"]),
+    ("world", &["units", "instance"]),
+    ("impact", &["units", "instance"]),
+    ("rule", &["units", "diagnostic", "lp", "instance", "impact"]),
+    ("model", &["units", "lp", "instance", "impact", "rule"]),
+    ("solve", &["lp"]),
+    ("round", &["units", "lp", "instance", "impact", "rule", "model", "solve"]),
+    ("certify", &["units", "lp", "instance", "impact", "rule", "model"]),
+    ("measure", &["units", "instance", "impact"]),
+    (
+        "pipeline",
+        &[
+            "units",
+            "diagnostic",
+            "lp",
+            "instance",
+            "impact",
+            "rule",
+            "model",
+            "solve",
+            "round",
+            "certify",
+            "measure",
+        ],
+    ),
+    (
+        "report",
+        &[
+            "units",
+            "words",
+            "diagnostic",
+            "lp",
+            "instance",
+            "impact",
+            "rule",
+            "model",
+            "solve",
+            "round",
+            "certify",
+            "measure",
+            "pipeline",
+        ],
+    ),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The room of a file below src, `None` for lib.rs and main.rs.
+fn room(path: &Path) -> Option<String> {
+    let first = path.strip_prefix("src").unwrap().components().next()?;
+    let name = Path::new(first.as_os_str()).file_stem()?.to_str()?.to_owned();
+    (!["lib", "main"].contains(&name.as_str())).then_some(name)
+}
+
+/// Lines of code: comments say what they like.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn words_after<'a>(code: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    code.split(start).skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    })
+}
+
+#[test]
+fn rooms_import_downhill_only() {
+    let mut seen = 0;
+    for path in sources(Path::new("src")) {
+        let Some(room) = room(&path).filter(|room| room != "cli") else { continue };
+        let (_, allowed) = MAY_IMPORT
+            .iter()
+            .find(|(name, _)| *name == room)
+            .unwrap_or_else(|| panic!("the room `{room}` is not in the table"));
+        for import in words_after(&code(&path), "crate::") {
+            assert!(
+                import == room || allowed.contains(&import),
+                "{}: `{room}` may not import `{import}`",
+                path.display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "only {seen} imports were seen: is the test still looking at the right place?");
+}
+
+#[test]
+fn the_table_has_no_room_that_imports_one_below_itself() {
+    for (position, (room, allowed)) in MAY_IMPORT.iter().enumerate() {
+        for import in *allowed {
+            let below = MAY_IMPORT.iter().position(|(name, _)| name == import);
+            assert!(
+                below.is_some_and(|below| below < position),
+                "{room} imports {import}, which is not above it"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_proof_holds_no_float() {
+    for path in sources(Path::new("src/certify")) {
+        let code = code(&path);
+        for float in ["f64", "f32", "as_f", "to_f", "from_f"] {
+            assert!(!code.contains(float), "{} speaks of `{float}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn outside_libraries_live_in_one_room_each() {
+    let homes: &[(&str, &[&str])] = &[
+        ("good_lp", &["solve"]),
+        ("nalgebra", &["solve"]),
+        ("toml", &["instance"]),
+        ("toml_edit", &["cli"]),
+        ("clap", &["cli"]),
+        ("csv", &["instance", "report", "cli", "world"]),
+        ("comfy_table", &["report"]),
+        ("rust_xlsxwriter", &["report"]),
+        ("rand_chacha", &["world"]),
+        ("dashu_ratio", &["units"]),
+    ];
+    for path in sources(Path::new("src")) {
+        let Some(room) = room(&path) else { continue };
+        let code = code(&path);
+        for (library, rooms) in homes {
+            let used = code.contains(&format!("use {library}::")) || code.contains(&format!(" {library}::"));
+            assert!(!used || rooms.contains(&room.as_str()), "{} uses {library}", path.display());
+        }
+    }
+}

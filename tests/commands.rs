@@ -1,0 +1,241 @@
+//! The command as its users meet it: arguments, streams, files, exit codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+fn allotment(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn exit_codes_say_how_it_ended() {
+    for (arguments, code) in [
+        (&["solve", "instances/tiny/ties"][..], 0),
+        (&["solve", "instances/tiny/ties", "--relative-gap", "0.001"], 0),
+        (&["solve", "instances/tiny/infeasible"], 1),
+        (&["solve", "instances/tiny/nearest-miss"], 1),
+        (&["solve", "instances/tiny/no-such-folder"], 2),
+        (&["solve", "instances/tiny/ties", "--solver", "nobody"], 2),
+        (&["solve"], 2),
+        (&["check", "instances/tiny/ties"], 0),
+        (&["check", "instances/tiny/no-such-folder"], 2),
+        (&["list", "rules"], 0),
+        (&["list", "nothing"], 2),
+        (&["regress", "instances/tiny"], 0),
+        (&["regress", "src"], 2),
+    ] {
+        let output = allotment(arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{}{}", stdout(&output), stderr(&output));
+    }
+}
+
+#[test]
+fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
+    let good = allotment(&["solve", "instances/tiny/ties"]);
+    assert!(stdout(&good).starts_with("Two alike and money for one\noptimal"));
+    assert_eq!(stderr(&good), "");
+    let bad = allotment(&["solve", "instances/tiny/no-such-folder"]);
+    assert_eq!(stdout(&bad), "");
+    assert!(stderr(&bad).contains("error[instance::"), "{}", stderr(&bad));
+    let checked = allotment(&["check", "instances/tiny/no-such-folder"]);
+    assert!(stdout(&checked).contains("error[instance::"), "faults are the result of check");
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    for command in ["solve", "check", "verify", "regress", "generate", "list"] {
+        let output = allotment(&[command, "--help"]);
+        assert!(stdout(&output).contains(&format!("Example:\n  allotment {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn lists_name_everything_once() {
+    for what in ["policies", "rules", "measures", "solvers", "formats", "faults"] {
+        let output = allotment(&["list", what]);
+        let names: Vec<&str> = stdout(&output).lines().map(|line| line.split("  ").next().unwrap()).collect();
+        assert!(!names.is_empty(), "{what}");
+        let mut distinct = names.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!(names.len(), distinct.len(), "{what}: {names:?}");
+    }
+}
+
+#[test]
+fn faults_are_json_with_their_places() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("instance.toml"), "format = 1\nname = \"x\"\n[funds]\nbudget = 10\n")
+        .unwrap();
+    fs::write(folder.path().join("cooperatives.csv"), "id,impact_per_yuan,max_grant\na,0.5,-500\n").unwrap();
+    let output = allotment(&["check", folder.path().to_str().unwrap(), "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let found = json(&output);
+    assert_eq!(found["status"], "invalid");
+    assert_eq!(found["errors"], 1);
+    let fault = &found["faults"][0];
+    assert_eq!(fault["code"], "instance::money-negative");
+    assert_eq!(
+        (&fault["file"], &fault["line"], &fault["column"]),
+        (&"cooperatives.csv".into(), &2.into(), &7.into())
+    );
+    assert!(fault["message"].as_str().unwrap().contains("-500"));
+}
+
+#[test]
+fn verify_accepts_what_solve_wrote_and_refuses_what_breaks_a_rule() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let instance = "instances/tiny/binding-cap";
+    assert_eq!(allotment(&["solve", instance, "-o", folder.path().to_str().unwrap()]).status.code(), Some(0));
+    let (csv, prices) = (path("allocation.csv"), path("allocation.json"));
+    let good = allotment(&["verify", instance, &csv, "--prices", &prices, "--format", "json"]);
+    assert_eq!(good.status.code(), Some(0), "{}", stderr(&good));
+    assert_eq!(json(&good)["rules_kept"], true);
+    assert!(json(&good)["impact"]["relative_gap"].as_f64().unwrap() < 1e-9);
+    // Without prices the bound is that of the budget alone: all 100 yuan at 0.5.
+    let alone = json(&allotment(&["verify", instance, &csv, "--format", "json"]));
+    assert_eq!(alone["bound_from"], "budget alone");
+    assert!((alone["impact"]["bound"].as_f64().unwrap() - 50.0).abs() < 1e-9);
+
+    fs::write(path("mine.csv"), "id,grant\nA,80\n").unwrap();
+    let bad = allotment(&["verify", instance, &path("mine.csv")]);
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(stdout(&bad).contains("broken: north: 80 is not at most 70; off by 10"), "{}", stdout(&bad));
+
+    fs::write(path("unknown.csv"), "id,grant\nZ,80\n").unwrap();
+    assert_eq!(allotment(&["verify", instance, &path("unknown.csv")]).status.code(), Some(2));
+
+    let wrong = fs::read_to_string(&prices).unwrap().replace("\"price\": 0.4", "\"price\": -0.4");
+    fs::write(path("wrong.json"), wrong).unwrap();
+    let refused = allotment(&["verify", instance, &csv, "--prices", &path("wrong.json")]);
+    assert_eq!(refused.status.code(), Some(1), "a wrong sign is refused: {}", stderr(&refused));
+}
+
+#[test]
+fn regress_sees_a_difference_and_rewrites_only_its_own_answers() {
+    let folder = TempDir::new().unwrap();
+    for (name, origin) in [("ours", "allotment 0.0.1"), ("theirs", "by hand")] {
+        let to = folder.path().join(name);
+        fs::create_dir(&to).unwrap();
+        for file in ["instance.toml", "cooperatives.csv"] {
+            fs::copy(Path::new("instances/tiny/ties").join(file), to.join(file)).unwrap();
+        }
+        fs::write(
+            to.join("answer.toml"),
+            format!("status = \"optimal\"\nimpact = 49\norigin = \"{origin}\"\n"),
+        )
+        .unwrap();
+    }
+    let root = folder.path().to_str().unwrap();
+    let differs = allotment(&["regress", root, "--format", "junit"]);
+    assert_eq!(differs.status.code(), Some(1));
+    assert_eq!(stdout(&differs).matches("<failure").count(), 2);
+    let updated = allotment(&["regress", root, "--update"]);
+    assert_eq!(updated.status.code(), Some(1), "the answer by hand still differs");
+    assert!(fs::read_to_string(folder.path().join("ours/answer.toml")).unwrap().contains("impact = 50"));
+    assert!(fs::read_to_string(folder.path().join("theirs/answer.toml")).unwrap().contains("impact = 49"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_every_format() {
+    for format in ["text", "json", "csv", "markdown"] {
+        let run = || allotment(&["solve", "instances/tiny/coverage", "--format", format]).stdout;
+        assert_eq!(run(), run(), "{format}");
+    }
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    for folder in &folders {
+        allotment(&["solve", "instances/tiny/coverage", "-o", folder.path().to_str().unwrap()]);
+    }
+    for file in ["allocation.csv", "allocation.json", "allocation.xlsx"] {
+        let [left, right] = [0, 1].map(|index: usize| fs::read(folders[index].path().join(file)).unwrap());
+        assert_eq!(left, right, "{file}");
+    }
+}
+
+#[test]
+fn the_sheet_holds_what_the_table_holds() {
+    use calamine::{Data, Reader, open_workbook};
+    let folder = TempDir::new().unwrap();
+    allotment(&["solve", "instances/tiny/locked", "-o", folder.path().to_str().unwrap()]);
+    let mut book: calamine::Xlsx<_> = open_workbook(folder.path().join("allocation.xlsx")).unwrap();
+    let sheet = book.worksheet_range("allocation").unwrap();
+    let cells: Vec<Vec<Data>> = sheet.rows().map(<[Data]>::to_vec).collect();
+    assert_eq!(cells[0], ["id", "grant", "impact"].map(|title| Data::String(title.to_owned())));
+    assert_eq!(cells[4], vec![Data::String("free".to_owned()), Data::Float(50.0), Data::Float(25.0)]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_said_so() {
+    let folder = TempDir::new().unwrap();
+    let taken = folder.path().join("taken");
+    fs::write(&taken, "a file").unwrap();
+    let output = allotment(&["solve", "instances/tiny/ties", "-o", taken.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("error[cli::unwritable]"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(taken).unwrap(), "a file");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        .args(["list", "faults"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_no_file_half_written() {
+    let folder = TempDir::new().unwrap();
+    let whole = TempDir::new().unwrap();
+    let instance = "instances/guangxi-prefectures";
+    allotment(&["solve", instance, "-o", whole.path().to_str().unwrap()]);
+    let expected = |name: &str| fs::read(whole.path().join(name)).unwrap();
+    let names = ["allocation.csv", "allocation.json", "allocation.xlsx"];
+    let (mut absent, mut present) = (0, 0);
+    for round in 0..100_u64 {
+        let to: PathBuf = folder.path().join(round.to_string());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
+            .args(["solve", instance, "-o", to.to_str().unwrap()])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_micros(500 * round));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for name in names {
+            match fs::read(to.join(name)) {
+                Ok(bytes) => {
+                    assert_eq!(bytes, expected(name), "{name} after {round}");
+                    present += 1;
+                }
+                Err(_) => absent += 1,
+            }
+        }
+    }
+    assert!(
+        absent > 0 && present > 0,
+        "killed {absent} before, {present} after: the delays miss the writing"
+    );
+}

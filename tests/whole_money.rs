@@ -1,0 +1,99 @@
+//! Whole money against brute force: every allocation of small instances is tried.
+
+mod spec;
+
+use std::cell::Cell;
+
+use allotment::certify;
+use allotment::impact::Impact;
+use allotment::instance::{Allocation, Instance};
+use allotment::pipeline::Status;
+use allotment::units::{Fraction, Money};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use spec::{Spec, solve, spec};
+
+/// Few cooperatives, few steps: at most 5^4 allocations.
+fn small(mut spec: Spec) -> Spec {
+    spec.cooperatives.truncate(4);
+    let sectors: Vec<usize> = spec.cooperatives.iter().map(|one| one.sector).collect();
+    spec.rules.retain(|rule| rule.only_sector.is_none_or(|only| sectors.contains(&only)));
+    spec.budget %= 12;
+    for one in &mut spec.cooperatives {
+        one.max_grant %= 5;
+    }
+    spec
+}
+
+/// The largest impact of all allocations in whole steps that keep every rule.
+fn brute_force(
+    instance: &Instance,
+    spec: &Spec,
+    answer: &allotment::pipeline::Answer<'_>,
+) -> Option<Fraction> {
+    let most: Vec<u64> = spec.cooperatives.iter().map(|one| one.max_grant).collect();
+    let mut steps = vec![0; most.len()];
+    let mut best: Option<Fraction> = None;
+    loop {
+        if steps.iter().sum::<u64>() <= spec.budget {
+            let grants = steps.iter().map(|steps| Money::yuan(steps * spec.step)).collect();
+            let audit = certify::audit(&answer.problem, &Allocation::new(instance, grants));
+            if audit.rules_kept() && best.as_ref().is_none_or(|best| audit.achieved > *best) {
+                best = Some(audit.achieved);
+            }
+        }
+        let Some(next) = (0..steps.len()).find(|&position| steps[position] < most[position]) else {
+            return best;
+        };
+        steps[next] += 1;
+        steps[..next].fill(0);
+    }
+}
+
+#[test]
+fn rounding_finds_whole_money_wherever_there_is_some() {
+    let counts: [Cell<u32>; 4] = Default::default();
+    let [found, infeasible, unknown, split] = &counts;
+    let add = |cell: &Cell<u32>| cell.set(cell.get() + 1);
+    let mut runner =
+        TestRunner::new(Config { cases: 10_000, failure_persistence: None, ..Config::default() });
+    let law = |spec: Spec| {
+        let instance = spec.instance();
+        let impact = Impact::of(&instance);
+        let answer = solve(&instance, &impact);
+        let best = brute_force(&instance, &spec, &answer);
+        match (&best, answer.status) {
+            (Some(best), Status::Optimal | Status::Feasible) => {
+                add(found);
+                let achieved = &answer.audit.as_ref().unwrap().achieved;
+                let bound = answer.bound.as_ref().unwrap();
+                prop_assert!(achieved <= best && best <= bound);
+                if answer.split > 0 {
+                    add(split);
+                }
+                // One step × steepest slope for every split cooperative, but for what whole steps themselves lose.
+                let gains =
+                    (0..answer.problem.cooperatives()).filter_map(|i| answer.problem.curve(i).gain(0));
+                let steepest = gains.max().unwrap_or(Fraction::ZERO);
+                let room = &(&steepest * &Fraction::from(answer.split as u64)) + &Fraction::new(1, 1_000);
+                prop_assert!(best - achieved <= room);
+            }
+            (None, Status::Infeasible) => add(infeasible),
+            (None, Status::Unknown) => {
+                add(unknown);
+                prop_assert!(answer.nearest_miss.is_some());
+            }
+            (best, status) => prop_assert!(false, "brute force found {best:?}, the answer is {status:?}"),
+        }
+        Ok(())
+    };
+    runner.run(&spec().prop_map(small), law).unwrap();
+    println!(
+        "found {}, of them split {}; infeasible {}; whole steps impossible {}",
+        found.get(),
+        split.get(),
+        infeasible.get(),
+        unknown.get()
+    );
+    assert!(found.get() > 1_000 && infeasible.get() > 1_000 && unknown.get() > 10, "the cases are one-sided");
+}
