@@ -4,14 +4,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use allotment::instance::{self, Files, Reading, check, check_allocation};
+use allotment::diagnostic::Severity;
+use allotment::instance::{self, Files, Reading, check, check_allocation, read_allocation};
 use allotment::words::fault::CATALOG;
-use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 
 /// The folder as the test's working directory sees it, so that what is printed is the same anywhere.
 fn broken(code: &str) -> PathBuf {
     let name = code.strip_prefix("instance::").expect("a code of this room");
     Path::new("instances/broken").join(name)
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir("instances/broken").unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 fn rendered(reading: &Reading) -> String {
@@ -41,16 +49,16 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
 
 #[test]
 fn every_broken_instance_belongs_to_a_kind_of_fault() {
-    for entry in fs::read_dir("instances/broken").unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         assert!(CATALOG.iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
     }
 }
 
 #[test]
 fn sentences_leave_no_placeholder_unfilled() {
-    for entry in fs::read_dir("instances/broken").unwrap() {
-        for diagnostic in instance::read(&entry.unwrap().path()).diagnostics {
+    for folder in folders() {
+        for diagnostic in instance::read(&folder).diagnostics {
             let sentence = CATALOG.iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
             for template in [sentence.message, sentence.help] {
                 for placeholder in template.replace("{{", "").split('{').skip(1) {
@@ -102,11 +110,19 @@ fn a_folder_that_is_not_there_is_told_of() {
     assert_eq!(files, ["instance::file-missing", "instance::file-missing"]);
 }
 
+#[test]
+fn an_allocation_that_cannot_be_read_says_why() {
+    let files = Files::new("f").with("instance.toml", SETTINGS);
+    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\n")).instance.unwrap();
+    let missing = read_allocation(Path::new("instances/nowhere.csv"), &instance).unwrap_err();
+    assert_eq!(missing[0].code, "instance::file-unreadable");
+    assert_eq!(missing[0].place.as_ref().unwrap().file, "instances/nowhere.csv");
+    let headless = check_allocation("x.csv", b"id,amount\na,5\n", &instance).unwrap_err();
+    assert_eq!(headless[0].code, "instance::column-missing");
+}
+
 /// Instances whose faults cover most of the reader; the mutations start here.
 fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
-    let mut starts: Vec<PathBuf> =
-        fs::read_dir("instances/broken").unwrap().map(|entry| entry.unwrap().path()).collect();
-    starts.sort();
     let files = |folder: &PathBuf| {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mut files: Vec<_> = entries
@@ -116,7 +132,7 @@ fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
         files.sort();
         files
     };
-    starts.iter().map(files).collect()
+    folders().iter().map(files).collect()
 }
 
 #[derive(Clone, Debug)]
@@ -179,17 +195,16 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
     }
 }
 
-/// What must hold of any reading: an instance or an error, and sentences that can be printed.
+/// What must hold of any reading: an instance or an error, never both, and sentences for all.
 fn is_sound(reading: &Reading) -> bool {
-    let error = reading.diagnostics.iter().any(|diagnostic| rendered_as_error(diagnostic));
-    rendered(reading).len() < usize::MAX && error == reading.instance.is_none()
-}
-
-fn rendered_as_error(diagnostic: &allotment::diagnostic::Diagnostic) -> bool {
-    diagnostic.severity == allotment::diagnostic::Severity::Error
+    let sentences = reading.diagnostics.iter().all(|diagnostic| !diagnostic.message().is_empty());
+    let error = reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    sentences && error == reading.instance.is_none()
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
     #[test]
     fn garbage_never_panics(
         settings in prop::collection::vec(any::<u8>(), 0..200),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::units::{Decimal, Fraction};
+use crate::units::Decimal;
 use crate::words::fault as words;
 
 use super::columns::{Column, Columns};
@@ -10,6 +10,7 @@ use super::cooperatives::Label;
 use super::faults::{Faults, nearest, shown};
 use super::number::Kind;
 use super::programme::column_unknown;
+use super::row_limits::refuse_floors_above_caps;
 use super::rule_text::{Filter, Form, Is, LimitText, Named, RuleText, Wanted};
 use super::rules::{Clause, ClauseRow, Limit, Weight};
 use super::settings::Funds;
@@ -305,47 +306,4 @@ fn make_limit(
             values: base_values(named, Extent::Selected(selected))?,
         },
     })
-}
-
-impl Limit {
-    /// The limit of a row in the row's own unit; `None` if it depends on what is allocated.
-    pub(super) fn of_row(&self, row: &ClauseRow, funds: &Funds) -> Option<Fraction> {
-        let budget = || Fraction::from(funds.budget.get());
-        let row_sum = |values: &[Decimal]| sum(row.members.iter().map(|position| values[*position as usize]));
-        match self {
-            Limit::Amount(amount) => Some(amount.fraction()),
-            Limit::ShareOfBudget(share) => Some(share.fraction() * budget()),
-            Limit::ShareOfAllocated(_) => None,
-            Limit::TimesShareOf { times, values, .. } => {
-                let all = sum(values.iter().copied()).reciprocal()?;
-                Some(times.fraction() * budget() * row_sum(values) * all)
-            }
-            Limit::Per { amount, values, .. } => Some(amount.fraction() * row_sum(values)),
-        }
-    }
-}
-
-fn sum(values: impl Iterator<Item = Decimal>) -> Fraction {
-    values.fold(Fraction::ZERO, |sum, value| sum + value.fraction())
-}
-
-fn refuse_floors_above_caps(rule: &RuleText<'_>, clause: &Clause, funds: &Funds, faults: &mut Faults) {
-    let (Some(floor), Some(cap), Some(text)) = (&clause.at_least, &clause.at_most, &rule.at_least) else {
-        return;
-    };
-    for row in &clause.rows {
-        let (floor, cap) = match (floor, cap) {
-            (Limit::ShareOfAllocated(floor), Limit::ShareOfAllocated(cap)) => {
-                (floor.fraction(), cap.fraction())
-            }
-            _ => match (floor.of_row(row, funds), cap.of_row(row, funds)) {
-                (Some(floor), Some(cap)) => (floor, cap),
-                _ => continue,
-            },
-        };
-        if floor > cap {
-            let fault = text.value.fault("instance::floor-above-cap").with("row", shown(&row.name));
-            faults.push(fault.with("floor", floor.to_f64()).with("cap", cap.to_f64()));
-        }
-    }
 }

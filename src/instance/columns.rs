@@ -15,7 +15,7 @@ use super::register::{KNOWN, Register};
 
 /// What rules may name.
 pub(super) struct Columns<'a> {
-    register: &'a Register,
+    register: &'a Register<'a>,
     derived: Option<&'a Membership>,
     /// Labels so far, by name.
     labels: BTreeMap<String, Label>,
@@ -32,7 +32,7 @@ pub(super) enum Column<'a> {
 
 impl<'a> Columns<'a> {
     /// `derived`: the members if they come from members.csv.
-    pub(super) fn new(register: &'a Register, derived: Option<&'a Membership>) -> Columns<'a> {
+    pub(super) fn new(register: &'a Register<'a>, derived: Option<&'a Membership>) -> Columns<'a> {
         Columns { register, derived, labels: BTreeMap::new() }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Columns<'a> {
         match (name, self.derived) {
             ("members", Some(derived)) => Some(Column::Derived(&derived.members)),
             ("poor_members", Some(derived)) => Some(Column::Derived(&derived.poor_members)),
-            _ => self.register.table.column(name).map(Column::Table),
+            _ => self.register.table.column_or_heading(name).map(Column::Table),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The table behind.
-    pub(super) fn register(&self) -> &'a Register {
+    pub(super) fn register(&self) -> &'a Register<'a> {
         self.register
     }
 

@@ -12,7 +12,11 @@ use super::table::Table;
 const KNOWN: &[&str] = &["cooperative", "up_to", "slope"];
 
 /// A curve for every cooperative from curves.csv.
-pub(super) fn read(table: &Table, register: &Register, faults: &mut Faults) -> Option<Vec<UserCurve>> {
+pub(super) fn read(
+    table: &Table<'_>,
+    register: &Register<'_>,
+    faults: &mut Faults,
+) -> Option<Vec<UserCurve>> {
     let cooperative = table.required("cooperative", faults);
     let up_to = table.required("up_to", faults);
     let slope = table.required("slope", faults);
@@ -56,7 +60,7 @@ pub(super) fn read(table: &Table, register: &Register, faults: &mut Faults) -> O
 }
 
 /// A line without end for every cooperative from the column `impact_per_yuan`.
-pub(super) fn linear(register: &Register, column: usize, faults: &mut Faults) -> Vec<UserCurve> {
+pub(super) fn linear(register: &Register<'_>, column: usize, faults: &mut Faults) -> Vec<UserCurve> {
     let table = &register.table;
     let slopes = table.numbers(column, Kind::NotNegative, register.id, faults);
     let mut curves = Vec::with_capacity(slopes.len());
@@ -70,7 +74,7 @@ pub(super) fn linear(register: &Register, column: usize, faults: &mut Faults) ->
 }
 
 /// Tells that impact is given twice.
-pub(super) fn refuse_both(register: &Register, column: usize, faults: &mut Faults) {
+pub(super) fn refuse_both(register: &Register<'_>, column: usize, faults: &mut Faults) {
     let place = register.table.place_of_heading(column);
     faults.push(Diagnostic::error("instance::two-impacts").at(place));
 }

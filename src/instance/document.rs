@@ -13,13 +13,13 @@ use super::text::Text;
 
 /// A TOML file without faults of syntax.
 pub(super) struct Document<'t> {
-    text: &'t Text,
+    text: &'t Text<'t>,
     root: Spanned<DeTable<'t>>,
 }
 
 impl<'t> Document<'t> {
     /// Parses; tells every fault of syntax.
-    pub(super) fn parse(text: &'t Text, faults: &mut Faults) -> Option<Document<'t>> {
+    pub(super) fn parse(text: &'t Text<'t>, faults: &mut Faults) -> Option<Document<'t>> {
         let (root, errors) = DeTable::parse_recoverable(text.as_str());
         for error in &errors {
             let byte = error.span().map_or(0, |span| span.start);
@@ -39,7 +39,7 @@ impl<'t> Document<'t> {
 /// A table of the file; one that is not there has no keys.
 #[derive(Clone)]
 pub(super) struct Section<'d> {
-    text: &'d Text,
+    text: &'d Text<'d>,
     name: String,
     table: Option<&'d DeTable<'d>>,
     byte: Option<usize>,
@@ -152,7 +152,7 @@ impl<'d> Section<'d> {
 /// A value with the path of its key.
 #[derive(Clone)]
 pub(super) struct Value<'d> {
-    text: &'d Text,
+    text: &'d Text<'d>,
     field: String,
     spanned: &'d Spanned<DeValue<'d>>,
 }

@@ -1,6 +1,7 @@
 //! Everything found wrong or odd, gathered until the stage is over.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::words::fault;
 
 use super::files::{COOPERATIVES, CURVES, MEMBERS, SETTINGS};
 
@@ -55,6 +56,12 @@ pub(super) fn shown(value: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// Words of the user's as a fault's sentence lists them.
+pub(super) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let shown: Vec<String> = words.into_iter().map(shown).collect();
+    fault::list(&shown.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// A word as spellings are compared: small letters, and no longer than any name of ours.

@@ -88,7 +88,7 @@ impl Files {
     }
 
     /// The text of a file; tells what keeps it from being read, but not that it is missing.
-    pub(super) fn text(&self, name: &str, faults: &mut Faults) -> Option<Text> {
+    pub(super) fn text(&self, name: &str, faults: &mut Faults) -> Option<Text<'_>> {
         let place = Place { file: name.to_owned(), ..Place::default() };
         match self.contents.get(name)? {
             Ok(bytes) => Text::decode(name, bytes, faults),
@@ -102,7 +102,7 @@ impl Files {
     }
 
     /// The text of a file that must be there; tells what keeps it from being read.
-    pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<Text> {
+    pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<Text<'_>> {
         if !self.has(name) && !self.has_sheet(name) {
             self.tell_missing(name, faults);
         }

@@ -11,7 +11,11 @@ use super::table::Spot;
 use crate::words::fault as words;
 
 /// What each may get, by cooperative.
-pub(super) fn read(register: &Register, programme: &Programme<'_>, faults: &mut Faults) -> Vec<Grantable> {
+pub(super) fn read(
+    register: &Register<'_>,
+    programme: &Programme<'_>,
+    faults: &mut Faults,
+) -> Vec<Grantable> {
     refuse_min_grant(register, faults);
     let limits = read_limits(register, programme, faults);
     let table = &register.table;
@@ -67,7 +71,11 @@ fn promised(
 }
 
 /// `max_grant` of each: its cell, else the default.
-fn read_limits(register: &Register, programme: &Programme<'_>, faults: &mut Faults) -> Vec<Option<Money>> {
+fn read_limits(
+    register: &Register<'_>,
+    programme: &Programme<'_>,
+    faults: &mut Faults,
+) -> Vec<Option<Money>> {
     let default = programme.max_grant.as_ref().map(|(limit, _)| *limit);
     let step = programme.step();
     let below_step = |limit: Money| limit > Money::ZERO && limit < step;
@@ -92,7 +100,7 @@ fn read_limits(register: &Register, programme: &Programme<'_>, faults: &mut Faul
     limits
 }
 
-fn refuse_min_grant(register: &Register, faults: &mut Faults) {
+fn refuse_min_grant(register: &Register<'_>, faults: &mut Faults) {
     let table = &register.table;
     let Some(column) = table.column("min_grant") else { return };
     if let Some(line) = (0..table.len()).find(|line| !matches!(table.cell(*line, column), "" | "0")) {

@@ -14,8 +14,8 @@ const KNOWN: &[&str] = &["cooperative", "people", "income", "trade", "capital"];
 
 /// Reads the members of every cooperative, `line` being the poverty line.
 pub(super) fn read(
-    table: &Table,
-    register: &Register,
+    table: &Table<'_>,
+    register: &Register<'_>,
     line: Option<Decimal>,
     faults: &mut Faults,
 ) -> Option<Membership> {
@@ -24,9 +24,15 @@ pub(super) fn read(
     let income = table.required("income", faults);
     let (cooperative, people, income) = (cooperative?, people?, income?);
     table.warn_of_misspelt_headings(KNOWN, faults);
-    let groups = read_groups(table, cooperative, people, income, faults);
+    let columns = Columns {
+        cooperative,
+        people,
+        income,
+        trade: table.column("trade"),
+        capital: table.column("capital"),
+    };
     let positions = register.positions(table, cooperative, faults);
-    let mut membership = by_cooperative(&groups, &positions, register.len());
+    let mut membership = by_cooperative(table, &columns, &positions, register.len(), faults);
     membership.count(register, line, faults);
     agree(register, "members", &membership.members, faults);
     if line.is_some() {
@@ -35,70 +41,82 @@ pub(super) fn read(
     Some(membership)
 }
 
-/// A group for every line of the table; `None` where it is nobody.
-fn read_groups(
-    table: &Table,
+/// Columns of members.csv.
+struct Columns {
     cooperative: usize,
     people: usize,
     income: usize,
-    faults: &mut Faults,
-) -> Vec<Option<Group>> {
-    let trade = table.column("trade");
-    let capital = table.column("capital");
-    let mut group = |line: usize| {
-        if !table.is_whole(line) {
-            return Some(UNKNOWN);
-        }
-        let mut needed = |column: usize, kind| {
-            if table.cell(line, column).is_empty() {
-                faults.push(table.spot(line, column, cooperative).fault("instance::cell-empty"));
-            }
-            table.number(line, column, kind, cooperative, faults)
-        };
-        let people = needed(people, Kind::NotNegative);
-        let income = needed(income, Kind::Any);
-        let mut share = |column: Option<usize>| {
-            let column = column?;
-            let amount =
-                table.number(line, column, Kind::NotNegative, cooperative, faults).unwrap_or(Decimal::ZERO);
-            if people.is_some_and(Decimal::is_zero) && !amount.is_zero() {
-                faults.push(table.spot(line, column, cooperative).fault("instance::share-without-people"));
-            }
-            Some(amount)
-        };
-        let (trade, capital) = (share(trade), share(capital));
-        match (people, income) {
-            (Some(people), Some(_)) if people.is_zero() => None,
-            (Some(people), Some(_)) => Some(Group { people, income, trade, capital }),
-            _ => Some(UNKNOWN),
-        }
-    };
-    (0..table.len()).map(&mut group).collect()
+    trade: Option<usize>,
+    capital: Option<usize>,
 }
 
-/// Sorts groups by cooperative, keeping the table's order within each.
-fn by_cooperative(groups: &[Option<Group>], positions: &[Option<usize>], count: usize) -> Membership {
-    let known =
-        || groups.iter().zip(positions).filter_map(|(group, position)| Some((group.as_ref()?, (*position)?)));
-    let mut starts = vec![0; count + 1];
-    for (_, position) in known() {
-        starts[position + 1] += 1;
+/// The group of a line; `None` if it is nobody.
+fn group(table: &Table<'_>, line: usize, columns: &Columns, faults: &mut Faults) -> Option<Group> {
+    let cooperative = columns.cooperative;
+    if !table.is_whole(line) {
+        return Some(UNKNOWN);
+    }
+    let mut needed = |column: usize, kind| {
+        if table.cell(line, column).is_empty() {
+            faults.push(table.spot(line, column, cooperative).fault("instance::cell-empty"));
+        }
+        table.number(line, column, kind, cooperative, faults)
+    };
+    let people = needed(columns.people, Kind::NotNegative);
+    let income = needed(columns.income, Kind::Any);
+    let mut share = |column: Option<usize>| {
+        let column = column?;
+        let amount =
+            table.number(line, column, Kind::NotNegative, cooperative, faults).unwrap_or(Decimal::ZERO);
+        if people.is_some_and(Decimal::is_zero) && !amount.is_zero() {
+            faults.push(table.spot(line, column, cooperative).fault("instance::share-without-people"));
+        }
+        Some(amount)
+    };
+    let (trade, capital) = (share(columns.trade), share(columns.capital));
+    match (people, income) {
+        (Some(people), Some(_)) if people.is_zero() => None,
+        (Some(people), Some(_)) => Some(Group { people, income, trade, capital }),
+        _ => Some(UNKNOWN),
+    }
+}
+
+/// Reads groups and sorts them by cooperative, keeping the table's order within each.
+fn by_cooperative(
+    table: &Table<'_>,
+    columns: &Columns,
+    positions: &[Option<usize>],
+    count: usize,
+    faults: &mut Faults,
+) -> Membership {
+    let mut groups = Vec::with_capacity(table.len());
+    let mut owners = Vec::with_capacity(table.len());
+    let mut group_starts = vec![0; count + 1];
+    for (line, position) in positions.iter().enumerate() {
+        if let (Some(group), Some(position)) = (group(table, line, columns, faults), *position) {
+            groups.push(group);
+            owners.push(position);
+            group_starts[position + 1] += 1;
+        }
     }
     for position in 0..count {
-        starts[position + 1] += starts[position];
+        group_starts[position + 1] += group_starts[position];
     }
-    let mut next = starts.clone();
-    let mut sorted = vec![UNKNOWN; starts[count]];
-    for (group, position) in known() {
-        sorted[next[position]] = *group;
-        next[position] += 1;
+    if !owners.is_sorted() {
+        let mut next = group_starts.clone();
+        let mut sorted = vec![UNKNOWN; groups.len()];
+        for (group, owner) in groups.iter().zip(&owners) {
+            sorted[next[*owner]] = *group;
+            next[*owner] += 1;
+        }
+        groups = sorted;
     }
-    Membership { group_starts: starts, groups: sorted, members: Vec::new(), poor_members: Vec::new() }
+    Membership { group_starts, groups, members: Vec::new(), poor_members: Vec::new() }
 }
 
 impl Membership {
     /// Works out how many members there are, and how many below the line.
-    fn count(&mut self, register: &Register, line: Option<Decimal>, faults: &mut Faults) {
+    fn count(&mut self, register: &Register<'_>, line: Option<Decimal>, faults: &mut Faults) {
         for position in 0..register.len() {
             let groups = &self.groups[self.group_starts[position]..self.group_starts[position + 1]];
             let below = |group: &&Group| group.income.zip(line).is_some_and(|(income, line)| income < line);
@@ -113,7 +131,7 @@ impl Membership {
 }
 
 /// Tells where a column of cooperatives.csv differs from what was worked out.
-fn agree(register: &Register, name: &str, derived: &[Decimal], faults: &mut Faults) {
+fn agree(register: &Register<'_>, name: &str, derived: &[Decimal], faults: &mut Faults) {
     let Some(column) = register.table.column(name) else { return };
     let cells = register.table.numbers(column, Kind::NotNegative, register.id, faults);
     for (line, (cell, derived)) in cells.iter().zip(derived).enumerate() {

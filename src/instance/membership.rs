@@ -36,8 +36,8 @@ impl Membership {
         }
     }
 
-    /// Warns of cooperatives without members, and if nobody is poor at all.
-    pub(super) fn warn(&self, register: &Register, faults: &mut Faults) {
+    /// Warns of cooperatives without members.
+    pub(super) fn warn_of_nobody(&self, register: &Register<'_>, faults: &mut Faults) {
         for (line, ends) in self.group_starts.windows(2).enumerate() {
             if ends[0] == ends[1] && register.table.is_whole(line) {
                 faults.push(
@@ -45,6 +45,10 @@ impl Membership {
                 );
             }
         }
+    }
+
+    /// Warns if nobody is poor at all; what is wrong with the tables might be the reason.
+    pub(super) fn warn_if_nobody_is_poor(&self, register: &Register<'_>, faults: &mut Faults) {
         if !faults.any_error() && self.poor_members.iter().all(|people| people.is_zero()) {
             faults.push(Diagnostic::warning("instance::nobody-poor").at(register.table.place_of_headings()));
         }

@@ -22,6 +22,7 @@ mod programme;
 mod reading;
 mod register;
 mod renames;
+mod row_limits;
 mod rule_text;
 mod rules;
 mod settings;

@@ -19,7 +19,11 @@ pub(super) const NEEDED: [&str; 3] = ["members", "poor_members", "poor_income"];
 pub(super) const REPLACED: [&str; 3] = ["poor_income", "poor_trade_share", "poor_capital_share"];
 
 /// Reads the members of every cooperative, `line` being the poverty line.
-pub(super) fn read(register: &Register, line: Option<Decimal>, faults: &mut Faults) -> Option<Membership> {
+pub(super) fn read(
+    register: &Register<'_>,
+    line: Option<Decimal>,
+    faults: &mut Faults,
+) -> Option<Membership> {
     let columns = PoorColumns::read(register, faults)?;
     let mut membership = Membership::none();
     for position in 0..register.len() {
@@ -44,7 +48,7 @@ struct Cells {
 }
 
 struct PoorColumns<'r> {
-    register: &'r Register,
+    register: &'r Register<'r>,
     members: Cells,
     poor: Cells,
     income: Cells,
@@ -61,7 +65,7 @@ struct Counted {
 }
 
 impl<'r> PoorColumns<'r> {
-    fn read(register: &'r Register, faults: &mut Faults) -> Option<PoorColumns<'r>> {
+    fn read(register: &'r Register<'r>, faults: &mut Faults) -> Option<PoorColumns<'r>> {
         let mut cells = |name: &str, kind| {
             let column = register.table.column(name)?;
             Some(Cells { column, numbers: register.table.numbers(column, kind, register.id, faults) })

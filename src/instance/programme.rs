@@ -5,11 +5,12 @@ use crate::units::{Decimal, Money};
 use crate::words::fault as words;
 
 use super::document::{Section, Value};
-use super::faults::{Faults, nearest, shown};
+use super::faults::{Faults, listed, nearest, shown};
 use super::number::{Kind, money};
 use super::register::KNOWN;
 use super::renames::{OTHER_NAMES, Renames};
 use super::settings::{Accuracy, Funds, Measure};
+use super::total::Total;
 
 const SECTIONS: &[&str] =
     &["format", "name", "funds", "poverty", "impact", "accuracy", "grants", "report", "columns", "rules"];
@@ -139,7 +140,7 @@ fn read_defaults(section: &Section<'_>, faults: &mut Faults) -> Defaults {
 
 /// Do two shares add up to more than 1?
 pub(super) fn above_one(left: Decimal, right: Decimal) -> bool {
-    (left.fraction() + right.fraction()) > crate::units::Fraction::ONE
+    Total::of([left, right]).decimal().is_none_or(|sum| sum > Decimal::ONE)
 }
 
 fn read_accuracy(section: &Section<'_>, faults: &mut Faults) -> Accuracy {
@@ -185,11 +186,9 @@ pub(super) fn column_unknown<'n>(
     names: impl IntoIterator<Item = &'n str>,
 ) -> Diagnostic {
     let names: Vec<&str> = names.into_iter().collect();
-    let known: Vec<String> = names.iter().map(|name| shown(name)).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     value
         .fault("instance::column-unknown")
         .with("column", shown(name))
-        .with("nearest", nearest(name, names).map(shown).unwrap_or_default())
-        .with("known", words::list(&known))
+        .with("nearest", nearest(name, names.iter().copied()).map(shown).unwrap_or_default())
+        .with("known", listed(names))
 }

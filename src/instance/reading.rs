@@ -79,7 +79,10 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     sources.check(&register, &programme, faults);
     let membership = read_membership(&register, members.as_ref(), &programme, faults);
     let curves = read_curves(&register, curves.as_ref(), faults);
-    let need = if sources.curves || !sources.poverty { Need::Optional } else { Need::Needed };
+    if let Some(membership) = membership.as_ref().filter(|_| !sources.curves) {
+        membership.warn_if_nobody_is_poor(&register, faults);
+    }
+    let need = if sources.poverty { Need::Needed } else { Need::Optional };
     let pass = PassThrough::read(&register, &programme, need, faults);
     let grantable = grants::read(&register, &programme, faults);
 
@@ -117,22 +120,22 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
 }
 
 /// The tables that are there.
-struct Tables {
-    cooperatives: Table,
-    members: Option<Table>,
-    curves: Option<Table>,
+struct Tables<'f> {
+    cooperatives: Table<'f>,
+    members: Option<Table<'f>>,
+    curves: Option<Table<'f>>,
 }
 
-impl Tables {
+impl<'f> Tables<'f> {
     /// Reads the tables; `None` if one of those that are there cannot be read.
-    fn read(files: &Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables> {
+    fn read(files: &'f Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables<'f>> {
         let cooperatives = files.required(COOPERATIVES, faults);
         let others = [MEMBERS, CURVES].map(|name| files.has(name).then(|| files.text(name, faults)));
-        let mut table = |text: Option<Text>| text.and_then(|text| Table::read(text, renames, faults));
+        let mut table = |text: Option<Text<'f>>| text.and_then(|text| Table::read(text, renames, faults));
         let cooperatives = table(cooperatives);
         // Read all before giving up, so that each tells its faults.
         let [members, curves] = others.map(|text| text.map(&mut table));
-        let readable = |table: Option<Option<Table>>| match table {
+        let readable = |table: Option<Option<Table<'f>>>| match table {
             None => Some(None),
             Some(read) => read.map(Some),
         };
@@ -153,8 +156,8 @@ impl Tables {
 
 /// The members, if anything is known of them.
 fn read_membership(
-    register: &Register,
-    members: Option<&Table>,
+    register: &Register<'_>,
+    members: Option<&Table<'_>>,
     programme: &Programme<'_>,
     faults: &mut Faults,
 ) -> Option<Membership> {
@@ -168,12 +171,12 @@ fn read_membership(
     } else {
         return None;
     };
-    membership.warn(register, faults);
+    membership.warn_of_nobody(register, faults);
     Some(membership)
 }
 
 /// The curves that the user gave, if any.
-fn read_curves(register: &Register, table: Option<&Table>, faults: &mut Faults) -> Vec<UserCurve> {
+fn read_curves(register: &Register<'_>, table: Option<&Table<'_>>, faults: &mut Faults) -> Vec<UserCurve> {
     match (table, register.table.column("impact_per_yuan")) {
         (Some(table), column) => {
             if let Some(column) = column {
@@ -197,7 +200,7 @@ struct Sources {
 
 impl Sources {
     /// Refuses limits that need what is not there, warns of settings that nothing needs.
-    fn check(self, register: &Register, programme: &Programme<'_>, faults: &mut Faults) {
+    fn check(self, register: &Register<'_>, programme: &Programme<'_>, faults: &mut Faults) {
         if !self.poverty && !self.curves {
             let missing: Vec<&str> =
                 poor_columns::NEEDED.into_iter().filter(|name| !register.has(name)).collect();

@@ -31,16 +31,16 @@ pub(super) const KNOWN: &[&str] = &[
 ];
 
 /// The table with its ids looked up.
-pub(super) struct Register {
-    pub(super) table: Table,
+pub(super) struct Register<'f> {
+    pub(super) table: Table<'f>,
     /// The column of ids.
     pub(super) id: usize,
     positions: HashMap<String, u32>,
 }
 
-impl Register {
+impl<'f> Register<'f> {
     /// Takes the table if it has ids; tells about ids that are missing or repeated and odd headings.
-    pub(super) fn new(table: Table, faults: &mut Faults) -> Option<Register> {
+    pub(super) fn new(table: Table<'f>, faults: &mut Faults) -> Option<Register<'f>> {
         table.warn_of_misspelt_headings(KNOWN, faults);
         let id = table.required("id", faults)?;
         let mut positions = HashMap::with_capacity(table.len());
@@ -73,7 +73,12 @@ impl Register {
     }
 
     /// The positions that column `column` of another table names, with faults for those unknown.
-    pub(super) fn positions(&self, table: &Table, column: usize, faults: &mut Faults) -> Vec<Option<usize>> {
+    pub(super) fn positions(
+        &self,
+        table: &Table<'_>,
+        column: usize,
+        faults: &mut Faults,
+    ) -> Vec<Option<usize>> {
         let mut last = ("", None);
         let mut look_up = |line: usize| {
             let id = table.cell(line, column);
@@ -129,7 +134,7 @@ pub(super) struct PassThrough {
     pub(super) shell_risk: Vec<Decimal>,
 }
 
-/// Is pass-through needed, because impact comes from poverty data?
+/// Is pass-through needed? With poverty data it is, also for leakage and measures beside given curves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Need {
     /// Something must say it.
@@ -141,7 +146,7 @@ pub(super) enum Need {
 impl PassThrough {
     /// Columns first, `[impact]` for what they leave open.
     pub(super) fn read(
-        register: &Register,
+        register: &Register<'_>,
         programme: &Programme<'_>,
         need: Need,
         faults: &mut Faults,
@@ -173,7 +178,7 @@ impl PassThrough {
         pass
     }
 
-    fn refuse_sums_above_one(&self, register: &Register, faults: &mut Faults) {
+    fn refuse_sums_above_one(&self, register: &Register<'_>, faults: &mut Faults) {
         let table = &register.table;
         let columns = [table.column("by_capital"), table.column("by_trade")];
         let Some(column) = columns[0].or(columns[1]) else { return };

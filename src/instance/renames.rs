@@ -18,11 +18,16 @@ impl<'d> Renames<'d> {
     /// Reads `[columns]`.
     pub(super) fn read(section: &Section<'d>, known: &[&str], faults: &mut Faults) -> Renames<'d> {
         section.only(known, faults);
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<(String, Value<'d>, String)> = Vec::new();
         for name in known {
             if let Some(value) = section.value(name)
                 && let Some(heading) = value.text(faults)
             {
+                if let Some((first, ..)) = pairs.iter().find(|(_, _, other)| other == heading) {
+                    let fault = value.fault("instance::column-renamed-twice");
+                    faults.push(fault.with("first", first).with("second", name));
+                    continue;
+                }
                 pairs.push(((*name).to_owned(), value, heading.to_owned()));
             }
         }

@@ -4,6 +4,7 @@
 //! worked out only for faults: the reader keeps where each line of the table begins.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -13,14 +14,14 @@ use crate::units::Decimal;
 use crate::words::fault as words;
 
 use super::cell;
-use super::faults::{Faults, nearest, shown, slips};
+use super::faults::{Faults, listed, shown, slips};
 use super::number::Kind;
 use super::renames::Renames;
 use super::text::Text;
 
 /// A table with at least one line below its headings.
-pub(super) struct Table {
-    text: Text,
+pub(super) struct Table<'f> {
+    text: Text<'f>,
     /// As written, trimmed.
     headings: Vec<String>,
     /// The names they have for us.
@@ -36,12 +37,11 @@ pub(super) struct Table {
 struct Line {
     byte: usize,
     first_cell: usize,
-    cells: usize,
 }
 
-impl Table {
+impl<'f> Table<'f> {
     /// Reads a table; tells what is wrong with its shape.
-    pub(super) fn read(text: Text, renames: &Renames, faults: &mut Faults) -> Option<Table> {
+    pub(super) fn read(text: Text<'f>, renames: &Renames<'_>, faults: &mut Faults) -> Option<Table<'f>> {
         let mut table = Table {
             text,
             headings: Vec::new(),
@@ -70,6 +70,7 @@ impl Table {
         let mut reader =
             ReaderBuilder::new().has_headers(false).flexible(true).from_reader(self.text.as_str().as_bytes());
         let mut record = StringRecord::new();
+        self.cells.reserve(self.text.as_str().len());
         // A text in memory cannot fail to be read, and it is UTF-8 already.
         while reader.read_record(&mut record).unwrap_or(false) {
             if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -82,7 +83,7 @@ impl Table {
                 self.headings = record.iter().map(|heading| heading.trim().to_owned()).collect();
                 continue;
             }
-            self.lines.push(Line { byte, first_cell: self.ends.len() - 1, cells: record.len() });
+            self.lines.push(Line { byte, first_cell: self.ends.len() - 1 });
             let before = self.cells.len();
             self.cells.push_str(record.as_slice());
             self.ends
@@ -109,10 +110,10 @@ impl Table {
                 faults.push(diagnostic.at(self.place_of_heading(column)));
             }
         }
-        for (line, Line { byte, cells, .. }) in self.lines.iter().enumerate() {
+        for (line, Line { byte, .. }) in self.lines.iter().enumerate() {
             if !self.is_whole(line) {
                 let diagnostic = Diagnostic::error("instance::ragged")
-                    .with("cells", cells)
+                    .with("cells", self.cells_of(line).len())
                     .with("headings", self.headings.len());
                 faults.push(diagnostic.at(self.text.place(*byte)));
             }
@@ -143,10 +144,14 @@ impl Table {
         self.headings.iter().map(String::as_str)
     }
 
-    /// The column of that name, else of that heading.
+    /// The column of that name.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        let position = |names: &[String]| names.iter().position(|other| other == name);
-        position(&self.names).or_else(|| position(&self.headings))
+        self.names.iter().position(|other| other == name)
+    }
+
+    /// The column of that name, else of that heading: a rule may use either.
+    pub(super) fn column_or_heading(&self, name: &str) -> Option<usize> {
+        self.column(name).or_else(|| self.headings.iter().position(|heading| heading == name))
     }
 
     /// The column of that name, which must be there.
@@ -156,7 +161,7 @@ impl Table {
             let diagnostic = Diagnostic::error("instance::column-missing")
                 .with("file", self.file())
                 .with("column", name)
-                .with("nearest", shown(nearest(name, self.headings()).unwrap_or_default()));
+                .with("known", listed(self.headings()));
             faults.push(diagnostic.at(self.place_of_headings()));
         }
         column
@@ -164,17 +169,23 @@ impl Table {
 
     /// Has the line as many cells as there are headings? What is in it means nothing if not.
     pub(super) fn is_whole(&self, line: usize) -> bool {
-        self.lines[line].cells == self.headings.len()
+        self.cells_of(line).len() == self.headings.len()
+    }
+
+    /// Which cells are those of a line.
+    fn cells_of(&self, line: usize) -> Range<usize> {
+        let end = self.lines.get(line + 1).map_or(self.ends.len() - 1, |next| next.first_cell);
+        self.lines[line].first_cell..end
     }
 
     /// A cell, trimmed; empty if the line is too short.
     pub(super) fn cell(&self, line: usize, column: usize) -> &str {
-        let line = &self.lines[line];
-        if column >= line.cells {
+        let cells = self.cells_of(line);
+        if column >= cells.len() {
             return "";
         }
-        let at = line.first_cell + column;
-        self.cells[self.ends[at]..self.ends[at + 1]].trim()
+        let at = cells.start + column;
+        trim(&self.cells[self.ends[at]..self.ends[at + 1]])
     }
 
     /// The numbers of a column, `None` where a cell is empty or wrong.
@@ -245,10 +256,19 @@ impl Table {
     }
 }
 
+/// Without white space around; quick where there is none, as in nearly every cell.
+fn trim(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [only] if only.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
 /// A cell that a fault speaks of.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'t> {
-    table: &'t Table,
+    table: &'t Table<'t>,
     line: usize,
     column: usize,
     id: usize,

@@ -2,6 +2,7 @@
 //!
 //! UTF-8 with or without a byte order mark, else GB18030, which Chinese editions of spreadsheets write.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use encoding_rs::GB18030;
@@ -11,29 +12,29 @@ use crate::diagnostic::{Diagnostic, Place};
 use super::faults::Faults;
 
 /// A file as text.
-pub(super) struct Text {
+pub(super) struct Text<'f> {
     file: String,
-    content: String,
+    content: Cow<'f, str>,
     line_starts: OnceCell<Vec<usize>>,
 }
 
-impl Text {
+impl<'f> Text<'f> {
     /// Decodes the bytes of `file`; tells where they are no text.
-    pub(super) fn decode(file: &str, bytes: &[u8], faults: &mut Faults) -> Option<Text> {
+    pub(super) fn decode(file: &str, bytes: &'f [u8], faults: &mut Faults) -> Option<Text<'f>> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
-            Ok(content) => Some(Text::new(file, content.to_owned())),
+            Ok(content) => Some(Text::new(file, Cow::Borrowed(content))),
             Err(error) => {
                 let content = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
                 if content.is_none() {
                     faults.push(not_text(file, bytes, error.valid_up_to()));
                 }
-                content.map(|content| Text::new(file, content.into_owned()))
+                content.map(|content| Text::new(file, content))
             }
         }
     }
 
-    fn new(file: &str, content: String) -> Text {
+    fn new(file: &str, content: Cow<'f, str>) -> Text<'f> {
         Text { file: file.to_owned(), content, line_starts: OnceCell::new() }
     }
 
@@ -80,7 +81,7 @@ fn not_text(file: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
 mod tests {
     use super::{Faults, Text};
 
-    fn decode(bytes: &[u8]) -> Option<Text> {
+    fn decode(bytes: &[u8]) -> Option<Text<'_>> {
         Text::decode("t", bytes, &mut Faults::default())
     }
 

@@ -1,6 +1,6 @@
 //! Exact sums of decimals, to give derived columns as decimals again.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Fraction};
 
 /// A sum so far; `None` once it has grown beyond what we can hold.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,11 @@ impl Total {
             let sum = at(held.mantissa, held.scale)?.checked_add(at(mantissa, scale)?)?;
             Some(Held { mantissa: sum, scale: common })
         }))
+    }
+
+    /// The sum exactly.
+    pub(super) fn fraction(self) -> Option<Fraction> {
+        self.0.map(|held| Fraction::new(held.mantissa, 10_i128.pow(u32::from(held.scale))))
     }
 
     /// The sum, if it has no more than 18 digits.

@@ -6,13 +6,14 @@ use crate::units::{Fraction, Money};
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
 use super::register::Register;
+use super::row_limits::of_rows;
 use super::rule_text::RuleText;
 use super::rules::{Clause, ClauseRow, Limit, Weight};
 use super::settings::Funds;
 
 /// Warns of grants and rules that cannot be kept together.
 pub(super) fn tell(
-    register: &Register,
+    register: &Register<'_>,
     grantable: &[Grantable],
     rules: &[RuleText<'_>],
     clauses: &[Clause],
@@ -28,7 +29,7 @@ pub(super) fn tell(
 }
 
 /// What is promised and locked in is more than the budget.
-fn warn_of_promises(register: &Register, grantable: &[Grantable], funds: &Funds, faults: &mut Faults) {
+fn warn_of_promises(register: &Register<'_>, grantable: &[Grantable], funds: &Funds, faults: &mut Faults) {
     let fixed = grantable.iter().filter_map(|grantable| match grantable {
         Grantable::Exactly(amount) => Some(u128::from(amount.get())),
         Grantable::UpTo(_) => None,
@@ -64,9 +65,9 @@ fn warn_of_floors(
     }
     let step = Fraction::from(funds.step.get());
     let Some(steps_per_yuan) = step.reciprocal() else { return };
+    let Some(floors) = of_rows(floor, &clause.rows, funds) else { return };
     let mut together = Fraction::ZERO;
-    for row in &clause.rows {
-        let Some(floor) = floor.of_row(row, funds) else { return };
+    for (row, floor) in clause.rows.iter().zip(floors) {
         if floor.signum() <= 0 {
             continue;
         }

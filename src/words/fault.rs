@@ -36,12 +36,17 @@ pub const CATALOG: &[Sentence] = &[
     Sentence {
         code: "instance::column-missing",
         message: "{file} has no column `{column}`",
-        help: "add it, or give its heading this name: the one most like it is `{nearest}` (an instance may name other headings under [columns])",
+        help: "add it, or give one of its headings this name: {known} (an instance may also name another heading under [columns])",
     },
     Sentence {
         code: "instance::column-near-known",
         message: "the column `{column}` means nothing to us, though `{known}` would",
         help: "if it is meant, call it `{known}`; else give it a name less like it",
+    },
+    Sentence {
+        code: "instance::column-renamed-twice",
+        message: "the heading {value} is to stand for `{first}` and for `{second}`",
+        help: "name one heading for each, or take one of the two lines out",
     },
     Sentence {
         code: "instance::column-replaced",
@@ -464,5 +469,27 @@ pub fn section(name: &str) -> String {
         "" => "instance.toml".to_owned(),
         "rules" => "[[rules]]".to_owned(),
         _ => format!("[{name}]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CATALOG, fill, list};
+
+    #[test]
+    fn the_catalog_is_in_order_and_names_each_code_once() {
+        assert!(CATALOG.is_sorted_by(|one, next| one.code < next.code));
+    }
+
+    #[test]
+    fn values_are_filled_in_as_they_are_and_doubled_braces_are_braces() {
+        let value = [("value", "{what}".to_owned())];
+        assert_eq!(fill("{{ a = {value} }} {missing}", &value), "{ a = {what} } ?");
+    }
+
+    #[test]
+    fn long_lists_are_cut_off() {
+        assert_eq!(list(&["a", "b"]), "`a`, `b`");
+        assert!(list(&["a"; 21]).ends_with("`a`, …"));
     }
 }

@@ -1,0 +1,59 @@
+//! What limits come to, row by row, as far as that is known before anything is solved.
+
+use crate::units::{Decimal, Fraction};
+
+use super::faults::{Faults, shown};
+use super::rule_text::RuleText;
+use super::rules::{Clause, ClauseRow, Limit};
+use super::settings::Funds;
+use super::total::Total;
+
+/// The limit of every row in the row's own unit; `None` if it follows what is allocated.
+pub(super) fn of_rows(limit: &Limit, rows: &[ClauseRow], funds: &Funds) -> Option<Vec<Fraction>> {
+    let row_sum = |row: &ClauseRow, values: &[Decimal]| {
+        Total::of(row.members.iter().map(|position| values[*position as usize])).fraction()
+    };
+    let everywhere = |limit: Fraction| rows.iter().map(|_| limit.clone()).collect();
+    let budget = Fraction::from(funds.budget.get());
+    match limit {
+        Limit::Amount(amount) => Some(everywhere(amount.fraction())),
+        Limit::ShareOfBudget(share) => Some(everywhere(share.fraction() * budget)),
+        Limit::ShareOfAllocated(_) => None,
+        Limit::TimesShareOf { times, values, .. } => {
+            let per_unit = Total::of(values.iter().copied()).fraction()?.reciprocal()?;
+            let per_unit = times.fraction() * budget * per_unit;
+            rows.iter().map(|row| Some(per_unit.clone() * row_sum(row, values)?)).collect()
+        }
+        Limit::Per { amount, values, .. } => {
+            rows.iter().map(|row| Some(amount.fraction() * row_sum(row, values)?)).collect()
+        }
+    }
+}
+
+/// Tells of rows whose floor is above their cap.
+pub(super) fn refuse_floors_above_caps(
+    rule: &RuleText<'_>,
+    clause: &Clause,
+    funds: &Funds,
+    faults: &mut Faults,
+) {
+    let (Some(floor), Some(cap), Some(text)) = (&clause.at_least, &clause.at_most, &rule.at_least) else {
+        return;
+    };
+    let compare = |floor: &Limit| match floor {
+        // Shares of what is allocated compare with each other, and with nothing else.
+        Limit::ShareOfAllocated(share) => Some(vec![share.fraction(); clause.rows.len()]),
+        _ => of_rows(floor, &clause.rows, funds),
+    };
+    let both_follow = |limit: &Limit| matches!(limit, Limit::ShareOfAllocated(_));
+    if both_follow(floor) != both_follow(cap) {
+        return;
+    }
+    let (Some(floors), Some(caps)) = (compare(floor), compare(cap)) else { return };
+    for (row, (floor, cap)) in clause.rows.iter().zip(floors.iter().zip(&caps)) {
+        if floor > cap {
+            let fault = text.value.fault("instance::floor-above-cap").with("row", shown(&row.name));
+            faults.push(fault.with("floor", floor.to_f64()).with("cap", cap.to_f64()));
+        }
+    }
+}
