@@ -14,6 +14,8 @@ pub const SOLVE_NOISE: f64 = 1e-14;
 pub const REDUCED_COST: f64 = 1e-13;
 /// A pivot smaller than this share of its row's largest entry makes a bad basis.
 pub const PIVOT: f64 = 1e-7;
+/// Without any larger one, a pivot down to this share of its row's largest entry is still taken.
+pub const LAST_PIVOT: f64 = 1e-11;
 /// An entry of the pivot row below this share of the row's largest is rounding noise, not a number.
 pub const ROW_ENTRY: f64 = 1e-14;
 /// The pivot worked out by row and by column may differ by this share before the basis is factored afresh.

@@ -16,6 +16,7 @@ use crate::lp::{Outcome, Point, Program};
 
 use super::columns::Columns;
 use super::duality;
+use super::forced::set_forced;
 use super::scaling::Scaling;
 
 /// A solver behind good_lp.
@@ -179,7 +180,7 @@ impl Scaled<'_> {
 
 fn point(scaled: &Scaled<'_>, scaling: &Scaling, values: &[f64], mut prices: Vec<f64>) -> Outcome {
     let program = scaled.program;
-    let amounts: Vec<f64> = (0..program.chains())
+    let mut amounts: Vec<f64> = (0..program.chains())
         .map(|index| {
             let chain = scaled.columns.chain(index);
             let parts = (chain.first..chain.end)
@@ -187,11 +188,13 @@ fn point(scaled: &Scaled<'_>, scaling: &Scaling, values: &[f64], mut prices: Vec
             (parts.sum::<f64>() * scaling.chain(index)).min(program.chain_length(index))
         })
         .collect();
+    set_forced(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
         return Outcome::GaveUp(format!("its point breaks a row by {worst:.1e} of its size"));
     }
     duality::clean_prices(program, &mut prices);
+    duality::tighten_at_nothing(program, &amounts, &mut prices);
     // good_lp does not tell how many iterations it took.
     Outcome::Point(Point { amounts, prices, iterations: 0 })
 }

@@ -17,7 +17,7 @@ pub(super) enum Objective {
     Nothing,
 }
 
-/// D(π), and the sum of its absolute terms.
+/// D(π), and the sum of the absolute terms that rounding errors can come from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DualValue {
     pub(super) value: f64,
@@ -43,8 +43,13 @@ pub(super) fn dual_value(program: &Program, prices: &[f64], objective: Objective
         for segment in program.segments(chain) {
             let slope = if objective == Objective::Slopes { segment.slope } else { 0.0 };
             let bent = program.bent_row().map_or(0.0, |row| prices[row] * segment.bent);
-            sum.add((slope - own - bent).max(0.0) * segment.length);
-            size += (slope + terms + bent.abs()) * segment.length;
+            let gain = slope - own - bent;
+            let terms = slope + terms + bent.abs();
+            sum.add(gain.max(0.0) * segment.length);
+            // A gain below 0 beyond its rounding errors counts for exactly nothing.
+            if gain > -RAY * terms {
+                size += terms * segment.length;
+            }
         }
     }
     DualValue { value: sum.value(), size }
@@ -60,6 +65,26 @@ pub(super) fn clean_prices(program: &Program, prices: &mut [f64]) {
     for (row, price) in prices.iter_mut().enumerate() {
         if *price == 0.0 || !price.is_finite() || limit(program, row, *price).is_none() {
             *price = 0.0;
+        }
+    }
+}
+
+/// Prices a little off by rounding prove a little more than 0 where the optimum is 0, which is a lot in shares
+/// of 0. Slightly higher prices may prove 0 itself.
+pub(super) fn tighten_at_nothing(program: &Program, amounts: &[f64], prices: &mut Vec<f64>) {
+    if program.worth(amounts) > 0.0 {
+        return;
+    }
+    let mut least = dual_value(program, prices, Objective::Slopes).value;
+    for places in [50, 40, 30, 20] {
+        if least <= 0.0 {
+            return;
+        }
+        let factor = 1.0 + 2.0_f64.powi(-places);
+        let higher: Vec<f64> = prices.iter().map(|price| price * factor).collect();
+        let value = dual_value(program, &higher, Objective::Slopes).value;
+        if value < least {
+            (least, *prices) = (value, higher);
         }
     }
 }

@@ -10,6 +10,7 @@ mod contract;
 mod door;
 mod duality;
 mod engine;
+mod forced;
 #[cfg(feature = "highs")]
 mod highs;
 mod microlp;

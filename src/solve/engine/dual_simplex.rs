@@ -48,6 +48,8 @@ pub(super) struct Search<'a> {
     pub(super) values: Vec<f64>,
     /// How far outside its bounds a basic column may be, by position.
     pub(super) slack: Vec<f64>,
+    /// What of x_B may be rounding errors, by position, as of the last refresh.
+    pub(super) noise: Vec<f64>,
     /// y
     pub(super) prices: Vec<f64>,
     pub(super) weights: Weights,
@@ -73,6 +75,7 @@ impl<'a> Search<'a> {
             basis: Basis::slack(columns),
             values: vec![0.0; count],
             slack: vec![0.0; count],
+            noise: vec![0.0; count],
             prices: vec![0.0; count],
             weights: Weights::unit(count),
             iterations: 0,
@@ -112,7 +115,8 @@ impl<'a> Search<'a> {
         let row: Vec<f64> = self.basis.row(leaving.position).to_vec();
         let signed: Vec<f64> = row.iter().map(|entry| leaving.sign * entry).collect();
         let scale = row.iter().fold(0.0_f64, |most, entry| most.max(entry.abs()));
-        self.test.start(leaving.excess);
+        // What is forgiven anyway need not be mended: limits may be met exactly, or not quite, with nothing left.
+        self.test.start(leaving.excess - self.slack[leaving.position]);
         let pivot_row = PivotRow {
             columns: self.columns,
             statuses: &self.statuses,

@@ -20,6 +20,7 @@ use dual_simplex::{End, Search};
 use pricing::Status;
 
 use super::columns::Columns;
+use super::forced::set_forced;
 use super::scaling::Scaling;
 use super::{Backend, duality};
 
@@ -58,16 +59,25 @@ impl Backend for Engine {
 fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
     let mut amounts: Vec<f64> = (0..program.chains()).map(|chain| filled(program, search, chain)).collect();
     let structurals = search.columns.structurals();
-    for (&column, &value) in search.basis.head.iter().zip(&search.values) {
+    for ((&column, &value), noise) in search.basis.head.iter().zip(&search.values).zip(&search.noise) {
         if column < structurals {
             let chain = search.columns.chain_of(column);
             let (lower, upper) = search.columns.bounds(column);
-            amounts[chain] += value.clamp(lower, upper) * scaling.chain(chain);
+            // A bound within rounding is the bound: a row that adds up to 0 forgives nothing.
+            let value = if value - lower <= *noise {
+                lower
+            } else if upper - value <= *noise {
+                upper
+            } else {
+                value
+            };
+            amounts[chain] += value * scaling.chain(chain);
         }
     }
     for (chain, amount) in amounts.iter_mut().enumerate() {
         *amount = amount.min(program.chain_length(chain));
     }
+    set_forced(program, &mut amounts);
     withhold::withhold(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
@@ -75,6 +85,7 @@ fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
     }
     let mut prices = scaling.prices(&search.prices);
     duality::clean_prices(program, &mut prices);
+    duality::tighten_at_nothing(program, &amounts, &mut prices);
     Outcome::Point(Point { amounts, prices, iterations: search.iterations })
 }
 

@@ -8,7 +8,7 @@
 //! it has doubled, so later candidates beyond the crossing are refused on sight and nothing is ever sorted.
 //! Ties go by a fixed order: emptied columns from the last, filled ones from the first.
 
-use crate::lp::tolerance::PIVOT;
+use crate::lp::tolerance::{LAST_PIVOT, PIVOT};
 
 /// A column whose reduced cost changes sign along the pivot row.
 #[derive(Clone, Copy, Debug)]
@@ -91,9 +91,15 @@ impl RatioTest {
         if self.candidates[crossing].pivot >= PIVOT * scale {
             return Step::Enter(crossing);
         }
-        // An earlier breakpoint is a shorter step, still uphill; one with a sound pivot, as late as can be.
+        // An earlier breakpoint is a shorter step, still uphill: as late as can be with a sound pivot, or else
+        // with the largest there is, while it is a number at all.
         self.candidates.sort_unstable_by(order);
-        match self.candidates.iter().rposition(|candidate| candidate.pivot >= PIVOT * scale) {
+        let sound = self.candidates.iter().rposition(|candidate| candidate.pivot >= PIVOT * scale);
+        let largest = || {
+            let pivots = self.candidates.iter().enumerate();
+            pivots.max_by(|one, two| one.1.pivot.total_cmp(&two.1.pivot)).map(|(index, _)| index)
+        };
+        match sound.or_else(largest).filter(|index| self.candidates[*index].pivot >= LAST_PIVOT * scale) {
             Some(index) => Step::Enter(index),
             None => Step::NoPivot,
         }

@@ -114,17 +114,19 @@ impl Search<'_> {
             *value -= by;
         }
         let structurals = self.columns.structurals();
+        self.noise = (0..values.len())
+            .map(|position| {
+                let entries = self.basis.row(position).iter().zip(size);
+                SOLVE_NOISE * entries.map(|(entry, size)| entry.abs() * size).sum::<f64>()
+            })
+            .collect();
         let slack = self.basis.head.iter().enumerate().map(|(position, &column)| {
-            let row = self.basis.row(position);
-            let noise: f64 = row.iter().zip(size).map(|(entry, size)| entry.abs() * size).sum();
+            // Limits that stand for "none" are no measure of a row.
             let own = match column.checked_sub(structurals) {
-                Some(row) => {
-                    // Limits that stand for "none" are no measure of the row.
-                    size[row].max(values[position].abs())
-                }
+                Some(row) => size[row].max(values[position].abs()),
                 None => self.columns.lengths[column],
             };
-            PRIMAL * own + SOLVE_NOISE * noise
+            PRIMAL * own + self.noise[position]
         });
         self.slack = slack.collect();
         self.values = values;
