@@ -44,6 +44,9 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         }
     };
     let width = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let text: String = lines.iter().map(|(name, meaning)| format!("{name:<width$}  {meaning}\n")).collect();
+    let mut text = String::new();
+    for (name, meaning) in lines {
+        text.push_str(&format!("{name:<width$}  {meaning}\n"));
+    }
     print(text, Ending::Answered)
 }

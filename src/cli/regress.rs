@@ -138,7 +138,7 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
     match (expected.get("impact").and_then(number), answer.impact.achieved) {
         (Some(expected), Some(achieved)) if close(expected, achieved) => {}
         (Some(expected), achieved) => {
-            found.push(format!("impact is {}, expected {expected}", shown(achieved)))
+            found.push(format!("impact is {}, expected {expected}", shown(achieved)));
         }
         (None, Some(achieved)) => found.push(format!("impact is {achieved}, expected none")),
         (None, None) => {}

@@ -48,20 +48,19 @@ pub(super) fn search(
         if best.as_ref().is_some_and(|(value, _)| part.promise <= value + value.abs() * WORTH_MORE) {
             continue;
         }
-        let boxes = match most_split(&part.amounts) {
-            Some(mover) => halves(&part, mover),
-            None => {
-                let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
-                let candidate = settled(problem, core, &steps);
-                if problem.audit(&candidate).iter().all(|finding| finding.kept) {
-                    if best.is_none() {
-                        left = left.min(effort.after_first);
-                    }
-                    best = Some((part.promise, candidate));
-                    continue;
+        let boxes = if let Some(mover) = most_split(&part.amounts) {
+            halves(&part, mover)
+        } else {
+            let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
+            let candidate = settled(problem, core, &steps);
+            if problem.audit(&candidate).iter().all(|finding| finding.kept) {
+                if best.is_none() {
+                    left = left.min(effort.after_first);
                 }
-                around(&part.ranges, &steps)
+                best = Some((part.promise, candidate));
+                continue;
             }
+            around(&part.ranges, &steps)
         };
         if left < boxes.len() {
             break;
