@@ -72,6 +72,9 @@ fn hair_dearer() -> Fraction {
     Fraction::new((1 << 46) + 1, 1 << 46)
 }
 
+/// The budget is the first rule, and has one row.
+const BUDGET_ROW: usize = 0;
+
 /// Bent curves are refined at most so often.
 const MOST_REFINEMENTS: usize = 60;
 
@@ -142,15 +145,28 @@ impl<'a> Answer<'a> {
         self.bound = certify::bound(&self.problem, &claim.prices).ok();
         self.prices.clone_from(&claim.prices);
         if !self.is_tight() {
-            // Floats may fall short of the true prices by their last bit, which shows where the optimum is 0.
-            let dearer: Vec<Fraction> = claim.prices.iter().map(|price| price * &hair_dearer()).collect();
-            if let Ok(bound) = certify::bound(&self.problem, &dearer)
-                && self.bound.as_ref().is_none_or(|known| bound < *known)
-            {
-                (self.bound, self.prices) = (Some(bound), dearer);
-            }
+            self.polish(claim);
         }
         self
+    }
+
+    /// Floats may fall short of the true prices by their last bit, which shows where the optimum is 0: tries all
+    /// prices a hair dearer, and the budget dearer still, by a hair of what a step can bring.
+    fn polish(&mut self, claim: &Claim) {
+        let dearer: Vec<Fraction> = claim.prices.iter().map(|price| price * &hair_dearer()).collect();
+        let mut budget_too = dearer.clone();
+        let steepest = (0..self.problem.cooperatives())
+            .filter_map(|position| self.problem.curve(position).gain(0))
+            .max();
+        let hair = &hair_dearer() - &Fraction::ONE;
+        budget_too[BUDGET_ROW] = &budget_too[BUDGET_ROW] + &(&hair * &steepest.unwrap_or(Fraction::ZERO));
+        for prices in [dearer, budget_too] {
+            if let Ok(bound) = certify::bound(&self.problem, &prices)
+                && self.bound.as_ref().is_none_or(|known| bound < *known)
+            {
+                (self.bound, self.prices) = (Some(bound), prices);
+            }
+        }
     }
 
     /// Nothing in real numbers is better by more than the tolerance.
