@@ -150,3 +150,15 @@ fn a_person_lifted_exactly_to_the_line_is_not_poor() {
     assert!((poor(&short).after.headcount - 3.0 / 7.0).abs() < 1e-12);
     assert!(poor(&short).within_a_step.abs() < 1e-12);
 }
+
+/// B stands before A in the table; both bring the same.
+#[test]
+fn ties_go_by_id_and_are_counted() {
+    let instance = valid(Path::new("instances/tiny/ties"));
+    let impact = Impact::of(&instance);
+    let answer = pipeline::solve(&instance, &impact, by_name("engine").unwrap());
+    let grants: Vec<u64> =
+        answer.allocation.as_ref().unwrap().grants().iter().map(|grant| grant.get()).collect();
+    assert_eq!(grants, [0, 100, 0], "B, A, C");
+    assert_eq!(Summary::of(&answer).funds.tied, Some(2));
+}

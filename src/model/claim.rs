@@ -30,7 +30,11 @@ impl Claim {
     /// Takes a point's floats as they are. Amounts next to a whole step are put on it, amounts outside the
     /// chain into it; what that does to the rows is for `certify` to judge.
     pub fn of(problem: &Problem<'_>, point: &Point) -> Claim {
-        let steps = point.amounts.iter().enumerate().map(|(position, &amount)| {
+        let mut amounts = vec![0.0; point.amounts.len()];
+        for (&position, &amount) in problem.by_id().iter().zip(&point.amounts) {
+            amounts[position] = amount;
+        }
+        let steps = amounts.into_iter().enumerate().map(|(position, amount)| {
             let ceiling = problem.curve(position).ceiling();
             if let Some(whole) = problem.fixed(position) {
                 return RealSteps { whole, part: Fraction::ZERO };

@@ -13,6 +13,7 @@ pub struct Problem<'a> {
     coefficient_starts: Vec<usize>,
     coefficients: Vec<(u32, Fraction)>,
     coverage: Option<(usize, Vec<Curve>)>,
+    by_id: Vec<usize>,
 }
 
 /// A row and the rule that wrote it.
@@ -65,7 +66,9 @@ impl<'a> Problem<'a> {
         }
         let (coefficient_starts, coefficients) =
             by_cooperative(instance.cooperatives().len(), linear, &Fraction::from(step.get()));
-        Problem { scene, rules, rows, coefficient_starts, coefficients, coverage }
+        let mut by_id: Vec<usize> = (0..instance.cooperatives().len()).collect();
+        by_id.sort_by_key(|position| instance.cooperatives().id(*position));
+        Problem { scene, rules, rows, coefficient_starts, coefficients, coverage, by_id }
     }
 
     /// The instance and its curves.
@@ -86,6 +89,12 @@ impl<'a> Problem<'a> {
     /// How many cooperatives.
     pub fn cooperatives(&self) -> usize {
         self.coefficient_starts.len() - 1
+    }
+
+    /// Positions in the order of ids. Chains stand in it, since solvers prefer the first of equals: so ties are
+    /// broken by id, and the table's order changes nothing.
+    pub fn by_id(&self) -> &[usize] {
+        &self.by_id
     }
 
     /// Coefficients per step of a cooperative, by row; the coverage row has none here.

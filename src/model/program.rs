@@ -5,7 +5,7 @@ use crate::units::{Enclosure, Fraction};
 
 use super::{Grid, Problem};
 
-/// A linear program whose chain i is cooperative i.
+/// A linear program with a chain for every cooperative, in the order of [`Problem::by_id`].
 ///
 /// Fixed grants are taken off the limits beforehand: their chains have no segments.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ impl Model {
     pub fn write(problem: &Problem<'_>, grid: &Grid) -> Model {
         let rows = limits(problem);
         let mut program = Program::new(rows, problem.coverage_row());
-        for position in 0..problem.cooperatives() {
+        for &position in problem.by_id() {
             let coefficients = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64()));
             let coefficients: Vec<_> = coefficients.collect();
             program.push_chain(coefficients, segments(problem, position, grid.marks(position)));

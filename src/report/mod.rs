@@ -9,6 +9,7 @@ mod sheet;
 mod summary;
 mod table;
 mod text;
+mod ties;
 mod verdict;
 
 pub use json::json;

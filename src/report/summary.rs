@@ -10,6 +10,8 @@ use crate::pipeline::{Answer, Status};
 use crate::rule::{Finding, Sense};
 use crate::units::Fraction;
 
+use super::ties::tied;
+
 /// `allocation.json`, key by key.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of allocation.json, described in the README")]
@@ -70,6 +72,7 @@ pub struct FundsFigures {
     pub recipients: Option<usize>,
     pub cooperatives: usize,
     pub price: Option<f64>,
+    pub tied: Option<usize>,
     #[serde(skip)]
     pub currency: String,
 }
@@ -217,6 +220,7 @@ impl Summary {
                 recipients: allocation.map(crate::instance::Allocation::recipients),
                 cooperatives: instance.cooperatives().len(),
                 price: answer.price_of_funds().map(|price| price.to_f64()),
+                tied: answer.bound.as_ref().map(|_| tied(answer)),
                 currency: instance.funds().currency.clone(),
             },
             poverty: figures.map(|figures| PovertyFigures {

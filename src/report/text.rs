@@ -181,6 +181,14 @@ fn proof(summary: &Summary) -> String {
             price(summary.funds.price.unwrap_or(0.0)),
         )
         .expect("a string takes every word");
+        if let Some(tied) = summary.funds.tied.filter(|tied| *tied > 0) {
+            write!(
+                out,
+                "\n  {} cooperatives tie at the margin; the money among them goes by id",
+                grouped(tied as f64, 0)
+            )
+            .expect("a string takes every word");
+        }
     }
     out
 }

@@ -10,7 +10,7 @@ use crate::model::{Claim, Grid, Problem};
 pub(super) struct Core {
     /// Steps of everyone, rounded down; those of movers are only a start.
     pub(super) held: Vec<u64>,
-    /// Positions of the movers, rising.
+    /// Positions of the movers, in the order of ids.
     pub(super) movers: Vec<usize>,
     marks: Vec<Vec<u64>>,
     coefficients: Vec<Vec<(u32, f64)>>,
@@ -54,24 +54,26 @@ impl Core {
                 chosen.push(*position);
             }
         }
-        Core::of(problem, grid, claim, chosen)
+        Core::of(problem, grid, claim, &chosen)
     }
 
     /// Everyone whose grant is not fixed.
     pub(super) fn everyone(problem: &Problem<'_>, grid: &Grid, claim: &Claim) -> Core {
         let free = (0..problem.cooperatives()).filter(|position| problem.fixed(*position).is_none());
-        let free = free.collect();
-        Core::of(problem, grid, claim, free)
+        Core::of(problem, grid, claim, &free.collect::<Vec<_>>())
     }
 
-    fn of(problem: &Problem<'_>, grid: &Grid, claim: &Claim, mut movers: Vec<usize>) -> Core {
-        movers.sort_unstable();
-        movers.dedup();
+    fn of(problem: &Problem<'_>, grid: &Grid, claim: &Claim, chosen: &[usize]) -> Core {
+        let mut moves = vec![false; problem.cooperatives()];
+        for &position in chosen {
+            moves[position] = true;
+        }
+        let movers: Vec<usize> =
+            problem.by_id().iter().copied().filter(|position| moves[*position]).collect();
         let held: Vec<u64> = claim.steps.iter().map(|amount| amount.whole).collect();
         let mut used = vec![Compensated::default(); problem.rows().len()];
-        let mut next_mover = movers.iter().peekable();
         for (position, &steps) in held.iter().enumerate() {
-            if next_mover.next_if(|mover| **mover == position).is_some() || steps == 0 {
+            if moves[position] || steps == 0 {
                 continue;
             }
             for (row, a) in problem.coefficients(position) {
