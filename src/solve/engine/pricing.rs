@@ -34,7 +34,8 @@ pub(super) struct PivotRow<'a> {
     pub(super) row: &'a [f64],
 }
 
-/// A column may be at the wrong bound by rounding when its slope is within this share of its price.
+/// A column may be at the wrong bound by rounding when its slope is within this share of the largest price: its
+/// own price may be a difference of large terms.
 const BLUR: f64 = 1e-9;
 
 /// Chains whose products are worked out together before their slopes are looked at.
@@ -49,25 +50,26 @@ impl PivotRow<'_> {
         }
         let pairs: Vec<[f64; 2]> =
             self.prices.iter().zip(self.row).map(|(price, entry)| [*price, *entry]).collect();
+        let blur = BLUR * self.prices.iter().fold(0.0_f64, |most, price| most.max(price.abs()));
         let mut products = [[0.0; 2]; BLOCK];
         for first in (0..self.columns.chains()).step_by(BLOCK) {
             let products = &mut products[..BLOCK.min(self.columns.chains() - first)];
             self.columns.dots(first, &pairs, products);
             let starts = self.columns.segment_starts(first, products.len());
             match self.columns.bent_row {
-                None => self.scan(test, starts, products, noise),
+                None => self.scan(test, starts, products, noise, blur),
                 Some(row) => self.scan_bent(test, starts, products, noise, pairs[row]),
             }
         }
     }
 
-    fn scan(&self, test: &mut RatioTest, starts: &[u32], products: &[[f64; 2]], noise: f64) {
+    fn scan(&self, test: &mut RatioTest, starts: &[u32], products: &[[f64; 2]], noise: f64, blur: f64) {
         for (&[price, alpha], ends) in products.iter().zip(starts.windows(2)) {
             if alpha.abs() <= noise {
                 continue;
             }
             // On its way to the horizon the chain's price moves from here to there; slopes elsewhere sleep.
-            let (reach, blur) = (test.horizon * alpha.abs(), BLUR * price.abs());
+            let reach = test.horizon * alpha.abs();
             let (low, high) =
                 if alpha > 0.0 { (price - reach, price + blur) } else { (price - blur, price + reach) };
             let range = ends[0] as usize..ends[1] as usize;
