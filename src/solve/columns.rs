@@ -46,17 +46,6 @@ impl Chain<'_> {
     pub(super) fn dot(&self, vector: &[f64]) -> f64 {
         self.rows.iter().zip(self.values).map(|(&row, value)| vector[row as usize] * value).sum()
     }
-
-    /// (v·a, w·a) in one walk.
-    #[inline]
-    pub(super) fn dots(&self, one: &[f64], two: &[f64]) -> (f64, f64) {
-        let (mut first, mut second) = (0.0, 0.0);
-        for (&row, value) in self.rows.iter().zip(self.values) {
-            first += one[row as usize] * value;
-            second += two[row as usize] * value;
-        }
-        (first, second)
-    }
 }
 
 impl Columns {
@@ -150,6 +139,26 @@ impl Columns {
     /// The chain that a segment belongs to.
     pub(super) fn chain_of(&self, column: usize) -> usize {
         self.segment_starts.partition_point(|start| *start as usize <= column) - 1
+    }
+
+    /// (v·a_i, w·a_i) for the chains of a block, of pairs (v_r, w_r). Alone in its loop, or the sums spill.
+    pub(super) fn dots(&self, first: usize, pairs: &[[f64; 2]], products: &mut [[f64; 2]]) {
+        let starts = &self.coefficient_starts[first..=first + products.len()];
+        for (product, ends) in products.iter_mut().zip(starts.windows(2)) {
+            let range = ends[0] as usize..ends[1] as usize;
+            let (mut one, mut two) = (0.0, 0.0);
+            for (&row, value) in self.rows[range.clone()].iter().zip(&self.values[range]) {
+                let pair = pairs[row as usize];
+                one += pair[0] * value;
+                two += pair[1] * value;
+            }
+            *product = [one, two];
+        }
+    }
+
+    /// The segments of the chains of a block: where each begins, and where the last ends.
+    pub(super) fn segment_starts(&self, first: usize, count: usize) -> &[u32] {
+        &self.segment_starts[first..=first + count]
     }
 
     /// A segment's coefficient in the bent row.

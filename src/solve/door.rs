@@ -15,9 +15,8 @@ use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
 
 use super::columns::Columns;
-use super::duality;
-use super::forced::set_forced;
 use super::scaling::Scaling;
+use super::{duality, forced};
 
 /// A solver behind good_lp.
 pub(super) trait Door {
@@ -40,9 +39,14 @@ pub(super) struct Found {
 
 /// Solves a program through a door.
 pub(super) fn solve(program: &Program, door: &dyn Door) -> Outcome {
-    if let Some(why) = super::unfit(program) {
-        return Outcome::GaveUp(why);
+    match super::unfit(program) {
+        Some(why) => Outcome::GaveUp(why),
+        None => forced::around(program, |program| solve_free(program, door)),
     }
+}
+
+/// Solves a program without forced chains.
+fn solve_free(program: &Program, door: &dyn Door) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
     let scaled = Scaled { program, columns, unit: unit(program, &scaling) };
@@ -180,7 +184,7 @@ impl Scaled<'_> {
 
 fn point(scaled: &Scaled<'_>, scaling: &Scaling, values: &[f64], mut prices: Vec<f64>) -> Outcome {
     let program = scaled.program;
-    let mut amounts: Vec<f64> = (0..program.chains())
+    let amounts: Vec<f64> = (0..program.chains())
         .map(|index| {
             let chain = scaled.columns.chain(index);
             let parts = (chain.first..chain.end)
@@ -188,7 +192,6 @@ fn point(scaled: &Scaled<'_>, scaling: &Scaling, values: &[f64], mut prices: Vec
             (parts.sum::<f64>() * scaling.chain(index)).min(program.chain_length(index))
         })
         .collect();
-    set_forced(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
         return Outcome::GaveUp(format!("its point breaks a row by {worst:.1e} of its size"));

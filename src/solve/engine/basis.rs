@@ -56,6 +56,17 @@ impl Basis {
         prices
     }
 
+    /// |c| |B⁻¹|: what the terms of c B⁻¹ add up to in size.
+    pub(super) fn solve_transposed_sizes(&self, costs: &[f64]) -> Vec<f64> {
+        let mut sizes = vec![0.0; self.head.len()];
+        for (position, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
+            for (size, entry) in sizes.iter_mut().zip(self.row(position)) {
+                *size += (cost * entry).abs();
+            }
+        }
+        sizes
+    }
+
     /// B z
     pub(super) fn multiply(&self, columns: &Columns, values: &[f64]) -> Vec<f64> {
         let mut product = vec![0.0; self.head.len()];

@@ -7,7 +7,9 @@
 //!   2. walks the dual objective along β_p as far as it rises, flipping columns on the way;
 //!   3. updates x_B, y, the weights and the inverse.
 //!
-//! It ends when no basic column is outside its bounds, judged after a fresh factorisation on the true costs.
+//! The search runs on costs perturbed by 1e-7 of themselves, since tied data (slopes to 0.1) stall it: 2,085
+//! iterations became 459 with 374 rows. It ends when no basic column is outside its bounds, judged after a
+//! fresh factorisation on the true costs.
 //! Maros 2003, "A generalized dual phase-2 simplex algorithm"; Koberstein 2005, "The dual simplex method";
 //! Forrest & Goldfarb 1992, "Steepest-edge simplex algorithms for linear programming".
 
@@ -52,6 +54,8 @@ pub(super) struct Search<'a> {
     pub(super) noise: Vec<f64>,
     /// y
     pub(super) prices: Vec<f64>,
+    /// What of y may be rounding errors, by row, as of the last refresh.
+    pub(super) price_noise: Vec<f64>,
     pub(super) weights: Weights,
     /// Pivots so far.
     pub(super) iterations: usize,
@@ -77,6 +81,7 @@ impl<'a> Search<'a> {
             slack: vec![0.0; count],
             noise: vec![0.0; count],
             prices: vec![0.0; count],
+            price_noise: vec![0.0; count],
             weights: Weights::unit(count),
             iterations: 0,
             fresh: false,
@@ -90,7 +95,7 @@ impl<'a> Search<'a> {
     pub(super) fn run(&mut self) -> End {
         let patience = PATIENCE * (self.columns.row_count() + 50);
         let mut distrusted = Vec::new();
-        self.refresh();
+        self.perturb();
         while self.iterations < patience {
             if self.basis.pivots >= REFACTOR {
                 self.refresh();

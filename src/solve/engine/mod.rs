@@ -20,9 +20,8 @@ use dual_simplex::{End, Search};
 use pricing::Status;
 
 use super::columns::Columns;
-use super::forced::set_forced;
 use super::scaling::Scaling;
-use super::{Backend, duality};
+use super::{Backend, duality, forced};
 
 /// The own engine.
 #[derive(Debug)]
@@ -38,21 +37,24 @@ impl Backend for Engine {
     }
 
     fn solve(&self, program: &Program) -> Outcome {
-        if let Some(why) = super::unfit(program) {
-            return Outcome::GaveUp(why);
+        match super::unfit(program) {
+            Some(why) => Outcome::GaveUp(why),
+            None => forced::around(program, search),
         }
-        let scaling = Scaling::of(program);
-        let columns = Columns::new(program, &scaling);
-        let mut search = Search::new(&columns);
-        match search.run() {
-            End::Feasible => point(program, &scaling, &search),
-            End::Contradiction(prices) => {
-                let given_up =
-                    || Outcome::GaveUp("the rows contradict each other only within rounding".into());
-                duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
-            }
-            End::Numerics(why) => Outcome::GaveUp(why.into()),
+    }
+}
+
+fn search(program: &Program) -> Outcome {
+    let scaling = Scaling::of(program);
+    let columns = Columns::new(program, &scaling);
+    let mut search = Search::new(&columns);
+    match search.run() {
+        End::Feasible => point(program, &scaling, &search),
+        End::Contradiction(prices) => {
+            let given_up = || Outcome::GaveUp("the rows contradict each other only within rounding".into());
+            duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
         }
+        End::Numerics(why) => Outcome::GaveUp(why.into()),
     }
 }
 
@@ -77,7 +79,6 @@ fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
     for (chain, amount) in amounts.iter_mut().enumerate() {
         *amount = amount.min(program.chain_length(chain));
     }
-    set_forced(program, &mut amounts);
     withhold::withhold(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {

@@ -34,44 +34,68 @@ pub(super) struct PivotRow<'a> {
     pub(super) row: &'a [f64],
 }
 
+/// A column may be at the wrong bound by rounding when its slope is within this share of the largest price: its
+/// own price may be a difference of large terms.
+const BLUR: f64 = 1e-9;
+
+/// Chains whose products are worked out together before their slopes are looked at.
+const BLOCK: usize = 512;
+
 impl PivotRow<'_> {
     /// Offers every column that limits the step.
     pub(super) fn price(&self, test: &mut RatioTest) {
         let noise = ROW_ENTRY * self.row.iter().fold(0.0_f64, |most, entry| most.max(entry.abs()));
-        self.price_slacks(test, noise);
-        match self.columns.bent_row {
-            None => self.price_chains(test, noise),
-            Some(bent) => self.price_bent_chains(test, noise, bent),
-        }
-    }
-
-    fn price_slacks(&self, test: &mut RatioTest, noise: f64) {
         for (row, &price) in self.prices.iter().enumerate() {
             self.consider(test, self.columns.structurals() + row, price, -self.row[row], noise);
         }
-    }
-
-    fn price_chains(&self, test: &mut RatioTest, noise: f64) {
-        for chain in 0..self.columns.chains() {
-            let chain = self.columns.chain(chain);
-            let (price, alpha) = chain.dots(self.prices, self.row);
-            if alpha.abs() <= noise {
-                continue;
-            }
-            for column in chain.first..chain.end {
-                self.consider(test, column, self.slopes[column] - price, alpha, noise);
+        let pairs: Vec<[f64; 2]> =
+            self.prices.iter().zip(self.row).map(|(price, entry)| [*price, *entry]).collect();
+        let blur = BLUR * self.prices.iter().fold(0.0_f64, |most, price| most.max(price.abs()));
+        let mut products = [[0.0; 2]; BLOCK];
+        for first in (0..self.columns.chains()).step_by(BLOCK) {
+            let products = &mut products[..BLOCK.min(self.columns.chains() - first)];
+            self.columns.dots(first, &pairs, products);
+            let starts = self.columns.segment_starts(first, products.len());
+            match self.columns.bent_row {
+                None => self.scan(test, starts, products, noise, blur),
+                Some(row) => self.scan_bent(test, starts, products, noise, pairs[row]),
             }
         }
     }
 
-    fn price_bent_chains(&self, test: &mut RatioTest, noise: f64, row: usize) {
-        for chain in 0..self.columns.chains() {
-            let chain = self.columns.chain(chain);
-            let (price, alpha) = chain.dots(self.prices, self.row);
-            for column in chain.first..chain.end {
+    fn scan(&self, test: &mut RatioTest, starts: &[u32], products: &[[f64; 2]], noise: f64, blur: f64) {
+        for (&[price, alpha], ends) in products.iter().zip(starts.windows(2)) {
+            if alpha.abs() <= noise {
+                continue;
+            }
+            // On its way to the horizon the chain's price moves from here to there; slopes elsewhere sleep.
+            let reach = test.horizon * alpha.abs();
+            let (low, high) =
+                if alpha > 0.0 { (price - reach, price + blur) } else { (price - blur, price + reach) };
+            let range = ends[0] as usize..ends[1] as usize;
+            let slopes = &self.slopes[range.clone()];
+            if slopes.iter().all(|slope| *slope < low || *slope > high) {
+                continue;
+            }
+            for (column, slope) in range.zip(slopes) {
+                self.consider(test, column, slope - price, alpha, noise);
+            }
+        }
+    }
+
+    fn scan_bent(
+        &self,
+        test: &mut RatioTest,
+        starts: &[u32],
+        products: &[[f64; 2]],
+        noise: f64,
+        [bent_price, bent_entry]: [f64; 2],
+    ) {
+        for (&[price, alpha], ends) in products.iter().zip(starts.windows(2)) {
+            for column in ends[0] as usize..ends[1] as usize {
                 let bent = self.columns.bent(column);
-                let cost = self.slopes[column] - price - self.prices[row] * bent;
-                self.consider(test, column, cost, alpha + self.row[row] * bent, noise);
+                let cost = self.slopes[column] - price - bent_price * bent;
+                self.consider(test, column, cost, alpha + bent_entry * bent, noise);
             }
         }
     }

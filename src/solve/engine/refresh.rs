@@ -52,6 +52,11 @@ impl Search<'_> {
             *price += by;
         }
         self.prices = prices;
+        let sizes: Vec<f64> = costs.iter().map(|cost| cost.abs()).collect();
+        self.price_noise = self.basis.solve_transposed_sizes(&sizes);
+        for noise in &mut self.price_noise {
+            *noise *= REDUCED_COST;
+        }
     }
 
     /// Puts every nonbasic column at the bound that its reduced cost asks for.
@@ -93,7 +98,7 @@ impl Search<'_> {
         }
         for (row, &(lower, upper)) in columns.limits.iter().enumerate() {
             let status = &mut self.statuses[columns.structurals() + row];
-            settle(status, self.prices[row], 0.0);
+            settle(status, self.prices[row], self.price_noise[row]);
             match status {
                 Status::Basic => {}
                 Status::Lower => activity[row].add(-lower),
@@ -132,24 +137,36 @@ impl Search<'_> {
         self.values = values;
     }
 
-    /// Costs a little off the true ones, so that no two columns tie.
+    /// Costs a little off the true ones, so that no two columns tie: ties stall the search.
     pub(super) fn perturb(&mut self) {
         self.perturbed_slopes();
         self.refresh();
     }
 
     fn perturbed_slopes(&mut self) {
-        self.perturbations += 1;
+        let count = self.columns.structurals() as f64;
         for (column, (slope, own)) in self.columns.slopes.iter().zip(&mut self.slopes).enumerate() {
-            let share = fraction(column as u64 ^ (self.perturbations << 40));
-            *own = slope + (slope + PERTURBATION) * PERTURBATION * share;
+            let share = match self.perturbations {
+                // The first in the table comes first among equals, here and in the answer.
+                0 => 1.0 - 0.5 * column as f64 / count,
+                time => fraction(column as u64 ^ (time << 40)),
+            };
+            // What brings nothing brings a little less, the last in the table least of all.
+            *own = if *slope > 0.0 {
+                slope * (1.0 + PERTURBATION * share)
+            } else {
+                -PERTURBATION * PERTURBATION * (2.0 - share)
+            };
         }
+        self.perturbations += 1;
     }
 
     /// Back to the true costs; false if they are already.
     pub(super) fn unperturb(&mut self) -> bool {
         let perturbed = self.slopes != self.columns.slopes;
-        self.slopes.copy_from_slice(&self.columns.slopes);
+        if perturbed {
+            self.slopes.copy_from_slice(&self.columns.slopes);
+        }
         perturbed
     }
 }
