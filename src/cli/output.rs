@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use allotment::diagnostic::Diagnostic;
+
 use super::Ending;
 
 /// Prints a result. A reader that has gone away is no fault.
@@ -11,11 +13,7 @@ pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
     match stdout.write_all(bytes.as_ref()).and_then(|()| stdout.flush()) {
         Ok(()) => ending,
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => ending,
-        Err(fault) => {
-            eprintln!("error[cli::unwritable]: the result cannot be written: {fault}");
-            eprintln!("  help: check the disk's free space and where the output goes");
-            Ending::WrongInput
-        }
+        Err(fault) => unwritable(Path::new("stdout"), &fault),
     }
 }
 
@@ -34,7 +32,11 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 
 /// Says that something cannot be written, and why.
 pub(super) fn unwritable(path: &Path, fault: &io::Error) -> Ending {
-    eprintln!("error[cli::unwritable]: `{}` cannot be written: {fault}", path.display());
-    eprintln!("  help: name a folder that you may write to, or free some space");
+    refuse(&Diagnostic::error("cli::unwritable").with("path", path.display()).with("fault", fault))
+}
+
+/// Says what is wrong with the input or the arguments.
+pub(super) fn refuse(fault: &Diagnostic) -> Ending {
+    eprintln!("{fault}");
     Ending::WrongInput
 }

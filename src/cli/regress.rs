@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::read;
 use allotment::pipeline;
@@ -12,7 +13,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use toml_edit::{DocumentMut, value};
 
 use super::Ending;
-use super::output::{print, unwritable, write};
+use super::output::{print, refuse, unwritable, write};
 
 /// Solve every instance below the folders that has an answer.toml, and compare
 #[derive(clap::Args)]
@@ -51,17 +52,14 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     let mut folders = Vec::new();
     for folder in &arguments.folders {
         if let Err(fault) = with_answers(folder, &mut folders) {
-            eprintln!("error[cli::unreadable]: `{}` cannot be read: {fault}", folder.display());
-            eprintln!("  help: name a folder with instances below it");
-            return Ending::WrongInput;
+            let unreadable = Diagnostic::error("cli::unreadable").with("path", folder.display());
+            return refuse(&unreadable.with("fault", fault));
         }
     }
     folders.sort();
     folders.dedup();
     if folders.is_empty() {
-        eprintln!("error[cli::no-answers]: there is no answer.toml below the folders named");
-        eprintln!("  help: write one beside an instance's instance.toml: status, impact, origin");
-        return Ending::WrongInput;
+        return refuse(&Diagnostic::error("cli::no-answers"));
     }
     let mut cases = Vec::new();
     for folder in folders {

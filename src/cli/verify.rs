@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use allotment::certify::{self, Refusal};
+use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::read_allocation;
 use allotment::model::Problem;
@@ -10,7 +11,7 @@ use allotment::pipeline::budget_alone;
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::units::Fraction;
 
-use super::output::print;
+use super::output::{print, refuse};
 use super::{Ending, Format, read_instance, rendered};
 
 /// Check an allocation against the rules, without any solver
@@ -46,24 +47,19 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         Some(file) => match prices(file, &problem) {
             Ok(prices) => (prices, "prices"),
             Err(fault) => {
-                eprintln!("error[cli::prices]: {}: {fault}", file.display());
-                eprintln!(
-                    "  help: name the allocation.json that `allotment solve -o DIR` wrote for this instance"
-                );
-                return Ending::WrongInput;
+                let fault =
+                    Diagnostic::error("cli::prices").with("file", file.display()).with("fault", fault);
+                return refuse(&fault);
             }
         },
         None => (budget_alone(&problem), "budget alone"),
     };
     let bound = match certify::bound(&problem, &prices) {
         Ok(bound) => bound,
-        Err(refusal) => {
-            let why = match refusal {
-                Refusal::WrongLength => "there is not one price for every row".to_owned(),
-                Refusal::WrongSign { row } => format!("the price of `{row}` has a sign that proves nothing"),
-            };
-            eprintln!("error[cli::prices]: {why}");
-            eprintln!("  help: a price is at least 0 for an upper limit and at most 0 for a lower one");
+        // There is one price for every row, so a refused one has the wrong sign.
+        Err(Refusal::WrongLength) => unreachable!("prices are read into one for every row"),
+        Err(Refusal::WrongSign { row }) => {
+            refuse(&Diagnostic::error("cli::price-sign").with("row", row));
             return Ending::NoAnswer;
         }
     };
