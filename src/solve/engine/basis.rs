@@ -171,3 +171,59 @@ pub(super) fn dot(one: &[f64], two: &[f64]) -> f64 {
     }
     (sums[0] + sums[2]) + (sums[1] + sums[3]) + rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lp::{Program, Row, Segment};
+    use crate::solve::scaling::Scaling;
+
+    /// Four rows, six chains of one segment, entries without pattern.
+    fn columns() -> Columns {
+        let rows = (0..4).map(|row| Row { name: row.to_string(), lower: None, upper: Some(1.0) });
+        let mut program = Program::new(rows.collect(), None);
+        for chain in 0..6_u32 {
+            let entries = (0..4_u32).map(|row| (row, f64::from((chain * 7 + row * row * 3) % 11) - 4.5));
+            program.push_chain(entries, [Segment { length: 1.0, slope: 1.0, bent: 0.0 }]);
+        }
+        Columns::new(&program, &Scaling::of(&program))
+    }
+
+    fn assert_inverse(basis: &Basis, columns: &Columns) {
+        for position in 0..4 {
+            let mut unit = vec![0.0; 4];
+            unit[position] = 1.0;
+            let product = basis.solve(&basis.multiply(columns, &unit));
+            for (one, two) in product.iter().zip(&unit) {
+                assert!((one - two).abs() < 1e-12, "{product:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn updated_and_factored_inverses_are_both_inverse() {
+        let columns = columns();
+        let mut basis = Basis::slack(&columns);
+        assert_inverse(&basis, &columns);
+        for (position, column) in [(2, 0), (0, 3), (3, 5), (2, 4)] {
+            let mut entries = vec![0.0; 4];
+            columns.each_entry(column, |row, entry| entries[row] += entry);
+            let direction = basis.solve(&entries);
+            basis.replace(position, column, &direction);
+            assert_inverse(&basis, &columns);
+        }
+        let updated = basis.inverse.clone();
+        basis.factor(&columns).expect("the basis is regular");
+        assert_inverse(&basis, &columns);
+        assert!(basis.inverse.iter().zip(&updated).all(|(one, two)| (one - two).abs() < 1e-12));
+    }
+
+    #[test]
+    fn the_same_column_twice_is_singular() {
+        let columns = columns();
+        let mut basis = Basis::slack(&columns);
+        basis.head[0] = 1;
+        basis.head[1] = 1;
+        assert_eq!(basis.factor(&columns), Err(Singular));
+    }
+}

@@ -28,7 +28,7 @@ impl Search<'_> {
         self.weights = Weights::of(&self.basis);
         self.refresh_prices();
         let (activity, size) = self.settle_nonbasic();
-        self.refresh_values(&activity, &size);
+        self.refresh_values(&activity, size);
         self.fresh = true;
     }
 
@@ -111,7 +111,7 @@ impl Search<'_> {
         (activity.into_iter().map(Sum::value).collect(), size)
     }
 
-    fn refresh_values(&mut self, activity: &[f64], size: &[f64]) {
+    fn refresh_values(&mut self, activity: &[f64], mut size: Vec<f64>) {
         let mut values: Vec<f64> = self.basis.solve(activity).iter().map(|value| -value).collect();
         let product = self.basis.multiply(self.columns, &values);
         let errors: Vec<f64> = product.iter().zip(activity).map(|(product, sum)| product + sum).collect();
@@ -119,9 +119,14 @@ impl Search<'_> {
             *value -= by;
         }
         let structurals = self.columns.structurals();
+        for (&column, value) in
+            self.basis.head.iter().zip(&values).filter(|(column, _)| **column < structurals)
+        {
+            self.columns.each_entry(column, |row, entry| size[row] += (entry * value).abs());
+        }
         self.noise = (0..values.len())
             .map(|position| {
-                let entries = self.basis.row(position).iter().zip(size);
+                let entries = self.basis.row(position).iter().zip(&size);
                 SOLVE_NOISE * entries.map(|(entry, size)| entry.abs() * size).sum::<f64>()
             })
             .collect();

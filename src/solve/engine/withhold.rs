@@ -50,3 +50,26 @@ fn idle(program: &Program, chain: usize, amount: f64) -> f64 {
     let useful: f64 = program.segments(chain).iter().take_while(worth).map(|segment| segment.length).sum();
     (amount - useful).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lp::{Row, Segment};
+
+    #[test]
+    fn what_brings_nothing_stays_only_as_far_as_a_floor_asks() {
+        let rows = vec![
+            Row { name: "floor".into(), lower: Some(3.0), upper: None },
+            Row { name: "budget".into(), lower: None, upper: Some(20.0) },
+        ];
+        let mut program = Program::new(rows, None);
+        let idle = Segment { length: 9.0, slope: 0.0, bent: 0.0 };
+        program.push_chain([(0, 1.0), (1, 1.0)], [Segment { length: 1.0, slope: 2.0, bent: 0.0 }, idle]);
+        program.push_chain([(0, 1.0), (1, 1.0)], [idle]);
+        program.push_chain([(1, 1.0)], [idle]);
+        let mut amounts = [3.0, 5.0, 5.0];
+        withhold(&program, &mut amounts);
+        // The last gives all back; then the floor of 3 is kept by the first alone.
+        assert_eq!(amounts.map(f64::to_bits), [3.0_f64, 0.0, 0.0].map(f64::to_bits));
+    }
+}
