@@ -3,10 +3,10 @@
 use crate::certify::{self, Audit};
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
-use crate::lp::Outcome;
+use crate::lp::{Outcome, Ray};
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::round::{NearestMiss, round};
-use crate::solve::Backend;
+use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
 
 /// What is known of the answer, and what that rests on.
@@ -88,7 +88,11 @@ pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backe
         let model = Model::write(&answer.problem, &grid);
         let point = match backend.solve(&model.program) {
             Outcome::Point(point) => point,
-            Outcome::Ray(ray) => return answer.refused(&ray.prices),
+            Outcome::Ray(ray) => {
+                let rules: Vec<usize> = answer.problem.rows().iter().map(|row| row.rule).collect();
+                let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
+                return answer.refused(&[narrow, ray]);
+            }
             Outcome::GaveUp(reason) => return Answer { reason: Some(reason), ..answer },
         };
         iterations += point.iterations;
@@ -121,15 +125,17 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Checks a solver's word that nothing is feasible.
-    fn refused(mut self, prices: &[f64]) -> Answer<'a> {
-        self.prices = Claim::prices(&self.problem, prices);
+    /// Checks a solver's word that nothing is feasible; the first ray that proves it counts.
+    fn refused(mut self, rays: &[Ray]) -> Answer<'a> {
         (self.unrounded, self.bound) = (None, None);
-        if certify::proves_infeasible(&self.problem, &self.prices) == Ok(true) {
-            self.status = Status::Infeasible;
-        } else {
-            self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
+        for ray in rays {
+            self.prices = Claim::prices(&self.problem, &ray.prices);
+            if certify::proves_infeasible(&self.problem, &self.prices) == Ok(true) {
+                self.status = Status::Infeasible;
+                return self;
+            }
         }
+        self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
         self
     }
 
