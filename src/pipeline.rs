@@ -4,7 +4,7 @@ use crate::certify::{self, Audit};
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
 use crate::lp::{Outcome, Ray};
-use crate::model::{Claim, Grid, Model, Problem};
+use crate::model::{Claim, Grid, Model, Problem, RealSteps, StatedRow};
 use crate::round::{NearestMiss, round};
 use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
@@ -46,6 +46,8 @@ pub struct Answer<'a> {
     pub allocation: Option<Allocation>,
     /// Its audit.
     pub audit: Option<Audit>,
+    /// Real-number amounts by cooperative, as the solver gave them; empty without a point.
+    pub steps: Vec<RealSteps>,
     /// Impact of the real-number point that was rounded.
     pub unrounded: Option<Fraction>,
     /// No allocation has a larger impact.
@@ -80,9 +82,21 @@ const MOST_REFINEMENTS: usize = 60;
 
 /// Walks the road for a checked instance.
 pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backend) -> Answer<'a> {
+    let (answer, point) = relaxed(instance, impact, backend);
+    match point {
+        Some((grid, claim)) => answer.rounded(&grid, &claim, backend),
+        None => answer,
+    }
+}
+
+/// The road up to the real-number point, judged; the point itself if there is one to round.
+fn relaxed<'a>(
+    instance: &'a Instance,
+    impact: &'a Impact,
+    backend: &dyn Backend,
+) -> (Answer<'a>, Option<(Grid, Claim)>) {
     let problem = Problem::state(instance, impact);
     let mut grid = Grid::first(&problem);
-    let mut iterations = 0;
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
         let model = Model::write(&answer.problem, &grid);
@@ -91,20 +105,19 @@ pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backe
             Outcome::Ray(ray) => {
                 let rules: Vec<usize> = answer.problem.rows().iter().map(|row| row.rule).collect();
                 let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
-                return answer.refused(&[narrow, ray]);
+                return (answer.refused(&[narrow, ray]), None);
             }
-            Outcome::GaveUp(reason) => return Answer { reason: Some(reason), ..answer },
+            Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
-        iterations += point.iterations;
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);
-        answer.iterations = iterations;
+        answer.iterations += point.iterations;
         if answer.is_tight() || !grid.refine(&answer.problem, &claim) {
-            return answer.rounded(&grid, &claim, backend);
+            return (answer, Some((grid, claim)));
         }
     }
     answer.reason = Some("curves were refined as often as allowed".to_owned());
-    answer
+    (answer, None)
 }
 
 impl<'a> Answer<'a> {
@@ -115,6 +128,7 @@ impl<'a> Answer<'a> {
             solver,
             allocation: None,
             audit: None,
+            steps: Vec::new(),
             unrounded: None,
             bound: None,
             prices: Vec::new(),
@@ -150,6 +164,7 @@ impl<'a> Answer<'a> {
         }
         self.bound = certify::bound(&self.problem, &claim.prices).ok();
         self.prices.clone_from(&claim.prices);
+        self.steps.clone_from(&claim.steps);
         if !self.is_tight() {
             self.polish(claim);
         }
@@ -218,13 +233,7 @@ impl<'a> Answer<'a> {
     /// What one more yuan of budget brings, limits that are shares of it moving along.
     pub fn price_of_funds(&self) -> Option<Fraction> {
         self.bound.as_ref()?;
-        let moved = self
-            .problem
-            .rows()
-            .iter()
-            .zip(&self.prices)
-            .filter_map(|(row, price)| Some(price * &row.side(price)?.per_budget));
-        Some(moved.sum())
+        Some(per_yuan_of_budget(&self.problem, &self.prices))
     }
 }
 
@@ -254,4 +263,61 @@ pub fn budget_alone(problem: &Problem<'_>) -> Vec<Fraction> {
         problem.rows().iter().position(|row| row.name == "budget").expect("the budget is always a row");
     prices[budget] = &per_step * &step.reciprocal().expect("a step is above 0");
     prices
+}
+
+/// The optimum in real numbers, as the solver's point is worth; `None` if there is none.
+pub fn optimum(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Option<Fraction> {
+    let (answer, _) = relaxed(instance, impact, backend);
+    answer.unrounded
+}
+
+/// Can the rules be kept in real numbers?
+#[derive(Clone, Debug)]
+pub enum Feasibility {
+    /// A solver's point keeps them.
+    Feasible,
+    /// Checked prices contradict them.
+    Contradicted {
+        /// What the rows leave at these prices, below 0.
+        left: Fraction,
+        /// What one more yuan of budget adds to that.
+        per_yuan: Fraction,
+        /// What the rounding of limits to whole steps may add besides, as the budget moves them.
+        by_rounding: Fraction,
+    },
+    /// Neither was found.
+    Unknown,
+}
+
+/// Asks only whether the rules can be kept.
+pub fn feasibility(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Feasibility {
+    let problem = Problem::state(instance, impact);
+    let model = Model::write(&problem, &Grid::first(&problem));
+    let ray = match backend.solve(&model.program.feasibility(|_| true)) {
+        Outcome::Point(_) => return Feasibility::Feasible,
+        Outcome::GaveUp(_) => return Feasibility::Unknown,
+        Outcome::Ray(ray) => ray,
+    };
+    let prices = Claim::prices(&problem, &ray.prices);
+    match certify::contradiction(&problem, &prices) {
+        Ok(left) if left.signum() < 0 => {
+            let rounded = |(row, price): (&StatedRow, &Fraction)| {
+                let moves = row.plain && row.side(price).is_some_and(|side| !side.per_budget.is_zero());
+                moves.then(|| price * &Fraction::whole(i128::from(price.signum())))
+            };
+            let rounded: Fraction = problem.rows().iter().zip(&prices).filter_map(rounded).sum();
+            Feasibility::Contradicted {
+                left,
+                per_yuan: per_yuan_of_budget(&problem, &prices),
+                by_rounding: &rounded * &Fraction::from(instance.funds().step.get()),
+            }
+        }
+        _ => Feasibility::Unknown,
+    }
+}
+
+/// Σ_r π_r · ∂limit_r/∂B.
+fn per_yuan_of_budget(problem: &Problem<'_>, prices: &[Fraction]) -> Fraction {
+    let moved = |(row, price): (&StatedRow, &Fraction)| Some(price * &row.side(price)?.per_budget);
+    problem.rows().iter().zip(prices).filter_map(moved).sum()
 }

@@ -4,6 +4,7 @@
 //! the arguments are wrong, 3 a fault of ours.
 
 mod check;
+mod explain;
 mod generate;
 mod list;
 mod output;
@@ -50,6 +51,7 @@ enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
+    Explain(explain::Arguments),
     Regress(regress::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
@@ -75,6 +77,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

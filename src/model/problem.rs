@@ -27,6 +27,8 @@ pub struct StatedRow {
     pub lower: Option<Side>,
     /// At most this.
     pub upper: Option<Side>,
+    /// Does it sum plain yuan? Then its limits and those of other plain rows can be added up.
+    pub plain: bool,
 }
 
 impl StatedRow {
@@ -52,6 +54,7 @@ impl<'a> Problem<'a> {
         for (rule, stated) in rules.iter().enumerate() {
             for row in stated.rows(scene) {
                 let RuleRow { name, lower, upper, terms } = row.tightened(step.get());
+                let plain = terms.are_plain();
                 match terms {
                     Terms::Linear(terms) => linear.push(terms),
                     Terms::Coverage { full_coverage } => {
@@ -61,7 +64,7 @@ impl<'a> Problem<'a> {
                         linear.push(Vec::new());
                     }
                 }
-                rows.push(StatedRow { rule, name, lower, upper });
+                rows.push(StatedRow { rule, name, lower, upper, plain });
             }
         }
         let (coefficient_starts, coefficients) =

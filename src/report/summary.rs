@@ -40,6 +40,7 @@ pub struct Summary {
 
 /// Which input.
 #[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of allocation.json")]
 pub struct InstanceName {
     pub name: String,
     pub sha256: String,
@@ -88,6 +89,7 @@ pub struct PovertyFigures {
 
 /// One limit of one row.
 #[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of allocation.json")]
 pub struct RuleFigures {
     pub rule: String,
     pub row: String,

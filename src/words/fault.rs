@@ -34,6 +34,16 @@ pub const CATALOG: &[Sentence] = &[
         help: "name the allocation.json that `allotment solve -o DIR` wrote for this instance",
     },
     Sentence {
+        code: "cli::cooperative-unknown",
+        message: "there is no cooperative `{id}`",
+        help: "use an id as it stands in cooperatives.csv",
+    },
+    Sentence {
+        code: "cli::rule-unknown",
+        message: "there is no rule `{rule}`",
+        help: "the rules here are: {known}",
+    },
+    Sentence {
         code: "cli::unreadable",
         message: "`{path}` cannot be read: {fault}",
         help: "name a folder with instances below it",
