@@ -167,12 +167,12 @@ fn the_thresholds_of_unfunded_cooperatives_hold_when_they_are_tried() {
     // Every 997th, so that the sample meets all prefectures.
     for position in (0..instance.cooperatives().len()).step_by(997) {
         let found = cooperative(&answer, position).unwrap();
-        let unfunded = real_steps(&answer, position) == 0.0 && found.verdict == Verdict::CostsMore;
+        let unfunded = real_steps(&answer, position) <= 0.0 && found.verdict == Verdict::CostsMore;
         let Some(threshold) = found.thresholds.iter().find(|one| one.figure == "return").filter(|_| unfunded)
         else {
             continue;
         };
-        assert_eq!(with_return(position, threshold.needed * (1.0 - 1e-6)), 0.0, "{} just short", found.id);
+        assert!(with_return(position, threshold.needed * (1.0 - 1e-6)) <= 0.0, "{} just short", found.id);
         assert!(with_return(position, threshold.needed * (1.0 + 1e-6)) > 0.0, "{} just past", found.id);
         tried += 1;
         if tried == SAMPLE {
