@@ -121,7 +121,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> 
         }));
     }
     let part = |(row, part): &(usize, Fraction)| PricePart {
-        row: problem.rows()[*row].name.clone(),
+        row: problem.rows()[*row].shown_name().to_owned(),
         part: per_yuan(part),
     };
     Some(Cooperative {

@@ -31,7 +31,15 @@ pub struct StatedRow {
     pub plain: bool,
 }
 
+/// What a row's name ends with where a rule writes two rows of one name.
+const SECOND: &str = " (at most)";
+
 impl StatedRow {
+    /// The name that users know: the same for both rows where a rule writes two of one name.
+    pub fn shown_name(&self) -> &str {
+        self.name.strip_suffix(SECOND).unwrap_or(&self.name)
+    }
+
     /// The limit that a price speaks of: the upper one if it is above 0, the lower one if below.
     pub fn side(&self, price: &Fraction) -> Option<&Side> {
         match price.signum() {
@@ -55,6 +63,18 @@ impl<'a> Problem<'a> {
             for row in stated.rows(scene) {
                 let RuleRow { name, lower, upper, terms } = row.tightened(step.get());
                 let plain = terms.are_plain();
+                // Whole steps may leave nothing between the two sides; as two rows they contradict each other,
+                // which prices can prove, while one row has one price.
+                let crossed =
+                    lower.as_ref().zip(upper.as_ref()).is_some_and(|(low, high)| low.limit > high.limit);
+                let (first_upper, second_upper) = if crossed { (None, upper) } else { (upper, None) };
+                if let Terms::Linear(terms) = &terms
+                    && let Some(upper) = second_upper
+                {
+                    linear.push(terms.clone());
+                    let name = format!("{name}{SECOND}");
+                    rows.push(StatedRow { rule, name, lower: None, upper: Some(upper), plain });
+                }
                 match terms {
                     Terms::Linear(terms) => linear.push(terms),
                     Terms::Coverage { full_coverage } => {
@@ -64,7 +84,7 @@ impl<'a> Problem<'a> {
                         linear.push(Vec::new());
                     }
                 }
-                rows.push(StatedRow { rule, name, lower, upper, plain });
+                rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
             }
         }
         let (coefficient_starts, coefficients) =
