@@ -2,7 +2,7 @@
 
 use crate::impact::{Curve, Impact};
 use crate::instance::{Allocation, Grantable, Instance};
-use crate::rule::{Finding, Rule, RuleRow, Scene, Side, Terms, catalog};
+use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
 use crate::units::Fraction;
 
 /// *The* program: what bounds, exports and other solvers speak of. Amounts are whole steps.
@@ -31,13 +31,10 @@ pub struct StatedRow {
     pub plain: bool,
 }
 
-/// What a row's name ends with where a rule writes two rows of one name.
-const SECOND: &str = " (at most)";
-
 impl StatedRow {
     /// The name that users know: the same for both rows where a rule writes two of one name.
     pub fn shown_name(&self) -> &str {
-        self.name.strip_suffix(SECOND).unwrap_or(&self.name)
+        self.name.strip_suffix(SECOND_ROW).unwrap_or(&self.name)
     }
 
     /// The limit that a price speaks of: the upper one if it is above 0, the lower one if below.
@@ -72,7 +69,7 @@ impl<'a> Problem<'a> {
                     && let Some(upper) = second_upper
                 {
                     linear.push(terms.clone());
-                    let name = format!("{name}{SECOND}");
+                    let name = format!("{name}{SECOND_ROW}");
                     rows.push(StatedRow { rule, name, lower: None, upper: Some(upper), plain });
                 }
                 match terms {

@@ -2,6 +2,9 @@
 
 use crate::units::Fraction;
 
+/// What a row's name ends with where a rule writes two rows of one name.
+pub const SECOND_ROW: &str = " (at most)";
+
 /// lower ≤ Σ terms ≤ upper, in the rule's own unit.
 #[derive(Clone, Debug)]
 pub struct RuleRow {
