@@ -5,6 +5,7 @@
 mod figures;
 mod json;
 mod markdown;
+mod proof;
 mod sheet;
 mod summary;
 mod table;
@@ -14,6 +15,7 @@ mod verdict;
 
 pub use json::json;
 pub use markdown::markdown;
+pub use proof::Proof;
 pub use sheet::sheet;
 pub use summary::Summary;
 pub use table::allocation_csv;
@@ -27,5 +29,6 @@ pub const KINDS: &[(&str, &str)] = &[
     ("csv", "one line for every cooperative"),
     ("markdown", "the summary as tables for a document"),
     ("xlsx", "allocation.xlsx in the folder of `solve -o`"),
+    ("proof", "proof.json in the folder of `solve -o`: exact, for whoever checks the answer"),
     ("junit", "`regress` for CI servers"),
 ];
