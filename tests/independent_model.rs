@@ -90,7 +90,7 @@ fn optimum(spec: &Spec) -> Result<Option<f64>, ResolutionError> {
     let largest = spec.cooperatives.iter().map(|one| gain(one, 0)).fold(1e-12, f64::max);
     // HiGHS has no verdict on a model without columns; this one stands in no row.
     let idle = variables.add(variable().min(0.0).max(1.0));
-    let mut objective = Expression::from(-idle);
+    let mut objective = -idle;
     for (one, steps) in spec.cooperatives.iter().zip(&columns) {
         for (k, step) in steps.iter().enumerate() {
             objective += gain(one, k) / largest * *step;
