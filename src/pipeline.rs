@@ -1,5 +1,11 @@
 //! The whole road on one page: curves, program, point, whole money, proof.
 
+mod program;
+mod stage;
+
+pub use program::{Chords, Export, program};
+pub use stage::{Stage, Watch};
+
 use crate::certify::{self, Audit};
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
@@ -80,27 +86,60 @@ const MOST_REFINEMENTS: usize = 60;
 
 /// Walks the road for a checked instance.
 pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backend) -> Answer<'a> {
-    let problem = Problem::state(instance, impact);
+    solve_watched(instance, impact, backend, &mut ())
+}
+
+/// Walks the road, and says at every turn where it is.
+pub fn solve_watched<'a>(
+    instance: &'a Instance,
+    impact: &'a Impact,
+    backend: &dyn Backend,
+    watch: &mut dyn Watch,
+) -> Answer<'a> {
+    watch.enter(Stage::Model);
+    let found = search(Problem::state(instance, impact), backend, watch);
+    match found.claim {
+        Some(claim) => found.answer.rounded(&found.grid, &claim, backend, watch),
+        None => found.answer,
+    }
+}
+
+/// What the search for a point ended with.
+struct Found<'a> {
+    answer: Answer<'a>,
+    grid: Grid,
+    /// The point to round, if there is one.
+    claim: Option<Claim>,
+}
+
+/// Solves, judges, and refines bent curves until nothing is left to gain.
+fn search<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut dyn Watch) -> Found<'a> {
     let mut grid = Grid::first(&problem);
     let mut iterations = 0;
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
+        watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
-        let point = match backend.solve(&model.program) {
+        watch.enter(Stage::Solve);
+        let outcome = backend.solve(&model.program);
+        watch.enter(Stage::Certify);
+        let point = match outcome {
             Outcome::Point(point) => point,
-            Outcome::Ray(ray) => return answer.refused(&ray.prices),
-            Outcome::GaveUp(reason) => return Answer { reason: Some(reason), ..answer },
+            Outcome::Ray(ray) => return Found { answer: answer.refused(&ray.prices), grid, claim: None },
+            Outcome::GaveUp(reason) => {
+                return Found { answer: Answer { reason: Some(reason), ..answer }, grid, claim: None };
+            }
         };
         iterations += point.iterations;
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);
         answer.iterations = iterations;
         if answer.is_tight() || !grid.refine(&answer.problem, &claim) {
-            return answer.rounded(&grid, &claim, backend);
+            return Found { answer, grid, claim: Some(claim) };
         }
     }
     answer.reason = Some("curves were refined as often as allowed".to_owned());
-    answer
+    Found { answer, grid, claim: None }
 }
 
 impl<'a> Answer<'a> {
@@ -178,10 +217,18 @@ impl<'a> Answer<'a> {
     }
 
     /// Whole money, audited.
-    fn rounded(mut self, grid: &Grid, claim: &Claim, backend: &dyn Backend) -> Answer<'a> {
+    fn rounded(
+        mut self,
+        grid: &Grid,
+        claim: &Claim,
+        backend: &dyn Backend,
+        watch: &mut dyn Watch,
+    ) -> Answer<'a> {
+        watch.enter(Stage::Round);
         self.split = claim.steps.iter().filter(|amount| !amount.part.is_zero()).count();
         match round(&self.problem, grid, claim, backend) {
             Ok(allocation) => {
+                watch.enter(Stage::Certify);
                 let audit = certify::audit(&self.problem, &allocation);
                 self.status = match audit.rules_kept() {
                     true if self.is_tight() => Status::Optimal,

@@ -4,18 +4,20 @@
 //! the arguments are wrong, 3 a fault of ours.
 
 mod check;
+mod export;
 mod generate;
 mod list;
 mod output;
 mod regress;
 mod solve;
+mod timings;
 mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use allotment::diagnostic::{Diagnostic, Severity};
-use allotment::instance::{Instance, read};
+use allotment::instance::{Instance, Reading, read};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// How a command ended.
@@ -51,6 +53,7 @@ enum Command {
     Check(check::Arguments),
     Verify(verify::Arguments),
     Regress(regress::Arguments),
+    Export(export::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
 }
@@ -76,6 +79,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
     };
@@ -104,7 +108,11 @@ fn rendered(diagnostics: &[Diagnostic]) -> String {
 
 /// Reads an instance; faults and warnings go to stderr.
 fn read_instance(folder: &Path) -> Option<Instance> {
-    let reading = read(folder);
+    told(read(folder))
+}
+
+/// What came of reading, once its faults and warnings are on stderr.
+fn told(reading: Reading) -> Option<Instance> {
     if !reading.diagnostics.is_empty() {
         eprint!("{}", rendered(&reading.diagnostics));
     }
