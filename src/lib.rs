@@ -5,6 +5,7 @@
 
 pub mod certify;
 pub mod diagnostic;
+pub mod explain;
 pub mod impact;
 pub mod instance;
 pub mod lp;

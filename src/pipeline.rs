@@ -9,10 +9,10 @@ pub use stage::{Stage, Watch};
 use crate::certify::{self, Audit};
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
-use crate::lp::Outcome;
-use crate::model::{Claim, Grid, Model, Problem};
+use crate::lp::{Outcome, Ray};
+use crate::model::{Claim, Grid, Model, Problem, RealSteps, StatedRow};
 use crate::round::{NearestMiss, round};
-use crate::solve::Backend;
+use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
 
 /// What is known of the answer, and what that rests on.
@@ -52,6 +52,8 @@ pub struct Answer<'a> {
     pub allocation: Option<Allocation>,
     /// Its audit.
     pub audit: Option<Audit>,
+    /// Real-number amounts by cooperative, as the solver gave them; empty without a point.
+    pub steps: Vec<RealSteps>,
     /// Impact of the real-number point that was rounded.
     pub unrounded: Option<Fraction>,
     /// No allocation has a larger impact.
@@ -97,49 +99,47 @@ pub fn solve_watched<'a>(
     watch: &mut dyn Watch,
 ) -> Answer<'a> {
     watch.enter(Stage::Model);
-    let found = search(Problem::state(instance, impact), backend, watch);
-    match found.claim {
-        Some(claim) => found.answer.rounded(&found.grid, &claim, backend, watch),
-        None => found.answer,
+    let (answer, point) = relaxed(instance, impact, backend, watch);
+    match point {
+        Some((grid, claim)) => answer.rounded(&grid, &claim, backend, watch),
+        None => answer,
     }
 }
 
-/// What the search for a point ended with.
-struct Found<'a> {
-    answer: Answer<'a>,
-    grid: Grid,
-    /// The point to round, if there is one.
-    claim: Option<Claim>,
-}
-
-/// Solves, judges, and refines bent curves until nothing is left to gain.
-fn search<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut dyn Watch) -> Found<'a> {
+/// The road up to the real-number point, judged; the point itself if there is one to round.
+fn relaxed<'a>(
+    instance: &'a Instance,
+    impact: &'a Impact,
+    backend: &dyn Backend,
+    watch: &mut dyn Watch,
+) -> (Answer<'a>, Option<(Grid, Claim)>) {
+    let problem = Problem::state(instance, impact);
     let mut grid = Grid::first(&problem);
-    let mut iterations = 0;
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
         watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
         watch.enter(Stage::Solve);
-        let outcome = backend.solve(&model.program);
-        watch.enter(Stage::Certify);
-        let point = match outcome {
+        let point = match backend.solve(&model.program) {
             Outcome::Point(point) => point,
-            Outcome::Ray(ray) => return Found { answer: answer.refused(&ray.prices), grid, claim: None },
-            Outcome::GaveUp(reason) => {
-                return Found { answer: Answer { reason: Some(reason), ..answer }, grid, claim: None };
+            Outcome::Ray(ray) => {
+                let rules: Vec<usize> = answer.problem.rows().iter().map(|row| row.rule).collect();
+                let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
+                watch.enter(Stage::Certify);
+                return (answer.refused(&[narrow, ray]), None);
             }
+            Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
-        iterations += point.iterations;
+        watch.enter(Stage::Certify);
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);
-        answer.iterations = iterations;
+        answer.iterations += point.iterations;
         if answer.is_tight() || !grid.refine(&answer.problem, &claim) {
-            return Found { answer, grid, claim: Some(claim) };
+            return (answer, Some((grid, claim)));
         }
     }
     answer.reason = Some("curves were refined as often as allowed".to_owned());
-    Found { answer, grid, claim: None }
+    (answer, None)
 }
 
 impl<'a> Answer<'a> {
@@ -150,6 +150,7 @@ impl<'a> Answer<'a> {
             solver,
             allocation: None,
             audit: None,
+            steps: Vec::new(),
             unrounded: None,
             bound: None,
             prices: Vec::new(),
@@ -160,15 +161,17 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Checks a solver's word that nothing is feasible.
-    fn refused(mut self, prices: &[f64]) -> Answer<'a> {
-        self.prices = Claim::prices(&self.problem, prices);
+    /// Checks a solver's word that nothing is feasible; the first ray that proves it counts.
+    fn refused(mut self, rays: &[Ray]) -> Answer<'a> {
         (self.unrounded, self.bound) = (None, None);
-        if certify::proves_infeasible(&self.problem, &self.prices) == Ok(true) {
-            self.status = Status::Infeasible;
-        } else {
-            self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
+        for ray in rays {
+            self.prices = Claim::prices(&self.problem, &ray.prices);
+            if certify::proves_infeasible(&self.problem, &self.prices) == Ok(true) {
+                self.status = Status::Infeasible;
+                return self;
+            }
         }
+        self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
         self
     }
 
@@ -183,6 +186,7 @@ impl<'a> Answer<'a> {
         }
         self.bound = certify::bound(&self.problem, &claim.prices).ok();
         self.prices.clone_from(&claim.prices);
+        self.steps.clone_from(&claim.steps);
         if !self.is_tight() {
             self.polish(claim);
         }
@@ -259,13 +263,7 @@ impl<'a> Answer<'a> {
     /// What one more yuan of budget brings, limits that are shares of it moving along.
     pub fn price_of_funds(&self) -> Option<Fraction> {
         self.bound.as_ref()?;
-        let moved = self
-            .problem
-            .rows()
-            .iter()
-            .zip(&self.prices)
-            .filter_map(|(row, price)| Some(price * &row.side(price)?.per_budget));
-        Some(moved.sum())
+        Some(per_yuan_of_budget(&self.problem, &self.prices))
     }
 }
 
@@ -295,4 +293,61 @@ pub fn budget_alone(problem: &Problem<'_>) -> Vec<Fraction> {
         problem.rows().iter().position(|row| row.name == "budget").expect("the budget is always a row");
     prices[budget] = &per_step * &step.reciprocal().expect("a step is above 0");
     prices
+}
+
+/// The optimum in real numbers, as the solver's point is worth; `None` if there is none.
+pub fn optimum(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Option<Fraction> {
+    let (answer, _) = relaxed(instance, impact, backend, &mut ());
+    answer.unrounded
+}
+
+/// Can the rules be kept in real numbers?
+#[derive(Clone, Debug)]
+pub enum Feasibility {
+    /// A solver's point keeps them.
+    Feasible,
+    /// Checked prices contradict them.
+    Contradicted {
+        /// What the rows leave at these prices, below 0.
+        left: Fraction,
+        /// What one more yuan of budget adds to that.
+        per_yuan: Fraction,
+        /// What the rounding of limits to whole steps may add besides, as the budget moves them.
+        by_rounding: Fraction,
+    },
+    /// Neither was found.
+    Unknown,
+}
+
+/// Asks only whether the rules can be kept.
+pub fn feasibility(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Feasibility {
+    let problem = Problem::state(instance, impact);
+    let model = Model::write(&problem, &Grid::first(&problem));
+    let ray = match backend.solve(&model.program.feasibility(|_| true)) {
+        Outcome::Point(_) => return Feasibility::Feasible,
+        Outcome::GaveUp(_) => return Feasibility::Unknown,
+        Outcome::Ray(ray) => ray,
+    };
+    let prices = Claim::prices(&problem, &ray.prices);
+    match certify::contradiction(&problem, &prices) {
+        Ok(left) if left.signum() < 0 => {
+            let rounded = |(row, price): (&StatedRow, &Fraction)| {
+                let moves = row.plain && row.side(price).is_some_and(|side| !side.per_budget.is_zero());
+                moves.then(|| price * &Fraction::whole(i128::from(price.signum())))
+            };
+            let rounded: Fraction = problem.rows().iter().zip(&prices).filter_map(rounded).sum();
+            Feasibility::Contradicted {
+                left,
+                per_yuan: per_yuan_of_budget(&problem, &prices),
+                by_rounding: &rounded * &Fraction::from(instance.funds().step.get()),
+            }
+        }
+        _ => Feasibility::Unknown,
+    }
+}
+
+/// Σ_r π_r · ∂limit_r/∂B.
+fn per_yuan_of_budget(problem: &Problem<'_>, prices: &[Fraction]) -> Fraction {
+    let moved = |(row, price): (&StatedRow, &Fraction)| Some(price * &row.side(price)?.per_budget);
+    problem.rows().iter().zip(prices).filter_map(moved).sum()
 }

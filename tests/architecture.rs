@@ -35,6 +35,24 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "explain",
+        &[
+            "units",
+            "words",
+            "diagnostic",
+            "lp",
+            "instance",
+            "impact",
+            "rule",
+            "model",
+            "solve",
+            "round",
+            "certify",
+            "measure",
+            "pipeline",
+        ],
+    ),
+    (
         "report",
         &[
             "units",
@@ -50,6 +68,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "certify",
             "measure",
             "pipeline",
+            "explain",
         ],
     ),
 ];

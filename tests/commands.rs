@@ -34,6 +34,11 @@ fn exit_codes_say_how_it_ended() {
         (&["solve"], 2),
         (&["check", "instances/tiny/ties"], 0),
         (&["check", "instances/tiny/no-such-folder"], 2),
+        (&["explain", "instances/tiny/binding-floor"], 0),
+        (&["explain", "instances/tiny/infeasible"], 0),
+        (&["explain", "instances/tiny/nearest-miss"], 1),
+        (&["explain", "instances/tiny/ties", "--cooperative", "nobody"], 2),
+        (&["explain", "instances/tiny/ties", "--rule", "none"], 2),
         (&["list", "rules"], 0),
         (&["list", "nothing"], 2),
         (&["regress", "instances/tiny"], 0),
@@ -58,7 +63,7 @@ fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in ["solve", "check", "verify", "regress", "generate", "list"] {
+    for command in ["solve", "check", "verify", "explain", "export", "regress", "generate", "list"] {
         let output = allotment(&[command, "--help"]);
         assert!(stdout(&output).contains(&format!("Example:\n  allotment {command} ")), "{command}");
     }

@@ -109,7 +109,7 @@ proptest! {
                     sum = &sum + &problem.coverage(position).unwrap().value(steps);
                 }
             }
-            let name = row.name.strip_suffix(" (at most)").unwrap_or(&row.name);
+            let name = row.shown_name();
             for (side, sense) in [(&row.lower, Sense::AtLeast), (&row.upper, Sense::AtMost)] {
                 let Some(side) = side else { continue };
                 let kept = if sense == Sense::AtLeast { sum >= side.limit } else { sum <= side.limit };

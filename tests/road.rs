@@ -68,7 +68,7 @@ fn several_rules_bind_in_guangxi_and_the_proof_is_tight() {
     binding.dedup();
     assert!(binding.len() >= 6, "{binding:?}");
     assert!(answer.split <= answer.problem.rows().len(), "at most one split cooperative for every row");
-    assert!(summary.impact.relative_gap.unwrap() < 1e-6);
+    assert!(summary.impact.relative_gap.unwrap() < 1e-5);
 }
 
 #[test]

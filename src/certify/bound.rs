@@ -33,7 +33,12 @@ pub fn bound(problem: &Problem<'_>, prices: &[Fraction]) -> Result<Fraction, Ref
 
 /// Do these prices prove that no allocation keeps all rows?
 pub fn proves_infeasible(problem: &Problem<'_>, prices: &[Fraction]) -> Result<bool, Refusal> {
-    Ok(dual_value(problem, prices, Objective::Nothing)?.signum() < 0)
+    Ok(contradiction(problem, prices)?.signum() < 0)
+}
+
+/// What the rows leave at these prices, with nothing to gain: below 0 they contradict each other.
+pub fn contradiction(problem: &Problem<'_>, prices: &[Fraction]) -> Result<Fraction, Refusal> {
+    dual_value(problem, prices, Objective::Nothing)
 }
 
 #[derive(Clone, Copy, PartialEq)]

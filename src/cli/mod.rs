@@ -4,6 +4,7 @@
 //! the arguments are wrong, 3 a fault of ours.
 
 mod check;
+mod explain;
 mod export;
 mod generate;
 mod list;
@@ -52,6 +53,7 @@ enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
+    Explain(explain::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -78,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

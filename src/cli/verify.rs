@@ -86,10 +86,9 @@ fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
             continue;
         }
         let upper = rule["sense"] == "at most";
-        let named = |row: &str| row == name || row.strip_suffix(" (at most)") == Some(name);
         let sided =
             |row: &allotment::model::StatedRow| if upper { row.upper.is_some() } else { row.lower.is_some() };
-        let row = problem.rows().iter().position(|row| named(&row.name) && sided(row));
+        let row = problem.rows().iter().position(|row| row.shown_name() == name && sided(row));
         let row = row.ok_or_else(|| format!("the instance has no row `{name}` with a limit on that side"))?;
         prices[row] = Fraction::from_f64(price).ok_or("a price is not finite")?;
     }

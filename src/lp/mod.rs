@@ -69,6 +69,18 @@ impl Program {
         self.segment_starts.push(self.segments.len());
     }
 
+    /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible?
+    pub fn feasibility(&self, keeps_limits: impl Fn(usize) -> bool) -> Program {
+        let mut program = self.clone();
+        for (_, row) in program.rows.iter_mut().enumerate().filter(|(index, _)| !keeps_limits(*index)) {
+            (row.lower, row.upper) = (None, None);
+        }
+        for segment in &mut program.segments {
+            segment.slope = 0.0;
+        }
+        program
+    }
+
     /// The rows.
     pub fn rows(&self) -> &[Row] {
         &self.rows

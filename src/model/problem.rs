@@ -2,7 +2,7 @@
 
 use crate::impact::{Curve, Impact};
 use crate::instance::{Allocation, Grantable, Instance};
-use crate::rule::{Finding, Rule, RuleRow, Scene, Side, Terms, catalog};
+use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
 use crate::units::Fraction;
 
 /// *The* program: what bounds, exports and other solvers speak of. Amounts are whole steps.
@@ -27,9 +27,16 @@ pub struct StatedRow {
     pub lower: Option<Side>,
     /// At most this.
     pub upper: Option<Side>,
+    /// Does it sum plain yuan? Then its limits and those of other plain rows can be added up.
+    pub plain: bool,
 }
 
 impl StatedRow {
+    /// The name that users know: the same for both rows where a rule writes two of one name.
+    pub fn shown_name(&self) -> &str {
+        self.name.strip_suffix(SECOND_ROW).unwrap_or(&self.name)
+    }
+
     /// The limit that a price speaks of: the upper one if it is above 0, the lower one if below.
     pub fn side(&self, price: &Fraction) -> Option<&Side> {
         match price.signum() {
@@ -52,6 +59,19 @@ impl<'a> Problem<'a> {
         for (rule, stated) in rules.iter().enumerate() {
             for row in stated.rows(scene) {
                 let RuleRow { name, lower, upper, terms } = row.tightened(step.get());
+                let plain = terms.are_plain();
+                // Whole steps may leave nothing between the two sides; as two rows they contradict each other,
+                // which prices can prove, while one row has one price.
+                let crossed =
+                    lower.as_ref().zip(upper.as_ref()).is_some_and(|(low, high)| low.limit > high.limit);
+                let (first_upper, second_upper) = if crossed { (None, upper) } else { (upper, None) };
+                if let Terms::Linear(terms) = &terms
+                    && let Some(upper) = second_upper
+                {
+                    linear.push(terms.clone());
+                    let name = format!("{name}{SECOND_ROW}");
+                    rows.push(StatedRow { rule, name, lower: None, upper: Some(upper), plain });
+                }
                 match terms {
                     Terms::Linear(terms) => linear.push(terms),
                     Terms::Coverage { full_coverage } => {
@@ -61,7 +81,7 @@ impl<'a> Problem<'a> {
                         linear.push(Vec::new());
                     }
                 }
-                rows.push(StatedRow { rule, name, lower, upper });
+                rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
             }
         }
         let (coefficient_starts, coefficients) =

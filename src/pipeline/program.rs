@@ -9,7 +9,7 @@ use crate::model::{Grid, Model, Problem};
 use crate::solve::Backend;
 use crate::units::{Enclosure, Fraction};
 
-use super::{Status, search};
+use super::relaxed;
 
 /// A program and what belongs beside it.
 pub struct Export<'a> {
@@ -42,18 +42,13 @@ pub fn program<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Bac
         let grid = Grid::first(&problem);
         return Export::new(problem, &grid, Chords::Exact);
     }
-    let mut found = search(problem, backend, &mut ());
-    let problem = found.answer.problem;
-    let chords = match found.claim {
-        Some(claim) => {
-            found.grid.refine(&problem, &claim);
-            Chords::ExactAtOptimum
-        }
-        // Where no grid helps there is no optimum to be exact at.
-        None if found.answer.status == Status::Infeasible => Chords::ExactAtOptimum,
-        None => Chords::Coarse,
-    };
-    Export::new(problem, &found.grid, chords)
+    let (answer, point) = relaxed(instance, impact, backend, &mut ());
+    if let Some((mut grid, claim)) = point {
+        grid.refine(&answer.problem, &claim);
+        return Export::new(answer.problem, &grid, Chords::ExactAtOptimum);
+    }
+    let grid = Grid::first(&answer.problem);
+    Export::new(answer.problem, &grid, Chords::Coarse)
 }
 
 impl<'a> Export<'a> {

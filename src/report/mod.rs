@@ -2,6 +2,7 @@
 //!
 //! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
 
+mod explanation;
 mod figures;
 mod json;
 mod markdown;
@@ -12,10 +13,11 @@ mod text;
 mod ties;
 mod verdict;
 
+pub use explanation::{Explanation, explanation_text};
 pub use json::json;
 pub use markdown::markdown;
 pub use sheet::sheet;
-pub use summary::Summary;
+pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
 pub use text::text;
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};

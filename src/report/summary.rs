@@ -40,6 +40,7 @@ pub struct Summary {
 
 /// Which input.
 #[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of allocation.json")]
 pub struct InstanceName {
     pub name: String,
     pub sha256: String,
@@ -88,6 +89,7 @@ pub struct PovertyFigures {
 
 /// One limit of one row.
 #[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of allocation.json")]
 pub struct RuleFigures {
     pub rule: String,
     pub row: String,
@@ -261,8 +263,7 @@ fn rules(answer: &Answer<'_>) -> Vec<RuleFigures> {
     let mut prices: HashMap<(&str, bool), f64> = HashMap::new();
     for (row, price) in answer.problem.rows().iter().zip(&answer.prices).filter(|(_, price)| !price.is_zero())
     {
-        let name = row.name.strip_suffix(" (at most)").unwrap_or(&row.name);
-        prices.insert((name, price.signum() > 0), price.to_f64());
+        prices.insert((row.shown_name(), price.signum() > 0), price.to_f64());
     }
     let figures = audit.findings.iter().map(|finding| {
         let upper = finding.sense == Sense::AtMost;
@@ -293,7 +294,7 @@ fn conflict(answer: &Answer<'_>) -> Option<Conflict> {
         }
         let sense = if price.signum() > 0 { Sense::AtMost } else { Sense::AtLeast };
         conflict.rows.push(ConflictRow {
-            row: row.name.clone(),
+            row: row.shown_name().to_owned(),
             sense: sense.word(),
             limit: side.limit.to_f64(),
             price: price.to_f64(),

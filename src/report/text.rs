@@ -48,15 +48,15 @@ pub fn text(summary: &Summary) -> String {
     out
 }
 
-fn section(title: &str, table: &Table) -> String {
+pub(super) fn section(title: &str, table: &Table) -> String {
     format!("\n{title}\n{}", table.trim_fmt())
 }
 
-fn table(titles: &[&str]) -> Table {
+pub(super) fn table(titles: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_header(titles);
     for (column, title) in table.column_iter_mut().zip(titles) {
-        let text_column = ["", "rule", "group"].contains(title);
+        let text_column = ["", "rule", "group", "from"].contains(title);
         column.set_padding((if text_column { 2 } else { 1 }, 1));
         if !text_column {
             column.set_cell_alignment(CellAlignment::Right);

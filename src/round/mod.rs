@@ -35,7 +35,8 @@ const CORES: [(usize, Effort); 3] = [
 ];
 /// The last core is everyone, if they are at most this many.
 const WHOLE: usize = 400;
-const WHOLE_EFFORT: Effort = Effort { until_first: 20_000, after_first: 2_000 };
+/// What may be spent on it: programs times cooperatives, so that small instances are searched through.
+const WHOLE_WORK: usize = 1_600_000;
 
 /// Settles the few cooperatives that are off a step.
 pub fn round(
@@ -58,7 +59,9 @@ pub fn round(
     }
     if problem.cooperatives() <= WHOLE {
         let core = Core::everyone(problem, grid, claim);
-        if let Some(allocation) = search(problem, &core, backend, WHOLE_EFFORT) {
+        let programs = WHOLE_WORK / core.movers.len().max(1);
+        let effort = Effort { until_first: programs, after_first: programs / 10 };
+        if let Some(allocation) = search(problem, &core, backend, effort) {
             return Ok(allocation);
         }
     }

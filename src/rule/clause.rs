@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use crate::instance::{Allocation, Clause, ClauseRow, Limit, Weight};
 use crate::units::{Decimal, Fraction};
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = (
@@ -121,7 +121,7 @@ impl Rule for FromClause {
             // Two rows of one name: sides of different kinds. The upper one says so.
             if let [_, _] = ratios.as_slice() {
                 for row in ratios.iter_mut().filter(|row| row.upper.is_some()) {
-                    row.name.push_str(" (at most)");
+                    row.name.push_str(SECOND_ROW);
                 }
             }
             rows.append(&mut ratios);

@@ -13,7 +13,7 @@ mod row;
 mod shell_exposure;
 
 pub use finding::{Finding, Sense};
-pub use row::{RuleRow, Side, Terms};
+pub use row::{RuleRow, SECOND_ROW, Side, Terms};
 
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};

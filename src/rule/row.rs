@@ -2,6 +2,9 @@
 
 use crate::units::Fraction;
 
+/// What a row's name ends with where a rule writes two rows of one name.
+pub const SECOND_ROW: &str = " (at most)";
+
 /// lower ≤ Σ terms ≤ upper, in the rule's own unit.
 #[derive(Clone, Debug)]
 pub struct RuleRow {
@@ -43,11 +46,17 @@ pub enum Terms {
     },
 }
 
+impl Terms {
+    /// Are all coefficients 1: a sum of plain yuan?
+    pub fn are_plain(&self) -> bool {
+        matches!(self, Terms::Linear(terms) if terms.iter().all(|(_, weight)| *weight == Fraction::ONE))
+    }
+}
+
 impl RuleRow {
     /// A row whose coefficients are all 1 sums whole steps: its limits are tightened to them.
     pub fn tightened(mut self, step: u64) -> RuleRow {
-        let whole_steps = matches!(&self.terms, Terms::Linear(terms) if terms.iter().all(|(_, weight)| *weight == Fraction::ONE));
-        if whole_steps {
+        if self.terms.are_plain() {
             let step = Fraction::from(step);
             let per_step = step.reciprocal().expect("a step is above 0");
             let whole = |steps| &Fraction::from_big(steps, dashu_int::IBig::ONE) * &step;

@@ -13,8 +13,11 @@ mod engine;
 mod forced;
 #[cfg(feature = "highs")]
 mod highs;
+mod irreducible;
 mod microlp;
 mod scaling;
+
+pub use irreducible::irreducible;
 
 use crate::lp::{Outcome, Program};
 

@@ -14,6 +14,11 @@ pub struct Sentence {
 /// Every kind of fault, by code.
 pub const CATALOG: &[Sentence] = &[
     Sentence {
+        code: "cli::cooperative-unknown",
+        message: "there is no cooperative `{id}`",
+        help: "use an id as it stands in cooperatives.csv",
+    },
+    Sentence {
         code: "cli::no-answers",
         message: "there is no answer.toml below the folders named",
         help: "write one beside an instance's instance.toml: status, impact, origin",
@@ -32,6 +37,11 @@ pub const CATALOG: &[Sentence] = &[
         code: "cli::prices",
         message: "`{file}` gives no prices: {fault}",
         help: "name the allocation.json that `allotment solve -o DIR` wrote for this instance",
+    },
+    Sentence {
+        code: "cli::rule-unknown",
+        message: "there is no rule `{rule}`",
+        help: "the rules here are: {known}",
     },
     Sentence {
         code: "cli::unreadable",

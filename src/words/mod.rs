@@ -1,6 +1,7 @@
 //! Every sentence that a person sees, looked up by code. English only for now.
 
 pub mod check;
+pub mod explain;
 pub mod fault;
 pub mod summary;
 pub mod verdict;

@@ -1,0 +1,18 @@
+//! Why: prices and conflicts as an officer asks about them.
+//!
+//! Comes in: an instance and its [`Answer`](crate::pipeline::Answer). Goes out: plain figures: what each rule
+//! costs, who is next in line, why one cooperative got what it got, which rules clash and what would mend it.
+//! Sentences are for `words`.
+
+mod conflict;
+mod cooperative;
+mod margin;
+mod queue;
+mod rule_cost;
+mod variant;
+mod what_if;
+
+pub use conflict::{Conflict, Repair, Sums, conflict};
+pub use cooperative::{Cooperative, PricePart, Step, Threshold, Verdict, cooperative};
+pub use queue::{Neighbour, Queue, queue};
+pub use rule_cost::{RuleCost, rule_costs};

@@ -1,0 +1,61 @@
+//! Who is next in line, and who is just inside: cooperatives by how little their next (last) step misses
+//! (clears) its price.
+
+use serde::Serialize;
+
+use crate::pipeline::Answer;
+use crate::units::Fraction;
+
+use super::margin::price;
+
+/// A cooperative beside the margin; figures per yuan.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the JSON of `explain`")]
+pub struct Neighbour {
+    pub id: String,
+    pub grant: u64,
+    pub brings: f64,
+    pub price: f64,
+}
+
+/// Both sides of the margin, nearest first.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the JSON of `explain`")]
+pub struct Queue {
+    pub next: Vec<Neighbour>,
+    pub just_inside: Vec<Neighbour>,
+}
+
+/// The nearest `length` on both sides.
+pub fn queue(answer: &Answer<'_>, length: usize) -> Queue {
+    let problem = &answer.problem;
+    let instance = problem.scene().instance;
+    let step = instance.funds().step;
+    let Some(allocation) = &answer.allocation else {
+        return Queue { next: Vec::new(), just_inside: Vec::new() };
+    };
+    let per_yuan = |amount: &Fraction| amount.to_f64() / step.get() as f64;
+    let (mut next, mut inside) = (Vec::new(), Vec::new());
+    for &position in problem.by_id() {
+        if problem.fixed(position).is_some() {
+            continue;
+        }
+        let grant = allocation.grant(position);
+        let beside = |steps: u64| {
+            let gain = problem.curve(position).gain(steps)?;
+            let price = price(problem, &answer.prices, position, steps);
+            let id = instance.cooperatives().id(position).to_owned();
+            let neighbour =
+                Neighbour { id, grant: grant.get(), brings: per_yuan(&gain), price: per_yuan(&price) };
+            Some((&price - &gain, neighbour))
+        };
+        let steps = grant.steps(step);
+        next.extend(beside(steps).filter(|(_, neighbour)| neighbour.brings > 0.0));
+        inside.extend(steps.checked_sub(1).and_then(beside).map(|(miss, neighbour)| (-miss, neighbour)));
+    }
+    let nearest = |mut all: Vec<(Fraction, Neighbour)>| {
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        all.into_iter().take(length).map(|(_, neighbour)| neighbour).collect()
+    };
+    Queue { next: nearest(next), just_inside: nearest(inside) }
+}

@@ -1,0 +1,99 @@
+//! The words of `explain`.
+
+/// Headings and columns.
+pub mod heading {
+    /// Rule costs.
+    pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
+    /// Next in line.
+    pub const NEXT: &str = "Next in line (what a further yuan would bring, and what it must bring)";
+    /// Just inside.
+    pub const INSIDE: &str = "Just inside";
+    /// Parts of a price.
+    pub const PRICE: &str = "What a yuan must bring here, rule by rule";
+    /// A curve.
+    pub const CURVE: &str = "What a yuan brings here";
+    /// A conflict.
+    pub const REPAIRS: &str = "What would mend it (each was tried)";
+}
+
+/// Nobody is next or inside.
+pub const NOBODY: &str = "nobody";
+
+/// Why a cooperative got what it got: a paragraph for a letter.
+pub struct Letter<'a> {
+    /// Its name, else its id.
+    pub who: &'a str,
+    /// Yuan, grouped.
+    pub grant: &'a str,
+    /// What the next yuan brings, and what it must bring.
+    pub brings: &'a str,
+    /// Likewise.
+    pub price: &'a str,
+}
+
+impl Letter<'_> {
+    /// Fixed by `locked`.
+    pub fn fixed(&self) -> String {
+        format!("{} receives {} yuan, because its grant was fixed in advance.", self.who, self.grant)
+    }
+
+    /// At its limit.
+    pub fn at_its_limit(&self) -> String {
+        format!("{} receives {} yuan, which is all that it may receive.", self.who, self.grant)
+    }
+
+    /// Nothing more to bring.
+    pub fn nothing_more(&self) -> String {
+        format!(
+            "{} receives {} yuan. A further yuan to it would not reduce poverty by the figures given.",
+            self.who, self.grant
+        )
+    }
+
+    /// Costs more than it brings.
+    pub fn costs_more(&self) -> String {
+        format!(
+            "{} receives {} yuan. A further yuan to it would bring {}, while the same yuan, counting what the rules ask, brings {} elsewhere.",
+            self.who, self.grant, self.brings, self.price
+        )
+    }
+
+    /// At the margin.
+    pub fn at_the_margin(&self) -> String {
+        format!(
+            "{} receives {} yuan. It is exactly at the margin: a further yuan to it would bring {}, as much as elsewhere, and the money ended here.",
+            self.who, self.grant, self.brings
+        )
+    }
+}
+
+/// A threshold.
+pub fn threshold(figure: &str, now: &str, needed: &str, up: bool) -> String {
+    let word = match figure {
+        "return" => "its return (yearly member income per yuan)",
+        _ => "its shell risk",
+    };
+    let than = if up { "above" } else { "below" };
+    format!("If nothing else changed, {word} would have to be {than} {needed} (now {now}) for the next yuan.")
+}
+
+/// A conflict that is a sum.
+pub fn sums(asked: &str, allowed: &str, own_limits: Option<&str>) -> String {
+    let own =
+        own_limits.map(|own| format!(" ({own} of it by the cooperatives' own limits)")).unwrap_or_default();
+    format!("Together the rules ask for {asked} yuan; {allowed} yuan are allowed{own}.")
+}
+
+/// A repair by more money.
+pub fn repair_budget(budget: &str) -> String {
+    format!("a budget of {budget} yuan, all rules as they are")
+}
+
+/// A repair by fewer rules.
+pub fn repair_without(rule: &str) -> String {
+    format!("leaving out the rule `{rule}`")
+}
+
+/// No repair was found.
+pub const NO_REPAIR: &str =
+    "no single change of the budget or of one rule does; look at the rules above together";
