@@ -28,7 +28,7 @@ pub enum Refusal {
 
 /// No allocation that keeps all rows has a larger impact than this.
 pub fn bound(problem: &Problem<'_>, prices: &[Fraction]) -> Result<Fraction, Refusal> {
-    dual_value(problem, prices, Objective::Impact)
+    Ok(sums(problem, prices, Objective::Impact)?.value())
 }
 
 /// Do these prices prove that no allocation keeps all rows?
@@ -38,16 +38,38 @@ pub fn proves_infeasible(problem: &Problem<'_>, prices: &[Fraction]) -> Result<b
 
 /// What the rows leave at these prices, with nothing to gain: below 0 they contradict each other.
 pub fn contradiction(problem: &Problem<'_>, prices: &[Fraction]) -> Result<Fraction, Refusal> {
-    dual_value(problem, prices, Objective::Nothing)
+    Ok(sums(problem, prices, Objective::Nothing)?.value())
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Objective {
+/// What the sum is to prove.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objective {
+    /// A bound on impact.
     Impact,
+    /// That nothing is feasible: F = 0.
     Nothing,
 }
 
-fn dual_value(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) -> Result<Fraction, Refusal> {
+/// The two sums of weak duality, every part of them rounded up in fixed point.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    /// Binary places of the fixed point.
+    pub places: usize,
+    /// Σ_r π_r·b_r.
+    pub limits: Fraction,
+    /// Σ_i max_k ( F_i(k) − Σ_r π_r·G_ri(k) ).
+    pub best: Fraction,
+}
+
+impl Sums {
+    /// Both together: the bound, or what is below 0 where nothing is feasible.
+    pub fn value(&self) -> Fraction {
+        &self.limits + &self.best
+    }
+}
+
+/// Works out what prices prove.
+pub fn sums(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) -> Result<Sums, Refusal> {
     if prices.len() != problem.rows().len() {
         return Err(Refusal::WrongLength);
     }
@@ -57,11 +79,11 @@ fn dual_value(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) 
         limits.push(price * &side.limit);
     }
     let places = places(problem, &limits, objective);
-    let mut sum: IBig = limits.iter().map(|limit| limit.ceil_at(places)).sum();
-    for position in 0..problem.cooperatives() {
-        sum += best(problem, prices, position, places, objective);
-    }
-    Ok(Fraction::from_big(sum, IBig::ONE << places))
+    let limits: IBig = limits.iter().map(|limit| limit.ceil_at(places)).sum();
+    let everyone = 0..problem.cooperatives();
+    let best: IBig = everyone.map(|position| best(problem, prices, position, places, objective)).sum();
+    let fixed_point = |sum: IBig| Fraction::from_big(sum, IBig::ONE << places);
+    Ok(Sums { places, limits: fixed_point(limits), best: fixed_point(best) })
 }
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.

@@ -7,6 +7,6 @@ mod bound;
 mod whole;
 mod worth;
 
-pub use bound::{Refusal, bound, contradiction, proves_infeasible};
+pub use bound::{Objective, Refusal, Sums, bound, contradiction, proves_infeasible, sums};
 pub use whole::{Audit, audit, impact};
 pub use worth::unrounded;

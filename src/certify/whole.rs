@@ -17,8 +17,10 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// Cooperatives (by position) whose grant is no whole number of steps, above their limit, or not as fixed.
     pub grants_not_allowed: Vec<usize>,
-    /// The impact, rounded down.
+    /// The impact, that of each grant rounded down to [`places`](Audit::places).
     pub achieved: Fraction,
+    /// Binary places of that sum.
+    pub places: usize,
 }
 
 impl Audit {
@@ -51,6 +53,7 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
         findings: problem.audit(allocation),
         grants_not_allowed: (0..problem.cooperatives()).filter(not_allowed).collect(),
         achieved: Fraction::from_big(sum, IBig::ONE << places),
+        places,
     }
 }
 

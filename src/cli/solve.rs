@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
-use allotment::report::{Summary, allocation_csv, json, markdown, sheet, text};
+use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
 
 use super::output::{print, unwritable, write};
@@ -18,7 +18,7 @@ use super::{Ending, Format, told};
 pub(super) struct Arguments {
     /// The instance's folder
     instance: PathBuf,
-    /// Write allocation.csv, allocation.json and allocation.xlsx into this folder
+    /// Write allocation.csv, allocation.json, allocation.xlsx and proof.json into this folder
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// How the result is printed
@@ -67,7 +67,7 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     clock.enter(Stage::Write);
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
-        && let Err(ending) = write_all(folder, &answer, &summary)
+        && let Err(ending) = write_all(folder, &arguments.instance, &answer, &summary)
     {
         return ending;
     }
@@ -88,11 +88,13 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
 }
 
 /// The files of `-o`, each whole or not at all.
-fn write_all(folder: &Path, answer: &Answer<'_>, summary: &Summary) -> Result<(), Ending> {
+fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> Result<(), Ending> {
     let failed = |fault: std::io::Error| unwritable(folder, &fault);
     std::fs::create_dir_all(folder).map_err(failed)?;
     let workbook = sheet(answer).map_err(|fault| failed(std::io::Error::other(fault)))?;
     write(folder, "allocation.csv", &allocation_csv(answer)).map_err(failed)?;
     write(folder, "allocation.json", json(summary).as_bytes()).map_err(failed)?;
-    write(folder, "allocation.xlsx", &workbook).map_err(failed)
+    write(folder, "allocation.xlsx", &workbook).map_err(failed)?;
+    let proof = Proof::of(answer, instance).map_err(failed)?;
+    write(folder, "proof.json", json(&proof).as_bytes()).map_err(failed)
 }

@@ -6,6 +6,7 @@ mod explanation;
 mod figures;
 mod json;
 mod markdown;
+mod proof;
 mod sheet;
 mod summary;
 mod table;
@@ -16,6 +17,7 @@ mod verdict;
 pub use explanation::{Explanation, explanation_text};
 pub use json::json;
 pub use markdown::markdown;
+pub use proof::Proof;
 pub use sheet::sheet;
 pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
@@ -29,5 +31,6 @@ pub const KINDS: &[(&str, &str)] = &[
     ("csv", "one line for every cooperative"),
     ("markdown", "the summary as tables for a document"),
     ("xlsx", "allocation.xlsx in the folder of `solve -o`"),
+    ("proof", "proof.json in the folder of `solve -o`: exact, for whoever checks the answer"),
     ("junit", "`regress` for CI servers"),
 ];

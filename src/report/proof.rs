@@ -1,0 +1,195 @@
+//! `proof.json`: what an answer rests on, in exact numbers, for whoever checks it without trusting us.
+//!
+//! Every number but counts and money is a fraction in lowest terms, as text: `"n/d"`. Absent is `null`.
+//!
+//! | key | holds |
+//! |---|---|
+//! | `format` | 1, the version of this description |
+//! | `allotment` | the version of the command |
+//! | `instance` | `name`; `sha256`, of the lines that `sha256sum` prints for the `files`; `files`, in the order of their names, each with its own `sha256` |
+//! | `status` | `optimal`, `feasible`, `infeasible` or `unknown` |
+//! | `rows` | every row of the program: `row`, its name (two rows of one clause: the upper one says ` (at most)`); `at_least` and `at_most`, its limits, tightened to whole steps where every coefficient is 1; `price`, impact for one more unit of the limit |
+//! | `bound` | Σ_r π_r·b_r as `limits`, Σ_i max_k (F_i(k) − Σ_r π_r·G_ri(k)) as `best`, and `value`, both together: no allocation has a larger impact |
+//! | `achieved` | `value`: the impact of `allocation` |
+//! | `contradiction` | for `infeasible`, where `price` is a ray: `limits`, `best` and `value` as in `bound` but with F = 0; a `value` below 0 proves that nothing keeps every row |
+//! | `allocation` | `id` and `grant` (whole yuan) of every grant above 0, in the table's order |
+//!
+//! `places` beside a sum are the binary places of its fixed point: every part of `limits` and `best` is rounded
+//! up to a multiple of 2^-places, every part of `achieved` down, so that the sums only ever claim too little.
+//! A price is at least 0 where it speaks of `at_most`, at most 0 where it speaks of `at_least`. What the symbols
+//! mean is said in [`certify::bound`](crate::certify::bound).
+//!
+//! With `optimal` and `feasible` the file proves that every rule is kept, the impact, and the distance from the
+//! bound. That in real numbers nothing is better by more than 1e-9, which `optimal` adds, rests on amounts between
+//! steps that nobody is paid; they are not here. With `unknown` nothing is proved, and all claims are `null`.
+//!
+//! `tests/check_proof.py` works all of it out again from the instance's files.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use dashu_int::UBig;
+use dashu_int::ops::Gcd;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::certify::{Objective, Sums, sums};
+use crate::instance::Allocation;
+use crate::pipeline::{Answer, Status};
+use crate::rule::Side;
+use crate::units::Fraction;
+
+use super::summary::Granted;
+
+/// The files that an instance may consist of.
+const FILES: [&str; 4] = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv"];
+
+/// `proof.json`, key by key as described above.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proof {
+    format: u32,
+    allotment: &'static str,
+    instance: Input,
+    status: &'static str,
+    rows: Vec<PricedRow>,
+    bound: Option<ExactSums>,
+    achieved: Option<Achieved>,
+    contradiction: Option<ExactSums>,
+    allocation: Vec<Granted>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Input {
+    name: String,
+    sha256: String,
+    files: Vec<Hashed>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Hashed {
+    name: &'static str,
+    sha256: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct PricedRow {
+    row: String,
+    at_least: Option<String>,
+    at_most: Option<String>,
+    price: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ExactSums {
+    places: usize,
+    limits: String,
+    best: String,
+    value: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Achieved {
+    places: usize,
+    value: String,
+}
+
+impl Proof {
+    /// The proof of an answer about the instance in `folder`; fails if its files are no longer those solved.
+    pub fn of(answer: &Answer<'_>, folder: &Path) -> io::Result<Proof> {
+        let problem = &answer.problem;
+        let proved = answer.status != Status::Unknown;
+        let feasible = proved && answer.status != Status::Infeasible;
+        let exact_sums = |objective| {
+            let sums = sums(problem, &answer.prices, objective).ok()?;
+            Some(ExactSums::of(&sums))
+        };
+        let limit = |side: &Option<Side>| side.as_ref().map(|side| exact(&side.limit));
+        let rows = problem.rows().iter().enumerate().map(|(at, row)| PricedRow {
+            row: row.name.clone(),
+            at_least: limit(&row.lower),
+            at_most: limit(&row.upper),
+            price: answer.prices.get(at).filter(|_| proved).map(exact),
+        });
+        let audit = answer.audit.as_ref().filter(|_| feasible);
+        Ok(Proof {
+            format: 1,
+            allotment: env!("CARGO_PKG_VERSION"),
+            instance: input(answer, folder)?,
+            status: answer.status.word(),
+            rows: rows.collect(),
+            bound: feasible.then(|| exact_sums(Objective::Impact)).flatten(),
+            achieved: audit.map(|audit| Achieved { places: audit.places, value: exact(&audit.achieved) }),
+            contradiction: (proved && !feasible).then(|| exact_sums(Objective::Nothing)).flatten(),
+            allocation: if feasible { granted(answer) } else { Vec::new() },
+        })
+    }
+}
+
+impl ExactSums {
+    fn of(sums: &Sums) -> ExactSums {
+        ExactSums {
+            places: sums.places,
+            limits: exact(&sums.limits),
+            best: exact(&sums.best),
+            value: exact(&sums.value()),
+        }
+    }
+}
+
+/// Hashes the files anew: whoever checks the proof finds the same ones, or it is refused here.
+fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
+    let instance = answer.problem.scene().instance;
+    let mut hashes: BTreeMap<&'static str, String> = BTreeMap::new();
+    for name in FILES {
+        let file = folder.join(name);
+        if file.exists() {
+            hashes.insert(name, hex(&std::fs::read(file)?));
+        }
+    }
+    let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
+    if hex(lines.as_bytes()) != instance.sha256() {
+        return Err(io::Error::other("the instance's files have changed since they were read"));
+    }
+    let files = hashes.into_iter().map(|(name, sha256)| Hashed { name, sha256 });
+    Ok(Input {
+        name: instance.name().to_owned(),
+        sha256: instance.sha256().to_owned(),
+        files: files.collect(),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+fn granted(answer: &Answer<'_>) -> Vec<Granted> {
+    let cooperatives = answer.problem.scene().instance.cooperatives();
+    let grants = answer.allocation.iter().flat_map(Allocation::grants);
+    let funded = grants.enumerate().filter(|(_, grant)| grant.get() > 0);
+    let id = |position: usize| cooperatives.id(position).to_owned();
+    funded.map(|(position, grant)| Granted { id: id(position), grant: grant.get() }).collect()
+}
+
+/// `n/d` in lowest terms.
+fn exact(value: &Fraction) -> String {
+    let (numerator, denominator) = value.parts();
+    let (sign, magnitude) = numerator.into_parts();
+    let shared: UBig = (&magnitude).gcd(&denominator);
+    let sign = if sign == dashu_int::Sign::Negative { "-" } else { "" };
+    format!("{sign}{}/{}", magnitude / &shared, denominator / shared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exact;
+    use crate::units::Fraction;
+
+    #[test]
+    fn fractions_are_written_in_lowest_terms_with_the_sign_in_front() {
+        assert_eq!(exact(&Fraction::new(-6, 4)), "-3/2");
+        assert_eq!(exact(&Fraction::ZERO), "0/1");
+        assert_eq!(exact(&Fraction::new(0, 7)), "0/1");
+        assert_eq!(exact(&Fraction::whole(360_000_000)), "360000000/1");
+    }
+}

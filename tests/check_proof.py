@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+"""Re-works a proof.json of `allotment solve -o` from the instance's own files.
+
+    python3 tests/check_proof.py INSTANCE PROOF
+
+Shares no code with allotment and trusts nothing that the proof says: it reads the files, sees that they are those that
+were solved, states the rules, and works every figure out again in whole numbers and fractions: grants, rules, impact,
+and the bound. By weak duality, prices of the right sign prove that no allocation has a larger impact than
+    sum over rows of price * limit + sum over cooperatives of the best of
+        impact(grant) - sum over rows of price * what the grant adds to the row,
+and that nothing keeps every rule if the same sum without impact is below 0.
+The format is described in src/report/proof.rs. The instance is taken to be free of the faults that `allotment check`
+finds. Python 3.11 or later and its standard library. Exit status: 0 if the proof holds, 1 with the reason if not.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import sys
+import tomllib
+from copy import copy
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, partial
+from itertools import pairwise
+from math import lcm
+from pathlib import Path
+
+FILES = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv"]
+NUMBER = re.compile(r"[+-]?(?=\.?[0-9])(?:[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
+EXACT = re.compile(r"(-?[0-9]+)/([0-9]*[1-9][0-9]*)")
+ZERO, ONE = Fraction(0), Fraction(1)
+
+class Refused(Exception):
+    """Why the proof does not hold."""
+
+def demand(condition, sentence):
+    if not condition:
+        raise Refused(sentence)
+
+@cache
+def number(text):
+    """A decimal as written, exactly; None if it is no number."""
+    return Fraction(text.replace("_", "")) if NUMBER.fullmatch(text) else None
+
+def exact(text, what):
+    """A fraction of the proof, `n/d`."""
+    match = EXACT.fullmatch(text) if isinstance(text, str) else None
+    demand(match, f"{what} is {text!r}, which is no exact fraction.")
+    return Fraction(int(match[1]), int(match[2]))
+
+def whole(fractions):
+    """The same fractions as whole numbers over one denominator."""
+    unit = lcm(*(fraction.denominator for fraction in fractions))
+    return [fraction.numerator * (unit // fraction.denominator) for fraction in fractions], unit
+
+def compare(terms, limit):
+    """Below 0, 0 or above 0: the exact sum of the terms against a limit."""
+    parts = {limit.denominator: -limit.numerator}
+    for term in terms:
+        parts[term.denominator] = parts.get(term.denominator, 0) + term.numerator
+    low = sum((numerator << 128) // denominator for denominator, numerator in parts.items())
+    if low > 0 or low + len(parts) <= 0:
+        return low
+    # Rounding leaves it open: put all over one denominator, halves first so that only the last numbers are long.
+    sums = [(numerator, denominator) for denominator, numerator in parts.items()]
+    while len(sums) > 1:
+        pairs, rest = zip(sums[::2], sums[1::2]), sums[-1:] if len(sums) % 2 else []
+        sums = [(n * e + m * d, d * e) for (n, d), (m, e) in pairs] + rest
+    return sums[0][0]
+
+def decode(content):
+    """UTF-8 with or without a byte order mark, else GB18030."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+class Row:
+    """lower <= sum of coefficient * grant <= upper; `terms` are (position, coefficient), None for coverage."""
+
+    def __init__(self, step, name, terms, lower=None, upper=None):
+        self.name, self.lower, self.upper = name, lower, upper
+        self.terms = terms and [(at, coefficient) for at, coefficient in terms if coefficient]
+        if terms is not None and all(coefficient == 1 for _, coefficient in self.terms):
+            # Grants are whole steps, so limits of their plain sums may be too.
+            self.lower = None if lower is None else Fraction(-(-lower // step) * step)
+            self.upper = None if upper is None else Fraction(upper // step * step)
+
+class Table:
+    """A CSV table by columns; `renames` says which headings stand for which names."""
+
+    def __init__(self, content, renames):
+        csv.field_size_limit(2**31 - 1)
+        lines = [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(decode(content), newline=""))]
+        headings, *lines = (line for line in lines if any(line))
+        self.count, self.headings = len(lines), dict(zip(headings, zip(*lines)))
+        self.names = {renames.get(heading, heading): cells for heading, cells in self.headings.items()}
+
+    def numbers(self, name, default):
+        """A column's numbers; the default where a cell is empty and if there is no such column."""
+        cells = self.names.get(name) or [""] * self.count
+        return [number(cell) if cell else default for cell in cells]
+
+class Cooperative:
+    """What one cooperative may get, and what that brings.
+
+    The impact of x yuan is the sum over `ramps` of weight * t / unit with t = min(level, slope * x), or, if squared, of
+    weight * t * (2 * level - t) / unit. Both are concave in x.
+    """
+
+    def __init__(self, name, limit, locked, shell, funds):
+        self.name, self.shell, self.poor, self.reaching = name, shell, ZERO, ZERO
+        self.ramps, self.unit, self.squared = [], 1, False
+        step, most = funds["step"], funds["budget"] // funds["step"] + 1
+        self.ceiling = most if limit is None else min(most, int(limit) // step)
+        fixed = {"": None, "out": 0, "in": limit}.get(locked, number(locked))
+        self.fixed = None if fixed is None else int(fixed) // step
+
+    def take_members(self, groups, by_trade, by_capital, returns, line, squared):
+        """Poverty data: groups of (people, income or None, trade, capital) who share every yuan."""
+        people, trade, capital = (whole([group[at] for group in groups])[0] for at in (0, 2, 3))
+        theta, phi = by_trade if sum(trade) else ZERO, by_capital if sum(capital) else ZERO
+        (theta, phi, head), unit = whole([theta, phi, 1 - theta - phi])
+        trades, capitals, heads = sum(trade) or 1, sum(capital) or 1, sum(people)
+        theta, phi, head = theta * capitals * heads, phi * trades * heads, head * trades * capitals
+        shares = [theta * t + phi * c + head * n for n, t, c in zip(people, trade, capital)]
+        unit *= trades * capitals * heads
+        pairs = [(group, share) for group, share in zip(groups, shares) if group[1] is not None and group[1] < line]
+        self.poor = sum((group[0] for group, _ in pairs), ZERO)
+        self.reaching = (1 - self.shell) * Fraction(sum(share for _, share in pairs), unit)
+        gaps = [group[0] * (line - group[1]) for group, _ in pairs]
+        amounts, self.unit = whole(gaps + [returns * Fraction(share, unit) for _, share in pairs])
+        weights, weight_unit = whole([(1 - self.shell) / (group[0] if squared else 1) for group, _ in pairs])
+        self.squared, self.unit = squared, (self.unit**2 if squared else self.unit) * weight_unit
+        self.ramps = list(zip(amounts[: len(gaps)], amounts[len(gaps) :], weights))
+
+    def take_curve(self, pieces, step):
+        """A curve as given: (up to so many yuan, or None for no end; slope), the slopes falling."""
+        most = max(self.ceiling, self.fixed or 0) * step
+        slopes = [slope for _, slope in pieces] + [ZERO]
+        falls, self.unit = whole([slope - after for slope, after in pairwise(slopes)])
+        demand(all(fall >= 0 for fall in falls), f"The curve of {self.name!r} is not concave.")
+        self.squared = False
+        self.ramps = [(fall * (most if end is None else int(end)), fall, 1) for fall, (end, _) in zip(falls, pieces)]
+
+    def rise(self, yuan):
+        """The impact of so many yuan, in parts of 1/unit."""
+        total = 0
+        for level, slope, weight in self.ramps:
+            got = min(level, slope * yuan)
+            total += weight * (got * (2 * level - got) if self.squared else got)
+        return total
+
+    def best(self, price, covered, step, places, with_impact):
+        """The best of impact - price * grant + worth of the poor whom it covers, times 2^places and rounded up.
+
+        All of it is concave over whole steps, so the best is where one more step brings nothing more.
+        """
+        amounts, up = whole([price * step, covered[0] * self.poor, covered[1] * step])
+        own = self.unit if with_impact else 1
+        price, at_most, each = (amount * own for amount in amounts)
+
+        def value(steps):
+            impact = self.rise(steps * step) * up if with_impact else 0
+            return impact - price * steps + min(at_most, each * steps)
+
+        low, high = (0, self.ceiling) if self.fixed is None else (self.fixed, self.fixed)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if value(middle + 1) > value(middle) else (low, middle)
+        return -((-value(low) << places) // (up * own))
+
+class Instance:
+    """What the files state."""
+
+    def __init__(self, contents):
+        exactly = lambda text: Fraction(text.replace("_", ""))
+        self.settings = tomllib.loads(decode(contents["instance.toml"]), parse_float=exactly)
+        renames = {heading.strip(): name for name, heading in self.settings.get("columns", {}).items()}
+        self.funds = {key: int(self.settings["funds"].get(key, 1)) for key in ("budget", "step")}
+        self.row = partial(Row, self.funds["step"])
+        self.full_coverage = Fraction(self.settings.get("accuracy", {}).get("full_coverage", 1))
+        self.tables = {name: Table(contents[name], renames) for name in contents if name.endswith(".csv")}
+        self.table, self.worked_out = self.tables["cooperatives.csv"], {}
+        limits = self.table.numbers("max_grant", self.settings.get("grants", {}).get("max_grant"))
+        locked = self.table.names.get("locked") or [""] * self.table.count
+        each = zip(self.table.names["id"], limits, locked, self.passing("shell_risk"))
+        self.cooperatives = [Cooperative(*columns, self.funds) for columns in each]
+        self.position = {one.name: position for position, one in enumerate(self.cooperatives)}
+        self.read_poverty()
+        self.read_curves()
+
+    def passing(self, name):
+        """A column of how a yuan passes through, with the values of [impact] for what it leaves open."""
+        return self.table.numbers(name, Fraction(self.settings.get("impact", {}).get(name, 0)))
+
+    def read_poverty(self):
+        groups = self.read_groups()
+        if groups is None:
+            return
+        poverty = self.settings["poverty"]
+        line, squared = Fraction(poverty["line"]), poverty.get("measure", "gap").strip() == "squared-gap"
+        columns = [self.passing(name) for name in ("by_trade", "by_capital", "return")]
+        for one, own, *passing in zip(self.cooperatives, groups, *columns):
+            if own:
+                one.take_members(own, *passing, line, squared)
+        if "members.csv" in self.tables:
+            self.worked_out["members"] = [sum((group[0] for group in own), ZERO) for own in groups]
+            self.worked_out["poor_members"] = [one.poor for one in self.cooperatives]
+
+    def read_groups(self):
+        """By cooperative its groups (people, income, trade, capital); None if nothing is known of members."""
+        groups, members = [[] for _ in self.cooperatives], self.tables.get("members.csv")
+        if members:
+            columns = (members.numbers(name, ZERO) for name in ("people", "income", "trade", "capital"))
+            for name, group in zip(members.names["cooperative"], zip(*columns)):
+                if group[0]:
+                    groups[self.position[name]].append(group)
+            return groups
+        names = ["members", "poor_members", "poor_income", "poor_trade_share", "poor_capital_share"]
+        if not all(name in self.table.names for name in names[:3]):
+            return None
+        for own, line in zip(groups, zip(*(self.table.numbers(name, None) for name in names))):
+            people, poor, income, *shares = line
+            if people and poor in (0, people):
+                own.append((people, income if poor else None, ZERO, ZERO))
+            elif people:
+                # A share that is not given is per head, as if there were no trade or capital at all.
+                rest = [ZERO if share is None else 1 - share for share in shares]
+                own.append((poor, income, *(share or ZERO for share in shares)))
+                own.append((people - poor, None, *rest))
+        return groups
+
+    def read_curves(self):
+        curves, slopes = self.tables.get("curves.csv"), self.table.names.get("impact_per_yuan")
+        pieces = [[(None, number(slope))] for slope in slopes or []]
+        if curves:
+            pieces = [[] for _ in self.cooperatives]
+            for name, end, slope in zip(*(curves.names[column] for column in ("cooperative", "up_to", "slope"))):
+                pieces[self.position[name]].append((number(end), number(slope)))
+        for one, own in zip(self.cooperatives, pieces):
+            one.take_curve(own, self.funds["step"])
+
+    def texts(self, name):
+        """A column as rules select by it; a rule may use its name or its heading."""
+        if name in self.worked_out:
+            return [f"{(Decimal(n.numerator) / n.denominator).normalize():f}" for n in self.worked_out[name]]
+        return self.table.names[name] if name in self.table.names else self.table.headings[name]
+
+    def figures(self, name):
+        """A column as rules sum it up, what is no number as 0: selected cells are all numbers."""
+        return self.worked_out.get(name) or [number(cell) or ZERO for cell in self.texts(name)]
+
+    def rows(self):
+        """Every row, those of the built-in rules first."""
+        everyone, row, accuracy = list(enumerate(self.cooperatives)), self.row, self.settings.get("accuracy", {})
+        rows = [row("budget", [(at, ONE) for at, _ in everyone], upper=Fraction(self.funds["budget"]))]
+        if (cap := accuracy.get("max_leakage")) is not None:
+            rows.append(row("max_leakage", [(at, 1 - one.reaching - cap) for at, one in everyone], upper=ZERO))
+        if (cap := accuracy.get("max_shell_exposure")) is not None:
+            rows.append(row("max_shell_exposure", [(at, one.shell - cap) for at, one in everyone], upper=ZERO))
+        if (share := accuracy.get("min_coverage")) is not None:
+            rows.append(row("min_coverage", None, lower=share * sum((one.poor for _, one in everyone), ZERO)))
+        return rows + [row for rule in self.settings.get("rules", []) for row in self.rows_of(rule)]
+
+    def rows_of(self, rule):
+        """The rows of a clause of [[rules]]: one, or one for every value of `each`."""
+        everyone = selected = range(self.table.count)
+        for column, wanted in rule.get("where", {}).items():
+            wanted, texts = wanted if isinstance(wanted, list) else [wanted], self.texts(column)
+            words = {value.strip() for value in wanted if isinstance(value, str)}
+            values = {Fraction(value) for value in wanted if not isinstance(value, str)}
+            selected = [at for at in selected if texts[at] in words or values and number(texts[at]) in values]
+        values = self.texts(rule["each"].strip()) if "each" in rule else None
+        weights = self.figures(rule["weigh"].strip()) if "weigh" in rule else [ONE] * self.table.count
+        name, members = rule["name"].strip(), {}
+        for at in selected:
+            members.setdefault(f"{name}/{values[at]}" if values else name, []).append(at)
+        for name, own in members.items():
+            ranged, rows = {}, []
+            for side, limit in (("lower", rule.get("at_least")), ("upper", rule.get("at_most"))):
+                if isinstance(limit, dict) and "share_of_allocated" in limit:
+                    share, inside = Fraction(limit["share_of_allocated"]), set(own)
+                    terms = [(at, (weights[at] if at in inside else 0) - share) for at in everyone]
+                    rows.append(self.row(name, terms, **{side: ZERO}))
+                elif limit is not None:
+                    ranged[side] = self.amount(limit, own)
+            rows += [self.row(name, [(at, weights[at]) for at in own], **ranged)] if ranged else []
+            for row in rows if len(rows) == 2 else []:
+                row.name += "" if row.upper is None else " (at most)"
+            for row in rows:
+                if None not in (row.lower, row.upper) and row.lower > row.upper:
+                    # No whole step lies between the two sides: two rows, which can contradict each other.
+                    second = copy(row)
+                    second.name, second.lower, row.upper = f"{row.name} (at most)", None, None
+                    yield second
+                yield row
+
+    def amount(self, limit, own):
+        """A limit in the row's own unit."""
+        if not isinstance(limit, dict):
+            return Fraction(limit)
+        if "share_of_budget" in limit:
+            return Fraction(limit["share_of_budget"]) * self.funds["budget"]
+        values = self.figures(limit.get("per", limit.get("share_of")).strip())
+        of_row, times_budget = sum((values[at] for at in own), ZERO), limit.get("times", 0) * self.funds["budget"]
+        return limit["amount"] * of_row if "per" in limit else times_budget * of_row / sum(values)
+
+def check_files(contents, claim, settings):
+    """The files are those that were solved."""
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    demand(hashes == {file["name"]: file["sha256"] for file in claim["files"]}, "The files are not those solved.")
+    lines = "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
+    demand(hashlib.sha256(lines.encode()).hexdigest() == claim["sha256"], "The hash of all files together differs.")
+    demand(settings.get("name", claim["name"]).strip() == claim["name"], "The instance has another name.")
+
+def check_rows(rows, claims):
+    """The rows and their limits are those that the instance states; gives their prices, each of a sign that counts."""
+    demand([claim["row"] for claim in claims] == [row.name for row in rows], "The rows are not those of the instance.")
+    for row, claim in zip(rows, claims):
+        for limit, said in ((row.lower, claim["at_least"]), (row.upper, claim["at_most"])):
+            said = said if said is None else exact(said, f"The limit of {row.name!r}")
+            demand(said == limit, f"The limit of {row.name!r} is {limit}, not {said}.")
+        price = ZERO if claim["price"] is None else exact(claim["price"], f"The price of {row.name!r}")
+        side = row.upper if price > 0 else row.lower
+        demand(price == 0 or side is not None, f"The price of {row.name!r} has a sign that proves nothing.")
+        yield price
+
+def check_sums(instance, rows, prices, claim, with_impact):
+    """The two sums of weak duality, each part rounded up at the proof's places; gives the total claimed."""
+    places, limits, covered = claim["places"], 0, (ZERO, ZERO)
+    own_prices = [ZERO] * len(instance.cooperatives)
+    for row, price in ((row, price) for row, price in zip(rows, prices) if price):
+        limit = price * (row.upper if price > 0 else row.lower)
+        limits -= (-limit.numerator << places) // limit.denominator
+        if row.terms is None:
+            covered = (-price, -price / instance.full_coverage)
+        for at, coefficient in row.terms or []:
+            own_prices[at] += price * coefficient
+    pairs = zip(instance.cooperatives, own_prices)
+    best = sum(one.best(price, covered, instance.funds["step"], places, with_impact) for one, price in pairs)
+    said_limits, said_best, said = (exact(claim[key], f"The sum {key!r}") for key in ("limits", "best", "value"))
+    demand(said_limits == Fraction(limits, 1 << places), "The limits at their prices do not add up as claimed.")
+    demand(said_best >= Fraction(best, 1 << places), "The best values come to more than the proof claims.")
+    demand(said == said_limits + said_best, "The two sums do not add up to the value claimed.")
+    return said
+
+def check_grants(instance, rows, claims):
+    """Every grant is allowed and every rule kept; gives the cooperatives that get something, and what."""
+    grants, step, full = {}, instance.funds["step"], instance.full_coverage
+    for name, grant in ((claim["id"], claim["grant"]) for claim in claims):
+        at = instance.position.get(name)
+        demand(at is not None and at not in grants, f"{name!r} is unknown, or is given a grant twice.")
+        allowed = type(grant) is int and grant > 0 and grant % step == 0
+        demand(allowed, f"The grant of {name!r} is {grant!r}, which is not one or more whole steps.")
+        grants[at] = grant
+    for at, one in enumerate(instance.cooperatives):
+        steps = grants.get(at, 0) // step
+        allowed = steps <= one.ceiling if one.fixed is None else steps == one.fixed
+        demand(allowed, f"The grant of {one.name!r} is above its limit, or not the one that is fixed.")
+    for row in rows:
+        if row.terms is None:
+            amounts = [min(instance.cooperatives[at].poor, grant / full) for at, grant in grants.items()]
+        else:
+            amounts = [coefficient * grants[at] for at, coefficient in row.terms if at in grants]
+        kept = row.lower is None or compare(amounts, row.lower) >= 0
+        kept = kept and (row.upper is None or compare(amounts, row.upper) <= 0)
+        demand(kept, f"The grants do not keep the rule {row.name!r}.")
+    return [(instance.cooperatives[at], grant) for at, grant in grants.items()]
+
+def check(folder, proof):
+    """The whole proof; gives a sentence about what it proves."""
+    demand(proof["format"] == 1, f"The proof's format is {proof['format']}, and only 1 is known here.")
+    contents = {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+    instance = Instance(contents)
+    check_files(contents, proof["instance"], instance.settings)
+    rows, status = instance.rows(), proof["status"]
+    prices = list(check_rows(rows, proof["rows"]))
+    if status == "unknown":
+        claims = any(proof[key] for key in ("bound", "achieved", "contradiction", "allocation"))
+        demand(not claims and not any(prices), "What is unknown proves nothing, and yet something is claimed.")
+        return "Nothing is proved, and nothing is claimed: the status is unknown."
+    demand(status in ("optimal", "feasible", "infeasible"), f"There is no status {status!r}.")
+    if status == "infeasible":
+        value = check_sums(instance, rows, prices, proof["contradiction"], with_impact=False)
+        demand(value < 0, "The contradiction's value is not below 0, so it proves nothing.")
+        return "The proof holds: nothing keeps every rule."
+    grants = check_grants(instance, rows, proof["allocation"])
+    places, achieved = proof["achieved"]["places"], exact(proof["achieved"]["value"], "The impact")
+    impact = sum((one.rise(grant) << places) // one.unit for one, grant in grants)
+    demand(achieved == Fraction(impact, 1 << places), "The grants do not have the impact that is claimed.")
+    bound = check_sums(instance, rows, prices, proof["bound"], with_impact=True)
+    demand(achieved <= bound, "The impact is above the bound.")
+    gap = (bound - achieved) / bound if bound else ZERO
+    said = f"the impact is {float(achieved):,.3f} and nothing passes {float(bound):,.3f}"
+    return f"The proof holds: every rule is kept, {said}: the gap is at most {float(gap):.2g}."
+
+def main(arguments):
+    try:
+        folder, proof = (Path(argument) for argument in arguments)
+        print(check(folder, json.loads(proof.read_text(encoding="utf-8"))))
+        return 0
+    except Refused as reason:
+        print(f"The proof does not hold. {reason}")
+    except (OSError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        print(f"The proof cannot be checked: {type(fault).__name__}: {fault}")
+    return 1
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
