@@ -1,5 +1,11 @@
 //! The whole road on one page: curves, program, point, whole money, proof.
 
+mod program;
+mod stage;
+
+pub use program::{Chords, Export, program};
+pub use stage::{Stage, Watch};
+
 use crate::certify::{self, Audit};
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
@@ -82,9 +88,20 @@ const MOST_REFINEMENTS: usize = 60;
 
 /// Walks the road for a checked instance.
 pub fn solve<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backend) -> Answer<'a> {
-    let (answer, point) = relaxed(instance, impact, backend);
+    solve_watched(instance, impact, backend, &mut ())
+}
+
+/// Walks the road, and says at every turn where it is.
+pub fn solve_watched<'a>(
+    instance: &'a Instance,
+    impact: &'a Impact,
+    backend: &dyn Backend,
+    watch: &mut dyn Watch,
+) -> Answer<'a> {
+    watch.enter(Stage::Model);
+    let (answer, point) = relaxed(instance, impact, backend, watch);
     match point {
-        Some((grid, claim)) => answer.rounded(&grid, &claim, backend),
+        Some((grid, claim)) => answer.rounded(&grid, &claim, backend, watch),
         None => answer,
     }
 }
@@ -94,21 +111,26 @@ fn relaxed<'a>(
     instance: &'a Instance,
     impact: &'a Impact,
     backend: &dyn Backend,
+    watch: &mut dyn Watch,
 ) -> (Answer<'a>, Option<(Grid, Claim)>) {
     let problem = Problem::state(instance, impact);
     let mut grid = Grid::first(&problem);
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
+        watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
+        watch.enter(Stage::Solve);
         let point = match backend.solve(&model.program) {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => {
                 let rules: Vec<usize> = answer.problem.rows().iter().map(|row| row.rule).collect();
                 let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
+                watch.enter(Stage::Certify);
                 return (answer.refused(&[narrow, ray]), None);
             }
             Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
+        watch.enter(Stage::Certify);
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);
         answer.iterations += point.iterations;
@@ -199,10 +221,18 @@ impl<'a> Answer<'a> {
     }
 
     /// Whole money, audited.
-    fn rounded(mut self, grid: &Grid, claim: &Claim, backend: &dyn Backend) -> Answer<'a> {
+    fn rounded(
+        mut self,
+        grid: &Grid,
+        claim: &Claim,
+        backend: &dyn Backend,
+        watch: &mut dyn Watch,
+    ) -> Answer<'a> {
+        watch.enter(Stage::Round);
         self.split = claim.steps.iter().filter(|amount| !amount.part.is_zero()).count();
         match round(&self.problem, grid, claim, backend) {
             Ok(allocation) => {
+                watch.enter(Stage::Certify);
                 let audit = certify::audit(&self.problem, &allocation);
                 self.status = match audit.rules_kept() {
                     true if self.is_tight() => Status::Optimal,
@@ -267,7 +297,7 @@ pub fn budget_alone(problem: &Problem<'_>) -> Vec<Fraction> {
 
 /// The optimum in real numbers, as the solver's point is worth; `None` if there is none.
 pub fn optimum(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Option<Fraction> {
-    let (answer, _) = relaxed(instance, impact, backend);
+    let (answer, _) = relaxed(instance, impact, backend, &mut ());
     answer.unrounded
 }
 

@@ -5,18 +5,20 @@
 
 mod check;
 mod explain;
+mod export;
 mod generate;
 mod list;
 mod output;
 mod regress;
 mod solve;
+mod timings;
 mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use allotment::diagnostic::{Diagnostic, Severity};
-use allotment::instance::{Instance, read};
+use allotment::instance::{Instance, Reading, read};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// How a command ended.
@@ -53,6 +55,7 @@ enum Command {
     Verify(verify::Arguments),
     Explain(explain::Arguments),
     Regress(regress::Arguments),
+    Export(export::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
 }
@@ -79,6 +82,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
     };
@@ -107,7 +111,11 @@ fn rendered(diagnostics: &[Diagnostic]) -> String {
 
 /// Reads an instance; faults and warnings go to stderr.
 fn read_instance(folder: &Path) -> Option<Instance> {
-    let reading = read(folder);
+    told(read(folder))
+}
+
+/// What came of reading, once its faults and warnings are on stderr.
+fn told(reading: Reading) -> Option<Instance> {
     if !reading.diagnostics.is_empty() {
         eprint!("{}", rendered(&reading.diagnostics));
     }

@@ -1,6 +1,6 @@
 //! Bytes to stdout or into files: a closed pipe ends quietly, a file is written beside and renamed.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use allotment::diagnostic::Diagnostic;
@@ -19,15 +19,24 @@ pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
 
 /// Writes a file so that it is there whole or not at all.
 pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    stream(&folder.join(name), |out| out.write_all(bytes))
+}
+
+/// The same for a file too large to hold in memory: `fill` writes it bit by bit.
+pub(super) fn stream(file: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new().prefix(".allotment-").tempfile_in(folder)?;
-    beside.write_all(bytes)?;
+    let mut buffer = BufWriter::new(beside.as_file_mut());
+    fill(&mut buffer)?;
+    buffer.flush()?;
+    drop(buffer);
     beside.as_file().sync_all()?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         beside.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
     }
-    beside.persist(folder.join(name)).map(drop).map_err(|fault| fault.error)
+    beside.persist(file).map(drop).map_err(|fault| fault.error)
 }
 
 /// Says that something cannot be written, and why.

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use allotment::impact::Impact;
-use allotment::pipeline::{self, Answer, Status};
+use allotment::instance::{Files, check};
+use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
 
 use super::output::{print, unwritable, write};
-use super::{Ending, Format, read_instance};
+use super::timings::Clock;
+use super::{Ending, Format, told};
 
 /// Divide the money and prove it
 #[derive(clap::Args)]
@@ -28,6 +30,9 @@ pub(super) struct Arguments {
     /// Succeed only if the proved gap (bound − achieved) / bound is at most this
     #[arg(long, value_name = "SHARE")]
     relative_gap: Option<f64>,
+    /// Say on stderr, in one line of JSON, how many seconds each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 fn solver(name: &str) -> Result<String, String> {
@@ -39,10 +44,27 @@ fn solver(name: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let mut clock = Clock::default();
+    let ending = walk(arguments, &mut clock);
+    if arguments.timings {
+        eprintln!("{}", clock.line());
+    }
+    ending
+}
+
+fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
+    clock.enter(Stage::Read);
+    let files = Files::load(&arguments.instance);
+    clock.enter(Stage::Check);
+    let reading = check(&files);
+    drop(files);
+    let Some(instance) = told(reading) else { return Ending::WrongInput };
     let backend = by_name(&arguments.solver).expect("the argument was checked");
+    clock.enter(Stage::Curves);
     let impact = Impact::of(&instance);
-    let answer = pipeline::solve(&instance, &impact, backend);
+    let answer = pipeline::solve_watched(&instance, &impact, backend, clock);
+    clock.iterations = answer.iterations;
+    clock.enter(Stage::Write);
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
         && let Err(ending) = write_all(folder, &arguments.instance, &answer, &summary)

@@ -9,9 +9,13 @@
 //! row's right-hand side: at least 0 for a row held by its upper limit, at most 0 by its lower one.
 
 mod activity;
+mod file;
+pub mod lp_format;
+pub mod mps;
 pub mod tolerance;
 
 pub use activity::{Activity, Sum};
+pub use file::Title;
 
 /// What a chain gains by one more step, and how many steps it lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,0 +1,63 @@
+//! The stages of the road, and whoever wants to know which one is being walked.
+//!
+//! Answers hold no clocks, so that the same input gives the same bytes: a watcher takes the time outside them.
+
+/// A stretch of the road, in the order in which it is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Files into memory.
+    Read,
+    /// Files into an instance.
+    Check,
+    /// What a yuan achieves.
+    Curves,
+    /// Rules into rows, curves into segments.
+    Model,
+    /// A point of the program.
+    Solve,
+    /// Whole money.
+    Round,
+    /// What the answer is worth.
+    Certify,
+    /// Reports and files.
+    Write,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Stage; 8] = [
+        Stage::Read,
+        Stage::Check,
+        Stage::Curves,
+        Stage::Model,
+        Stage::Solve,
+        Stage::Round,
+        Stage::Certify,
+        Stage::Write,
+    ];
+
+    /// As `--timings` says it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stage::Read => "read",
+            Stage::Check => "check",
+            Stage::Curves => "curves",
+            Stage::Model => "model",
+            Stage::Solve => "solve",
+            Stage::Round => "round",
+            Stage::Certify => "certify",
+            Stage::Write => "write",
+        }
+    }
+}
+
+/// Is told where on the road a run is.
+pub trait Watch {
+    /// The stage before has ended and this one begins. A stage may come again: bent curves are solved repeatedly.
+    fn enter(&mut self, stage: Stage);
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn enter(&mut self, _: Stage) {}
+}
