@@ -1,17 +1,81 @@
-//! The proof as a file, re-worked from the instance's files by a program that shares no code with ours.
+//! The proof as a file, re-worked by a program in another language that shares nothing with us.
+//!
+//! `tests/check_proof.py` needs Python 3.11 or later. Where there is none these tests say so and pass, except in
+//! CI (`CI` is set), where it must be there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
-fn sound_instances(folder: &Path) -> Vec<PathBuf> {
+/// What the checker said, and whether the proof holds.
+struct Checked {
+    holds: bool,
+    said: String,
+}
+
+/// Is there a Python to check with? In CI there must be.
+fn python_is_there() -> bool {
+    let tomllib = Command::new("python3").args(["-c", "import tomllib"]).output();
+    let there = tomllib.is_ok_and(|output| output.status.success());
+    assert!(there || std::env::var_os("CI").is_none(), "python3 (3.11 or later) is required in CI");
+    if !there {
+        eprintln!("python3 (3.11 or later) is not there: no proof was checked");
+    }
+    there
+}
+
+fn check(instance: &Path, proof: &Path) -> Checked {
+    let output =
+        Command::new("python3").arg("tests/check_proof.py").args([instance, proof]).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    Checked { holds: output.status.success(), said: String::from_utf8(said).unwrap() }
+}
+
+/// Solves, and gives the folder with proof.json.
+fn solved(instance: &Path) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        .arg("solve")
+        .arg(instance)
+        .arg("-o")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(folder.path().join("proof.json").is_file(), "{}: {said}", instance.display());
+    folder
+}
+
+fn holds(instance: &Path) -> Checked {
+    let folder = solved(instance);
+    let checked = check(instance, &folder.path().join("proof.json"));
+    assert!(checked.holds, "{}: {}", instance.display(), checked.said);
+    checked
+}
+
+/// The proof of an instance, changed, is refused for the reason given.
+fn refused(instance: &str, change: impl Fn(&mut Value), reason: &str) {
+    let instance = Path::new(instance);
+    let folder = solved(instance);
+    let file = folder.path().join("proof.json");
+    let mut proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let before = proof.clone();
+    change(&mut proof);
+    assert_ne!(proof, before, "nothing was changed");
+    fs::write(&file, proof.to_string()).unwrap();
+    let checked = check(instance, &file);
+    assert!(!checked.holds && checked.said.contains(reason), "{}: {}", instance.display(), checked.said);
+}
+
+fn instances(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && path != Path::new("instances/broken") {
-            found.extend(sound_instances(&path));
+        if path.is_dir() && !path.ends_with("broken") {
+            found.extend(instances(&path));
         }
     }
     if folder.join("instance.toml").is_file() {
@@ -21,64 +85,222 @@ fn sound_instances(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The proof that `solve -o` writes for an instance.
-fn proof(instance: &Path) -> String {
+/// An instance of these files.
+fn instance(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let mut solve = Command::new(env!("CARGO_BIN_EXE_allotment"));
-    solve.arg("solve").arg(instance).arg("-o").arg(folder.path()).output().unwrap();
-    fs::read_to_string(folder.path().join("proof.json")).unwrap()
-}
-
-/// Does the checker accept it, and in which words? `None` without Python, which CI must have.
-fn checked(instance: &Path, proof: &str) -> Option<(bool, String)> {
-    let folder = TempDir::new().unwrap();
-    let file = folder.path().join("proof.json");
-    fs::write(&file, proof).unwrap();
-    match Command::new("python3").arg("tests/check_proof.py").arg(instance).arg(&file).output() {
-        Ok(output) => Some((output.status.success(), String::from_utf8(output.stdout).unwrap())),
-        Err(fault) => {
-            assert!(std::env::var_os("CI").is_none(), "CI has no python3: {fault}");
-            println!("no python3 here, so nothing was checked: {fault}");
-            None
-        }
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
     }
+    folder
 }
 
 #[test]
-fn the_proof_of_every_instance_holds() {
-    let instances = sound_instances(Path::new("instances"));
-    assert!(instances.len() >= 20);
+fn every_instance_has_a_proof_that_python_holds_for_true() {
+    if !python_is_there() {
+        return;
+    }
+    let instances = instances(Path::new("instances"));
+    assert!(instances.len() >= 20, "only {} instances", instances.len());
     for instance in instances {
-        let Some((holds, words)) = checked(&instance, &proof(&instance)) else { return };
-        assert!(holds, "{}: {words}", instance.display());
-        let unknown = instance.ends_with("nearest-miss");
-        assert_eq!(words.starts_with("The proof holds"), !unknown, "{}: {words}", instance.display());
+        let checked = holds(&instance);
+        let status = fs::read_to_string(instance.join("answer.toml")).unwrap();
+        let expected = match () {
+            () if status.contains("\"infeasible\"") => "nothing keeps every rule",
+            () if status.contains("\"unknown\"") => "Nothing is proved",
+            () => "every rule is kept",
+        };
+        assert!(checked.said.contains(expected), "{}: {}", instance.display(), checked.said);
     }
 }
 
 #[test]
-fn a_corrupted_proof_is_refused() {
-    let instance = Path::new("instances/tiny/binding-cap");
-    let sound = proof(instance);
-    let mut document: serde_json::Value = serde_json::from_str(&sound).unwrap();
-    let hash = document["instance"]["sha256"].as_str().unwrap().to_owned();
-    let corrupted: [(&str, &str, serde_json::Value); 5] = [
-        ("a price of the wrong sign", "/rows/1/price", "-2/5".into()),
-        ("a bound that is too low", "/bound/value", "37/1".into()),
-        ("an impact that is too high", "/achieved/value", "39/1".into()),
-        ("a grant that breaks the cap", "/allocation/0/grant", 71.into()),
-        ("another input", "/instance/sha256", hash.replace(['0', '1'], "2").into()),
-    ];
-    for (name, place, value) in corrupted {
-        let mut proof = document.clone();
-        *proof.pointer_mut(place).unwrap() = value;
-        let Some((holds, words)) = checked(instance, &proof.to_string()) else { return };
-        assert!(!holds, "{name}: {words}");
+fn made_up_worlds_of_many_sizes_have_proofs_that_hold() {
+    if !python_is_there() {
+        return;
     }
-    // Prices that contradict nothing prove nothing.
-    let infeasible = Path::new("instances/tiny/infeasible");
-    document = serde_json::from_str(&proof(infeasible)).unwrap();
-    document["rows"][0]["price"] = "0/1".into();
-    let Some((holds, words)) = checked(infeasible, &document.to_string()) else { return };
-    assert!(!holds, "{words}");
+    for seed in 1..=12_u32 {
+        let world = TempDir::new().unwrap();
+        let size = (900 + seed * 100).to_string();
+        let generated = Command::new(env!("CARGO_BIN_EXE_allotment"))
+            .args(["generate", "--cooperatives", &size, "--seed", &seed.to_string(), "-o"])
+            .arg(world.path())
+            .output()
+            .unwrap();
+        assert!(generated.status.success(), "{}", String::from_utf8_lossy(&generated.stderr));
+        let file = world.path().join("instance.toml");
+        let settings = fs::read_to_string(&file).unwrap();
+        if seed % 3 == 0 {
+            fs::write(&file, settings.replace("measure = \"gap\"", "measure = \"squared-gap\"")).unwrap();
+        }
+        holds(world.path());
+    }
+}
+
+/// Every form of limit, weights, a number in `where`, other headings, GB18030, promises.
+#[test]
+fn every_form_of_rule_is_stated_alike_by_both() {
+    if !python_is_there() {
+        return;
+    }
+    let settings = r#"
+format = 1
+[funds]
+budget = 10_500
+step = 100
+[poverty]
+line = 3_000.5
+measure = "squared-gap"
+[impact]
+return = 0.25
+by_trade = 0.6
+by_capital = 0.1
+shell_risk = 0.03
+[accuracy]
+max_leakage = 0.9
+max_shell_exposure = 0.05
+min_coverage = 0.1
+full_coverage = 73
+[grants]
+max_grant = 4_050
+[columns]
+id = "code"
+people = "heads"
+[[rules]]
+name = "by county"
+each = "county"
+at_least = { times = 0.3, share_of = "poor_members" }
+at_most = { share_of_allocated = 0.7 }
+[[rules]]
+name = "staff"
+weigh = "staff"
+at_least = { per = "members", amount = 1 }
+at_most = 12_000.75
+[[rules]]
+name = "tier"
+where = { tier = [1, "two"], county = "hills" }
+at_least = { share_of_allocated = 0.05 }
+at_most = { share_of_budget = 0.9 }
+[[rules]]
+name = "by members"
+each = "members"
+at_most = 9_999
+"#;
+    let cooperatives = "code,county,tier,staff,shell_risk,max_grant,locked\n\
+        a,hills,1.0,0.5,,,\nb,hills,two,1.25,0.01,2000,in\nc,plain,2,0.75,0.08,,\nd,plain,,1,,,300\ne,plain,1,2,,,out\n";
+    let members = "cooperative,heads,income,trade,capital\n\
+        a,3,1000,5,\na,4.5,2999.25,1,2\na,9,3000.5,4,4\nb,2,2500,,\nb,6,1200,3,\nc,10,-50,1,1\nc,1,9000,7,1\n\
+        d,5,2000,0,0\ne,7,100,0,0\n";
+    let world = instance(&[
+        ("instance.toml", settings),
+        ("cooperatives.csv", cooperatives),
+        ("members.csv", members),
+    ]);
+    let checked = holds(world.path());
+    assert!(checked.said.contains("every rule is kept"), "{}", checked.said);
+}
+
+#[test]
+fn a_price_of_the_wrong_sign_is_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let flip = |proof: &mut Value| {
+        let price = &mut proof["rows"][0]["price"];
+        *price = json!(format!("-{}", price.as_str().unwrap()));
+    };
+    refused("instances/tiny/binding-floor", flip, "a sign that proves nothing");
+    refused("instances/tiny/infeasible", flip, "a sign that proves nothing");
+}
+
+#[test]
+fn a_lowered_bound_is_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let lower = |proof: &mut Value| proof["bound"]["value"] = json!("1/1");
+    refused("instances/tiny/binding-floor", lower, "do not add up");
+    // Even where the sums are made to fit: the best values are worked out again.
+    let fitted = |proof: &mut Value| {
+        proof["bound"]["best"] = json!("0/1");
+        proof["bound"]["value"] = proof["bound"]["limits"].clone();
+    };
+    refused("instances/tiny/binding-floor", fitted, "The best values come to more");
+}
+
+#[test]
+fn a_raised_grant_is_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let raise = |by: u64| {
+        move |proof: &mut Value| {
+            let grant = &mut proof["allocation"][0]["grant"];
+            *grant = json!(grant.as_u64().unwrap() + by);
+        }
+    };
+    refused("instances/tiny/binding-floor", raise(1), "do not keep the rule 'budget'");
+    refused("instances/guangxi-prefectures", raise(10_000), "do not keep the rule");
+    refused("instances/guangxi-prefectures", raise(1), "not one or more whole steps");
+    refused("instances/guangxi-prefectures", raise(1_000_000_000), "is above its limit");
+    // An impact that the grants do not have.
+    let achieve = |proof: &mut Value| proof["achieved"]["value"] = proof["bound"]["value"].clone();
+    refused("instances/guangxi-prefectures", achieve, "do not have the impact");
+}
+
+#[test]
+fn other_files_limits_and_rows_are_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let hash = |proof: &mut Value| proof["instance"]["files"][0]["sha256"] = json!("0".repeat(64));
+    refused("instances/tiny/coverage", hash, "The files are not those solved");
+    let all = |proof: &mut Value| proof["instance"]["sha256"] = json!("0".repeat(64));
+    refused("instances/tiny/coverage", all, "The hash of all files");
+    let limit = |proof: &mut Value| proof["rows"][0]["at_most"] = json!("161/1");
+    refused("instances/tiny/coverage", limit, "The limit of 'budget' is 160, not 161");
+    let missing = |proof: &mut Value| drop(proof["rows"].as_array_mut().unwrap().pop());
+    refused("instances/tiny/coverage", missing, "The rows are not those");
+}
+
+#[test]
+fn a_contradiction_that_is_none_is_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let weaken = |proof: &mut Value| {
+        for row in proof["rows"].as_array_mut().unwrap() {
+            row["price"] = json!("0/1");
+        }
+    };
+    refused("instances/tiny/infeasible", weaken, "do not add up as claimed");
+    let soften = |proof: &mut Value| {
+        weaken(proof);
+        for sum in ["limits", "best", "value"] {
+            proof["contradiction"][sum] = json!("0/1");
+        }
+    };
+    refused("instances/tiny/infeasible", soften, "is not below 0");
+    // A feasible instance said to have no answer.
+    let deny = |proof: &mut Value| {
+        proof["status"] = json!("infeasible");
+        proof["contradiction"] = proof["bound"].clone();
+    };
+    refused("instances/tiny/binding-floor", deny, "does not hold");
+    let claim = |proof: &mut Value| proof["allocation"] = json!([{"id": "A", "grant": 1}]);
+    refused("instances/tiny/nearest-miss", claim, "What is unknown proves nothing");
+}
+
+/// A value that no cooperative has is worth a warning, and takes nothing from the rule that names it.
+#[test]
+#[ignore = "instance::clauses leaves out a rule when its `where` gives a warning"]
+fn a_rule_that_names_a_value_unseen_is_in_the_proof_all_the_same() {
+    if !python_is_there() {
+        return;
+    }
+    let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"north\"\n\
+        where = { region = [\"north\", \"nroth\"] }\nat_least = 60\n";
+    let cooperatives = "id,region,impact_per_yuan\na,north,0.1\nb,south,0.5\n";
+    let world = instance(&[("instance.toml", settings), ("cooperatives.csv", cooperatives)]);
+    let checked = holds(world.path());
+    assert!(checked.said.contains("the impact is 26.000"), "60 · 0.1 + 40 · 0.5: {}", checked.said);
 }

@@ -6,7 +6,7 @@ mod explanation;
 mod figures;
 mod json;
 mod markdown;
-mod proof;
+pub mod proof;
 mod sheet;
 mod summary;
 mod table;
