@@ -292,7 +292,6 @@ fn a_contradiction_that_is_none_is_refused() {
 
 /// A value that no cooperative has is worth a warning, and takes nothing from the rule that names it.
 #[test]
-#[ignore = "instance::clauses leaves out a rule when its `where` gives a warning"]
 fn a_rule_that_names_a_value_unseen_is_in_the_proof_all_the_same() {
     if !python_is_there() {
         return;

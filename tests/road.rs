@@ -162,3 +162,21 @@ fn ties_go_by_id_and_are_counted() {
     assert_eq!(grants, [0, 100, 0], "B, A, C");
     assert_eq!(Summary::of(&answer).funds.tied, Some(2));
 }
+
+/// A value that no cooperative has is worth a warning, and takes nothing from the rule: 60 to the north by hand.
+#[test]
+fn a_rule_with_a_warning_is_kept_all_the_same() {
+    let settings = "format = 1\nname = \"typo\"\n[funds]\nbudget = 100\n[[rules]]\nname = \"north\"\n\
+        where = { region = [\"north\", \"nroth\"] }\nat_least = 60\n";
+    let files = Files::new("typo")
+        .with("instance.toml", settings)
+        .with("cooperatives.csv", "id,region,impact_per_yuan\na,north,0.1\nb,south,0.5\n");
+    let reading = check(&files);
+    assert_eq!(reading.diagnostics.len(), 1, "the misspelt value is warned about");
+    let instance = reading.instance.unwrap();
+    assert_eq!(instance.rules().len(), 1);
+    let impact = Impact::of(&instance);
+    let answer = pipeline::solve(&instance, &impact, by_name("engine").unwrap());
+    let grants: Vec<u64> = answer.allocation.unwrap().grants().iter().map(|grant| grant.get()).collect();
+    assert_eq!(grants, [60, 40]);
+}

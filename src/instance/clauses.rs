@@ -25,7 +25,10 @@ pub(super) fn resolve(
     let mut clauses = Vec::new();
     let mut row_names: HashMap<String, &str> = HashMap::new();
     for rule in rules {
-        let Some(clause) = resolve_rule(rule, columns, faults) else { continue };
+        let Some(clause) = resolve_rule(rule, columns, faults) else {
+            assert!(faults.any_error(), "a rule is left out only for a fault that was told");
+            continue;
+        };
         for row in &clause.rows {
             // Two rules of one name have been told of already.
             let other = row_names.insert(row.name.clone(), &rule.name);
@@ -42,7 +45,7 @@ pub(super) fn resolve(
 }
 
 fn resolve_rule(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Faults) -> Option<Clause> {
-    let before = faults.len();
+    let before = faults.errors();
     let selected = select(rule, columns, faults);
     let each = rule.each.as_ref().and_then(|each| find(each, columns, faults));
     let weigh = rule.weigh.as_ref().and_then(|weigh| find(weigh, columns, faults));
@@ -51,7 +54,7 @@ fn resolve_rule(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Fau
         _ => None,
     };
     let bases = [find_base(&rule.at_least), find_base(&rule.at_most)];
-    let selected = selected.filter(|_| faults.len() == before)?;
+    let selected = selected.filter(|_| faults.errors() == before)?;
     let rows = make_rows(rule, &selected, each, columns, faults);
     let weight = match (&rule.weigh, weigh) {
         (Some(named), Some(column)) => Weight::Column {

@@ -20,14 +20,14 @@ impl Faults {
         self.found.push(diagnostic);
     }
 
-    /// How many so far.
-    pub(super) fn len(&self) -> usize {
-        self.found.len()
+    /// How many so far stop the work; warnings do not.
+    pub(super) fn errors(&self) -> usize {
+        self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
     /// Is there anything that stops the work?
     pub(super) fn any_error(&self) -> bool {
-        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.errors() > 0
     }
 
     /// All of them, in the order of files and lines.

@@ -178,7 +178,7 @@ fn read_limit<'d>(value: Value<'d>, faults: &mut Faults) -> Option<LimitText<'d>
 }
 
 fn read_form<'d>(value: &Value<'d>, section: &Section<'d>, faults: &mut Faults) -> Option<Form<'d>> {
-    let before = faults.len();
+    let before = faults.errors();
     section.only(&["share_of_budget", "share_of_allocated", "times", "share_of", "per", "amount"], faults);
     let mut keys: Vec<&str> = section.entries().iter().map(|(key, _)| *key).collect();
     keys.sort_unstable();
@@ -201,7 +201,7 @@ fn read_form<'d>(value: &Value<'d>, section: &Section<'d>, faults: &mut Faults) 
         }
         _ => {
             // An unknown key has been told already.
-            if faults.len() == before {
+            if faults.errors() == before {
                 faults.push(value.fault("instance::limit-unclear"));
             }
             None
