@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::lp::tolerance::AT_MARGIN;
 use crate::pipeline::Answer;
 use crate::units::Fraction;
 
@@ -70,8 +71,6 @@ pub struct Threshold {
     pub needed: f64,
 }
 
-/// The margin is a float's width: worth and price within this share are equal.
-const EQUAL: f64 = 1e-9;
 /// Returns beyond this are no advice.
 const LARGEST_RETURN: f64 = 100.0;
 
@@ -91,7 +90,9 @@ pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> 
         _ if problem.fixed(position).is_some() => Verdict::Fixed,
         None => Verdict::AtItsLimit,
         Some(gain) if gain.is_zero() => Verdict::NothingMoreToBring,
-        Some(gain) if (gain - &price).to_f64().abs() <= EQUAL * price.to_f64().abs() => Verdict::AtTheMargin,
+        Some(gain) if (gain - &price).to_f64().abs() <= AT_MARGIN * price.to_f64().abs() => {
+            Verdict::AtTheMargin
+        }
         Some(_) => Verdict::CostsMore,
     };
     let marks: Vec<u64> = curve.breakpoints().collect();

@@ -20,7 +20,7 @@ pub const LAST_PIVOT: f64 = 1e-11;
 pub const ROW_ENTRY: f64 = 1e-14;
 /// The pivot worked out by row and by column may differ by this share before the basis is factored afresh.
 pub const PIVOT_AGREEMENT: f64 = 1e-7;
-/// Costs are perturbed by about this share of themselves when the search stalls.
+/// Costs are perturbed by about this share of themselves from the start, and put back at the end.
 pub const PERTURBATION: f64 = 1e-7;
 /// A step that improves the dual objective by less than this share of it stalls.
 pub const STALL: f64 = 1e-15;
@@ -28,3 +28,19 @@ pub const STALL: f64 = 1e-15;
 pub const RAY: f64 = 1e-13;
 /// Entries of a ray whose terms are below this share of the largest are noise.
 pub const RAY_ENTRY: f64 = 1e-10;
+/// A column may be at the wrong bound by rounding when its slope is within this share of the largest price: its
+/// own price may be a difference of large terms.
+pub const BLUR: f64 = 1e-9;
+/// Prices of forced rows are raised by this share: they cost nothing, and must not be too low by rounding.
+pub const LIFT: f64 = 1e-12;
+/// Amounts this close to a whole step (in steps) are meant to be that step: floats end within 1e-9 of it.
+pub const MEANT_WHOLE: f64 = 1e-7;
+/// While rounding, an amount this close to a whole step (in steps) needs no branch; the exact audit decides.
+pub const NEARLY_WHOLE: f64 = 1e-6;
+/// A part of the search for whole money must promise more than the best so far by this share of it.
+pub const WORTH_MORE: f64 = 1e-10;
+/// Worth and price within this share of the price tie: both are rounded floats.
+pub const TIED: f64 = 1e-12;
+/// A cooperative is said to be at the margin if its worth is within this share of its price, as far as a reader of
+/// four digits can see and a solver's prices reach.
+pub const AT_MARGIN: f64 = 1e-9;

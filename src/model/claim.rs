@@ -1,6 +1,7 @@
 //! A solver's point brought back to exact numbers, for `certify` to judge.
 
 use crate::lp::Point;
+use crate::lp::tolerance::MEANT_WHOLE;
 use crate::units::Fraction;
 
 use super::Problem;
@@ -23,9 +24,6 @@ pub struct RealSteps {
     pub part: Fraction,
 }
 
-/// Amounts this close to a whole step are meant to be that step: floats end within 1e-9 of it.
-const NEARLY_WHOLE: f64 = 1e-7;
-
 impl Claim {
     /// Takes a point's floats as they are. Amounts next to a whole step are put on it, amounts outside the
     /// chain into it; what that does to the rows is for `certify` to judge.
@@ -40,7 +38,7 @@ impl Claim {
                 return RealSteps { whole, part: Fraction::ZERO };
             }
             let nearest = amount.round();
-            let amount = if (amount - nearest).abs() < NEARLY_WHOLE { nearest } else { amount };
+            let amount = if (amount - nearest).abs() < MEANT_WHOLE { nearest } else { amount };
             let whole = amount.max(0.0).floor() as u64;
             if whole >= ceiling {
                 return RealSteps { whole: ceiling, part: Fraction::ZERO };

@@ -11,4 +11,4 @@ mod program;
 pub use claim::{Claim, RealSteps};
 pub use grid::Grid;
 pub use problem::{Problem, StatedRow};
-pub use program::Model;
+pub use program::{Model, margin_price, segments};

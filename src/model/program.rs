@@ -1,5 +1,6 @@
 //! The problem in floats, as solvers take it.
 
+use crate::impact::Curve;
 use crate::lp::{Program, Row, Segment};
 use crate::units::{Enclosure, Fraction};
 
@@ -51,13 +52,13 @@ fn limits(problem: &Problem<'_>) -> Vec<Row> {
     named.collect()
 }
 
-/// Segments between marks; slopes never rise, even where rounding to floats would have them.
-fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Segment> {
+/// Segments of a cooperative between marks, rising whole steps; slopes never rise, even where rounding to floats would have them.
+pub fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Segment> {
     if problem.fixed(position).is_some() {
         return Vec::new();
     }
     let (curve, coverage) = (problem.curve(position), problem.coverage(position));
-    let mean = |curve: &crate::impact::Curve, from: u64, to: u64| {
+    let mean = |curve: &Curve, from: u64, to: u64| {
         let rise = &curve.value(to) - &curve.value(from);
         rise.to_f64() / (to - from) as f64
     };
@@ -68,4 +69,14 @@ fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Segmen
         Segment { length: (pair[1] - pair[0]) as f64, slope, bent }
     });
     pairs.collect()
+}
+
+/// The price of the step of a cooperative after `steps`, rule by rule and coverage, at prices by row.
+pub fn margin_price(problem: &Problem<'_>, prices: &[f64], position: usize, steps: u64) -> f64 {
+    let terms = problem.coefficients(position).iter().map(|(row, a)| prices[*row as usize] * a.to_f64());
+    let covered = problem
+        .coverage_row()
+        .zip(problem.coverage(position))
+        .and_then(|(row, coverage)| Some(prices[row] * coverage.gain(steps)?.to_f64()));
+    terms.sum::<f64>() + covered.unwrap_or(0.0)
 }

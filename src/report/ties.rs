@@ -3,32 +3,26 @@
 //! Every binding row holds one such cooperative anyway, the one that it splits; what is above that is tied, and
 //! the money among the tied goes by id.
 
+use crate::lp::tolerance::TIED;
+use crate::model::margin_price;
 use crate::pipeline::Answer;
-
-/// Worth and price this close are equal: both are rounded floats.
-const EQUAL: f64 = 1e-12;
+use crate::units::Fraction;
 
 /// How many cooperatives tie at the margin; 0 if no more are there than binding rows.
 pub(super) fn tied(answer: &Answer<'_>) -> usize {
     let Some(allocation) = &answer.allocation else { return 0 };
     let problem = &answer.problem;
     let step = problem.scene().instance.funds().step;
-    let prices: Vec<f64> = answer.prices.iter().map(crate::units::Fraction::to_f64).collect();
+    let prices: Vec<f64> = answer.prices.iter().map(Fraction::to_f64).collect();
     let at_margin = |position: &usize| {
         if problem.fixed(*position).is_some() {
             return false;
         }
         let steps = allocation.grant(*position).steps(step).min(problem.curve(*position).ceiling());
-        let terms = problem.coefficients(*position).iter().map(|(row, a)| prices[*row as usize] * a.to_f64());
-        let price: f64 = terms.sum();
         let equal = |steps: u64| {
             let Some(gain) = problem.curve(*position).gain(steps) else { return false };
-            let covered = problem
-                .coverage_row()
-                .zip(problem.coverage(*position))
-                .and_then(|(row, coverage)| Some(prices[row] * coverage.gain(steps)?.to_f64()));
-            let price = price + covered.unwrap_or(0.0);
-            gain.signum() > 0 && (gain.to_f64() - price).abs() <= EQUAL * price.abs()
+            let price = margin_price(problem, &prices, *position, steps);
+            gain.signum() > 0 && (gain.to_f64() - price).abs() <= TIED * price.abs()
         };
         equal(steps) || steps.checked_sub(1).is_some_and(equal)
     };

@@ -3,8 +3,10 @@
 //! Rivals are those nearest to indifference: |gain of a step more (or less) − price| is small, so moving them
 //! costs little. Every row brings its own, since a row can only be mended by who stands in it.
 
-use crate::lp::{Program, Row, Segment};
-use crate::model::{Claim, Grid, Problem};
+use crate::lp::{Program, Row, Sum};
+use crate::model::{Claim, Grid, Problem, margin_price, segments};
+use crate::rule::Side;
+use crate::units::Fraction;
 
 /// Cooperatives that may move between whole steps, and what the others leave of the limits.
 pub(super) struct Core {
@@ -23,6 +25,7 @@ pub(super) type Range = (u64, u64);
 impl Core {
     /// The split cooperatives and the nearest `rivals` of every row.
     pub(super) fn around(problem: &Problem<'_>, grid: &Grid, claim: &Claim, rivals: usize) -> Core {
+        let prices: Vec<f64> = claim.prices.iter().map(Fraction::to_f64).collect();
         let mut chosen: Vec<usize> = Vec::new();
         let mut nearest: Vec<(f64, usize)> = Vec::new();
         for position in 0..problem.cooperatives() {
@@ -32,7 +35,7 @@ impl Core {
             if !claim.steps[position].part.is_zero() {
                 chosen.push(position);
             }
-            nearest.push((indifference(problem, claim, position), position));
+            nearest.push((indifference(problem, claim, &prices, position), position));
         }
         nearest.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
         chosen.extend(nearest.iter().take(4 * rivals).map(|(_, position)| *position));
@@ -71,7 +74,7 @@ impl Core {
         let movers: Vec<usize> =
             problem.by_id().iter().copied().filter(|position| moves[*position]).collect();
         let held: Vec<u64> = claim.steps.iter().map(|amount| amount.whole).collect();
-        let mut used = vec![Compensated::default(); problem.rows().len()];
+        let mut used = vec![Sum::default(); problem.rows().len()];
         for (position, &steps) in held.iter().enumerate() {
             if moves[position] || steps == 0 {
                 continue;
@@ -83,9 +86,8 @@ impl Core {
                 used[row].add(coverage.value(steps).to_f64());
             }
         }
-        let left = |side: &Option<crate::rule::Side>, used: &Compensated| {
-            side.as_ref().map(|side| side.limit.to_f64() - used.sum())
-        };
+        let left =
+            |side: &Option<Side>, used: &Sum| side.as_ref().map(|side| side.limit.to_f64() - used.value());
         let limits = problem
             .rows()
             .iter()
@@ -116,7 +118,7 @@ impl Core {
 
     /// The linear program of the movers within ranges; amounts count from each range's low end.
     pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range]) -> Program {
-        let mut used = vec![Compensated::default(); self.limits.len()];
+        let mut used = vec![Sum::default(); self.limits.len()];
         for ((coefficients, (low, _)), &position) in self.coefficients.iter().zip(ranges).zip(&self.movers) {
             for (row, a) in coefficients {
                 used[*row as usize].add(a * *low as f64);
@@ -127,70 +129,29 @@ impl Core {
         }
         let rows = problem.rows().iter().zip(&self.limits).zip(&used).map(|((row, limits), used)| Row {
             name: row.name.clone(),
-            lower: limits.0.map(|limit| limit - used.sum()),
-            upper: limits.1.map(|limit| limit - used.sum()),
+            lower: limits.0.map(|limit| limit - used.value()),
+            upper: limits.1.map(|limit| limit - used.value()),
         });
         let mut program = Program::new(rows.collect(), problem.coverage_row());
         for (mover, &(low, high)) in ranges.iter().enumerate() {
             let marks = self.marks[mover].iter().copied().filter(|mark| (low + 1..high).contains(mark));
             let marks: Vec<u64> =
                 [low].into_iter().chain(marks).chain((high > low).then_some(high)).collect();
-            program
-                .push_chain(self.coefficients[mover].iter().copied(), self.segments(problem, mover, &marks));
+            program.push_chain(
+                self.coefficients[mover].iter().copied(),
+                segments(problem, self.movers[mover], &marks),
+            );
         }
         program
     }
-
-    fn segments(&self, problem: &Problem<'_>, mover: usize, marks: &[u64]) -> Vec<Segment> {
-        let position = self.movers[mover];
-        let (curve, coverage) = (problem.curve(position), problem.coverage(position));
-        let (mut slope, mut bent) = (f64::INFINITY, f64::INFINITY);
-        let segments = marks.windows(2).map(|pair| {
-            let length = (pair[1] - pair[0]) as f64;
-            let rise = |curve: &crate::impact::Curve| {
-                (&curve.value(pair[1]) - &curve.value(pair[0])).to_f64() / length
-            };
-            slope = rise(curve).min(slope).max(0.0);
-            bent = coverage.map_or(0.0, |coverage| rise(coverage).min(bent).max(0.0));
-            Segment { length, slope, bent }
-        });
-        segments.collect()
-    }
 }
 
-/// How little a cooperative minds one step more or less, relative to its price.
-fn indifference(problem: &Problem<'_>, claim: &Claim, position: usize) -> f64 {
-    let terms = problem
-        .coefficients(position)
-        .iter()
-        .map(|(row, a)| claim.prices[*row as usize].to_f64() * a.to_f64());
-    let mut price: f64 = terms.sum();
+/// How little a cooperative minds one step more or less, at prices by row.
+fn indifference(problem: &Problem<'_>, claim: &Claim, prices: &[f64], position: usize) -> f64 {
     let (curve, whole) = (problem.curve(position), claim.steps[position].whole);
-    if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
-        price += claim.prices[row].to_f64() * coverage.gain(whole).map_or(0.0, |gain| gain.to_f64());
-    }
+    let price = margin_price(problem, prices, position, whole);
     let gain = |steps: u64| curve.gain(steps).map(|gain| (gain.to_f64() - price).abs());
     let more = gain(whole).unwrap_or(f64::INFINITY);
     let less = whole.checked_sub(1).and_then(gain).unwrap_or(f64::INFINITY);
     more.min(less)
-}
-
-/// A float sum that carries its rounding along (Neumaier 1974).
-#[derive(Clone, Default)]
-struct Compensated {
-    sum: f64,
-    lost: f64,
-}
-
-impl Compensated {
-    fn add(&mut self, term: f64) {
-        let sum = self.sum + term;
-        self.lost +=
-            if self.sum.abs() >= term.abs() { (self.sum - sum) + term } else { (term - sum) + self.sum };
-        self.sum = sum;
-    }
-
-    fn sum(&self) -> f64 {
-        self.sum + self.lost
-    }
 }

@@ -7,6 +7,7 @@
 
 use crate::instance::Allocation;
 use crate::lp::Outcome;
+use crate::lp::tolerance::{NEARLY_WHOLE, WORTH_MORE};
 use crate::model::Problem;
 use crate::solve::Backend;
 use crate::units::Fraction;
@@ -20,11 +21,6 @@ pub(super) struct Effort {
     pub(super) until_first: usize,
     pub(super) after_first: usize,
 }
-
-/// An amount this close to a whole step is that step.
-const NEARLY_WHOLE: f64 = 1e-6;
-/// A box must promise more than the best so far by this share of it.
-const WORTH_MORE: f64 = 1e-10;
 
 /// A box of whole steps with the solution of its linear program.
 struct Part {

@@ -9,6 +9,7 @@
 //! and π_r = ρ_r or −ρ_r. It adds nothing to the bound, since b_r is what the forced chains make of the row.
 //! (Andersen & Andersen 1995, "Presolving in linear programming": forcing constraints.)
 
+use crate::lp::tolerance::LIFT;
 use crate::lp::{Outcome, Program, Row, Segment, Sum};
 
 use super::duality::Objective;
@@ -31,9 +32,6 @@ pub(super) fn around(program: &Program, solver: impl Fn(&Program) -> Outcome) ->
         gave_up @ Outcome::GaveUp(_) => gave_up,
     }
 }
-
-/// Prices of forced rows are raised by this share: they cost nothing, and must not be too low by rounding.
-const LIFT: f64 = 1e-12;
 
 #[derive(Debug)]
 struct Forced {

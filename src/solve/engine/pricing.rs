@@ -4,7 +4,7 @@
 //! α̃ = α̃_i + ρ̃_b·bent_ik. One pair of sparse products serves all segments of a chain, and reduced costs are
 //! worked out from the prices each time, so that they never drift. For slack r: d = y_r, α̃ = −ρ̃_r.
 
-use crate::lp::tolerance::ROW_ENTRY;
+use crate::lp::tolerance::{BLUR, ROW_ENTRY};
 
 use super::ratio_test::{Candidate, RatioTest, rank};
 use crate::solve::columns::Columns;
@@ -33,10 +33,6 @@ pub(super) struct PivotRow<'a> {
     /// ρ̃: the row of the inverse, signed so that the step is positive.
     pub(super) row: &'a [f64],
 }
-
-/// A column may be at the wrong bound by rounding when its slope is within this share of the largest price: its
-/// own price may be a difference of large terms.
-const BLUR: f64 = 1e-9;
 
 /// Chains whose products are worked out together before their slopes are looked at.
 const BLOCK: usize = 512;
