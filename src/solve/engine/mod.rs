@@ -4,13 +4,18 @@
 //! keep its rows, or prices that do not prove a contradiction, are never handed on.
 
 mod basis;
-
+mod core;
+mod curvature;
 mod dual_simplex;
+mod families;
+mod first_prices;
+mod kinks;
 mod leaving;
+mod parts;
 mod pricing;
 mod ratio_test;
 mod refresh;
-
+mod sifting;
 mod withhold;
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
@@ -39,7 +44,7 @@ impl Backend for Engine {
     fn solve(&self, program: &Program) -> Outcome {
         match super::unfit(program) {
             Some(why) => Outcome::GaveUp(why),
-            None => forced::around(program, search),
+            None => forced::around(program, |program| finish(program, sifting::sift(program, search))),
         }
     }
 }
@@ -79,15 +84,21 @@ fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
     for (chain, amount) in amounts.iter_mut().enumerate() {
         *amount = amount.min(program.chain_length(chain));
     }
+    let prices = scaling.prices(&search.prices);
+    Outcome::Point(Point { amounts, prices, iterations: search.iterations })
+}
+
+/// Withholds what brings nothing, and looks once more.
+fn finish(program: &Program, outcome: Outcome) -> Outcome {
+    let Outcome::Point(Point { mut amounts, mut prices, iterations }) = outcome else { return outcome };
     withhold::withhold(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
         return Outcome::GaveUp(format!("rounding errors break a row by {worst:.1e} of its size"));
     }
-    let mut prices = scaling.prices(&search.prices);
     duality::clean_prices(program, &mut prices);
     duality::tighten_at_nothing(program, &amounts, &mut prices);
-    Outcome::Point(Point { amounts, prices, iterations: search.iterations })
+    Outcome::Point(Point { amounts, prices, iterations })
 }
 
 /// What a chain's nonbasic segments hold, in steps.

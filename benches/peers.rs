@@ -1,0 +1,55 @@
+//! One program, solved by our engine or written for a peer; `peers.py` calls this and compares.
+//!
+//! `cargo bench --bench peers -- solve COOPERATIVES REGIONS fine|tied [REPEATS]` prints one JSON line;
+//! `… -- write COOPERATIVES REGIONS fine|tied FILE.mps` writes the program for other solvers.
+
+mod shape;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::time::Instant;
+
+use allotment::lp::{Outcome, Title, mps};
+use allotment::solve::by_name;
+
+use shape::{Shape, program};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let [what, cooperatives, regions, data, rest @ ..] = words.as_slice() else {
+        // `cargo bench` runs every bench without arguments: nothing to compare with then.
+        return;
+    };
+    let number = |word: &str| word.parse().expect("a whole number");
+    let shape = Shape::new(number(cooperatives), number(regions), *data == "tied");
+    let program = program(shape);
+    match (*what, rest) {
+        ("solve", rest) => {
+            let repeats = rest.first().map_or(5, |word| number(word));
+            let engine = by_name("engine").expect("the engine is always there");
+            let mut seconds = Vec::new();
+            let mut last = None;
+            for _ in 0..repeats {
+                let start = Instant::now();
+                last = Some(engine.solve(&program));
+                seconds.push(start.elapsed().as_secs_f64());
+            }
+            seconds.sort_by(f64::total_cmp);
+            let Some(Outcome::Point(point)) = last else { panic!("no point: {last:?}") };
+            println!(
+                "{{\"seconds\": {}, \"fastest\": {}, \"objective\": {:?}, \"iterations\": {}}}",
+                seconds[seconds.len() / 2],
+                seconds[0],
+                program.worth(&point.amounts),
+                point.iterations
+            );
+        }
+        ("write", [file]) => {
+            let mut out = BufWriter::new(File::create(file).expect("the file can be made"));
+            mps::write(&mut out, &program, &Title::default()).expect("the file can be written");
+            out.flush().expect("the file can be written");
+        }
+        _ => panic!("see the first lines of benches/peers.rs"),
+    }
+}

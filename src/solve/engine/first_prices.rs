@@ -1,0 +1,292 @@
+//! First prices: Newton's method on the dual with the chains' kinks smoothed, over samples that grow to the whole.
+//!
+//! minimise D_w(π) = Σ_r max(π_r h_r, π_r l_r) + Σ_i Σ_k u_ik w_i s((c_ik − π·a_i − π_b b_ik) / w_i)
+//!   s(t)  (t + 1)²/4 for −1 ≤ t ≤ 1, else max(0, t)        u_ik  length
+//!   w_i   w c_i1: the window, a share w of what the chain's first step brings
+//! The gradient of the second sum is −A, what the chains take with every segment filled by s′(t); its Hessian is
+//! Σ u_ik a_i a_iᵀ / (2 w_i) over the segments in their windows. One pass over the chains gives both; the kinks
+//! of the first sum stay as they are in the Newton step ([`kinks`]). Steps that raise D_w are taken back and
+//! damped (Levenberg 1944). The window shrinks whenever a step was short of it, until few chains are left in
+//! their windows: those are the core. (Smoothing: Pinar & Zenios 1994, "On smoothing exact penalty functions".)
+//!
+//! Prices need not be good: whatever they are, sifting ends at the optimum of the whole.
+
+use crate::lp::Program;
+
+use super::curvature::Curvature;
+use super::families::Families;
+use super::{kinks, parts};
+
+/// Prices, and how far about they may be off.
+#[derive(Clone, Debug)]
+pub(super) struct FirstPrices {
+    /// By row.
+    pub(super) prices: Vec<f64>,
+    /// The window w.
+    pub(super) window: f64,
+}
+
+/// The window shrinks to this share of itself.
+const SHRINK: f64 = 0.25;
+/// A step is short of the window when it lowers D_w by less than this share of what smoothing adds to it.
+const SHORT: f64 = 0.1;
+/// Passes over one sample at most.
+const MOST_PASSES: usize = 24;
+/// Each sample is so many times as large as the one before.
+const GROWTH: usize = 8;
+/// Least damping, as a share of [`Sizes::base`]: rows with few chains have no curvature of their own.
+const DAMPING: f64 = 0.1;
+/// How damping rises after a bad step, and falls after a good one.
+const RISE: f64 = 8.0;
+const FALL: f64 = 0.25;
+/// With so much damping a step goes nowhere: better prices are not to be had.
+const MOST_DAMPING: f64 = 1e3;
+
+/// Works out first prices; `core` is the number of chains that may be left in their windows.
+pub(super) fn first_prices(program: &Program, families: &Families, core: usize) -> FirstPrices {
+    let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
+    let mut stride = 1;
+    while program.chains() / (stride * GROWTH) >= core {
+        stride *= GROWTH;
+    }
+    loop {
+        let enough = if stride > 1 { core.div_ceil(2) } else { core };
+        Sample { program, families, stride, sizes: Sizes::of(program, stride) }.settle(&mut first, enough);
+        if stride == 1 {
+            return first;
+        }
+        stride /= GROWTH;
+    }
+}
+
+/// Every `stride`th chain, standing for all.
+struct Sample<'a> {
+    program: &'a Program,
+    families: &'a Families,
+    stride: usize,
+    sizes: Sizes,
+}
+
+/// A point from which a step was taken.
+struct Start<'a> {
+    prices: Vec<f64>,
+    pass: Pass<'a>,
+}
+
+impl Sample<'_> {
+    /// Newton steps until `core` chains of the sample are left in their windows.
+    fn settle(&self, first: &mut FirstPrices, core: usize) {
+        let mut damping = DAMPING;
+        let mut start: Option<Start<'_>> = None;
+        for _ in 0..MOST_PASSES {
+            let pass = self.pass(first);
+            match start.take() {
+                Some(from) if pass.dual > from.pass.dual => {
+                    if damping > MOST_DAMPING {
+                        first.prices = from.prices;
+                        return;
+                    }
+                    damping *= RISE;
+                    first.prices = self.step(&from.pass, &from.prices, damping).0;
+                    start = Some(from);
+                }
+                _ => {
+                    damping = (damping * FALL).max(DAMPING);
+                    let before = first.prices.clone();
+                    let (prices, promised) = self.step(&pass, &before, damping);
+                    first.prices = prices;
+                    if promised > SHORT * pass.blur {
+                        start = Some(Start { prices: before, pass });
+                    } else if pass.near <= core {
+                        return;
+                    } else {
+                        first.window *= SHRINK;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The damped step from some prices, and by how much it would lower D_w if that were quadratic.
+    fn step(&self, pass: &Pass<'_>, prices: &[f64], damping: f64) -> (Vec<f64>, f64) {
+        let curvature = pass.curvature.damped(&self.sizes.base, damping);
+        let next = kinks::step(&curvature, prices, &pass.activity, &self.sizes.limits);
+        let by: Vec<f64> = next.iter().zip(prices).map(|(to, from)| to - from).collect();
+        let bent = curvature.times(&by);
+        let smooth: f64 = (0..by.len()).map(|row| by[row] * (0.5 * bent[row] - pass.activity[row])).sum();
+        (next.clone(), self.sizes.cost(prices) - self.sizes.cost(&next) - smooth)
+    }
+
+    fn pass(&self, first: &FirstPrices) -> Pass<'_> {
+        let sampled = self.program.chains().div_ceil(self.stride);
+        let mut pass = parts::sum(
+            sampled,
+            || Pass::empty(self.families),
+            |pass, index| pass.visit(self.program, index * self.stride, first, self.sizes.usual),
+            Pass::add,
+        );
+        pass.scale(self.stride as f64);
+        pass.dual += self.sizes.cost(&first.prices);
+        pass
+    }
+}
+
+/// What the chains of a sample take at some prices.
+struct Pass<'a> {
+    /// A
+    activity: Vec<f64>,
+    /// The Hessian.
+    curvature: Curvature<'a>,
+    /// D_w
+    dual: f64,
+    /// How much smoothing adds to the dual at most.
+    blur: f64,
+    /// Chains in their windows.
+    near: usize,
+}
+
+impl<'a> Pass<'a> {
+    fn empty(families: &'a Families) -> Pass<'a> {
+        let activity = vec![0.0; families.rows()];
+        Pass { activity, curvature: Curvature::new(families), dual: 0.0, blur: 0.0, near: 0 }
+    }
+
+    fn visit(&mut self, program: &Program, chain: usize, first: &FirstPrices, usual: f64) {
+        let coefficients = program.coefficients(chain);
+        let price: f64 = coefficients.iter().map(|(row, value)| first.prices[*row as usize] * value).sum();
+        let segments = program.segments(chain);
+        let gains = segments.first().map_or(0.0, |segment| segment.slope);
+        let window = first.window * if gains > 0.0 { gains } else { usual };
+        let bent_row = program.bent_row();
+        let bent_price = bent_row.map_or(0.0, |row| first.prices[row]);
+        let (mut taken, mut counted, mut curved) = (0.0, 0.0, 0.0);
+        for segment in segments {
+            let gain = segment.slope - price - bent_price * segment.bent;
+            if gain <= -window {
+                continue;
+            }
+            let mut fill = segment.length;
+            if gain >= window {
+                self.dual += gain * fill;
+            } else {
+                let share = 0.5 * (gain + window) / window;
+                let curve = 0.5 * segment.length / window;
+                fill *= share;
+                curved += curve;
+                self.dual += fill * share * window;
+                self.blur += 0.25 * segment.length * window;
+                if let Some(row) = bent_row {
+                    self.curvature.add_bent(coefficients, row, segment.bent, curve);
+                }
+            }
+            taken += fill;
+            counted += fill * segment.bent;
+        }
+        if taken > 0.0 {
+            for &(row, value) in coefficients {
+                self.activity[row as usize] += value * taken;
+            }
+            if let Some(row) = bent_row {
+                self.activity[row] += counted;
+            }
+        }
+        if curved > 0.0 {
+            self.near += 1;
+            self.curvature.add(coefficients, curved);
+        }
+    }
+
+    fn add(&mut self, other: &Pass<'a>) {
+        self.activity.iter_mut().zip(&other.activity).for_each(|(sum, by)| *sum += by);
+        self.curvature.add_all(&other.curvature);
+        self.dual += other.dual;
+        self.blur += other.blur;
+        self.near += other.near;
+    }
+
+    fn scale(&mut self, factor: f64) {
+        self.activity.iter_mut().for_each(|sum| *sum *= factor);
+        self.curvature.scale(factor);
+        self.dual *= factor;
+        self.blur *= factor;
+    }
+}
+
+/// What is usual in a sample.
+struct Sizes {
+    /// What a chain's first step brings on average: the window of those whose brings nothing.
+    usual: f64,
+    /// Curvature by row if every chain were in a window as wide as what its first step brings.
+    base: Vec<f64>,
+    /// [l, h] by row, no further than the sample reaches.
+    limits: Vec<(f64, f64)>,
+}
+
+impl Sizes {
+    fn of(program: &Program, stride: usize) -> Sizes {
+        let rows = program.rows().len();
+        let (mut gains, mut count) = (0.0, 0.0);
+        let mut base = vec![0.0; rows];
+        let mut reach = vec![(0.0_f64, 0.0_f64); rows];
+        for chain in (0..program.chains()).step_by(stride) {
+            let segments = program.segments(chain);
+            let Some(first) = segments.first() else { continue };
+            (gains, count) = (gains + first.slope, count + 1.0);
+            let mut visit = |row: usize, value: f64, length: f64| {
+                let length = length * stride as f64;
+                reach[row].0 += value.min(0.0) * length;
+                reach[row].1 += value.max(0.0) * length;
+                base[row] += if first.slope > 0.0 { value * value * length / first.slope } else { 0.0 };
+            };
+            let length = program.chain_length(chain);
+            for &(row, value) in program.coefficients(chain) {
+                visit(row as usize, value, length);
+            }
+            if let Some(row) = program.bent_row() {
+                for segment in segments {
+                    visit(row, segment.bent, segment.length);
+                }
+            }
+        }
+        for base in base.iter_mut().filter(|base| **base <= 0.0) {
+            *base = 1.0;
+        }
+        let within = |limit: Option<f64>, least: f64, most: f64, none: f64| {
+            limit.map_or(none, |limit| limit.clamp(least, most))
+        };
+        let limits = program.rows().iter().zip(reach).map(|(row, (least, most))| {
+            (within(row.lower, least, most, least), within(row.upper, least, most, most))
+        });
+        Sizes { usual: if gains > 0.0 { gains / count } else { 1.0 }, base, limits: limits.collect() }
+    }
+
+    /// Σ_r max(π_r h_r, π_r l_r)
+    fn cost(&self, prices: &[f64]) -> f64 {
+        prices.iter().zip(&self.limits).map(|(price, (low, high))| (price * low).max(price * high)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lp::{Row, Segment};
+
+    #[test]
+    fn prices_of_an_even_crowd_are_where_its_limits_cut_it() {
+        // 10,000 chains of one step, slopes spread evenly over 0 … 1: a budget for 3,000 cuts at 0.7, and a cap
+        // of 500 on every fifth, evenly spread too, at 0.75 for those.
+        let row = |name: &str, upper| Row { name: name.into(), lower: None, upper: Some(upper) };
+        let mut program = Program::new(vec![row("budget", 3_000.0), row("cap", 500.0)], None);
+        for chain in 0..10_000_u32 {
+            let slope = f64::from((chain * 7_919) % 10_000) / 10_000.0;
+            let cap = (chain % 5 == 0).then_some((1, 1.0));
+            program
+                .push_chain([(0, 1.0)].into_iter().chain(cap), [Segment { length: 1.0, slope, bent: 0.0 }]);
+        }
+        let first = first_prices(&program, &Families::of(&program, 1), 100);
+        // 8,000 free ones share 2,500: 1 − 2,500 / 8,000 = 0.6875. The cap adds 0.75 − 0.6875.
+        assert!((first.prices[0] - 0.6875).abs() < 2e-3, "{first:?}");
+        assert!((first.prices[1] - 0.0625).abs() < 2e-3, "{first:?}");
+        assert!(first.window < 0.05, "{first:?}");
+    }
+}

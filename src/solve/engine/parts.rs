@@ -1,0 +1,60 @@
+//! Sums over many chains on all threads, the same to the last bit however many there are.
+//!
+//! The chains are cut into parts by their number alone; each part is summed in order, then the parts are.
+
+use rayon::prelude::*;
+
+/// Chains below which one part is faster than two.
+const WORTH_CUTTING: usize = 20_000;
+/// Parts of the rest.
+const PARTS: usize = 16;
+
+/// Folds `0..count` with `visit`, part by part, and joins the parts in order.
+pub(super) fn sum<T: Send>(
+    count: usize,
+    empty: impl Fn() -> T + Sync,
+    visit: impl Fn(&mut T, usize) + Sync,
+    add: impl Fn(&mut T, &T),
+) -> T {
+    let parts = if count < WORTH_CUTTING { 1 } else { PARTS };
+    let part = |part: usize| {
+        let mut sum = empty();
+        (part * count / parts..(part + 1) * count / parts).for_each(|index| visit(&mut sum, index));
+        sum
+    };
+    if parts == 1 {
+        return part(0);
+    }
+    let sums: Vec<T> = (0..parts).into_par_iter().map(part).collect();
+    let mut sums = sums.into_iter();
+    let mut total = sums.next().expect("there is a first part");
+    sums.for_each(|sum| add(&mut total, &sum));
+    total
+}
+
+/// What `of` gives for every one of `0..count`, in order.
+pub(super) fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    if count < WORTH_CUTTING {
+        return (0..count).map(of).collect();
+    }
+    (0..count).into_par_iter().with_min_len(count / PARTS).map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_do_not_depend_on_the_number_of_threads() {
+        let total =
+            || sum(100_003, || 0.0, |sum, index| *sum += (index as f64).sqrt(), |sum, part| *sum += part);
+        let with = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+            pool.install(total)
+        };
+        assert_eq!(with(1).to_bits(), with(3).to_bits());
+        // ∫ √x over 0 … n is two thirds of n to the power of 3/2.
+        let integral = 2.0 / 3.0 * 100_002.5_f64.powf(1.5);
+        assert!((total() - integral).abs() < 1e-6 * integral);
+    }
+}
