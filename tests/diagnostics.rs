@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use allotment::diagnostic::Severity;
 use allotment::instance::{self, Files, Reading, check, check_allocation, read_allocation};
-use allotment::words::fault::CATALOG;
+use allotment::words::fault::catalog;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 
 /// The folder as the test's working directory sees it, so that what is printed is the same anywhere.
@@ -29,7 +29,8 @@ fn rendered(reading: &Reading) -> String {
 /// `RECORD=1 cargo test --test diagnostics` writes what is seen, to be read before it is kept.
 #[test]
 fn every_kind_of_fault_has_an_instance_that_shows_it() {
-    let codes = || CATALOG.iter().map(|sentence| sentence.code).filter(|code| code.starts_with("instance::"));
+    let codes =
+        || catalog().into_iter().map(|sentence| sentence.code).filter(|code| code.starts_with("instance::"));
     for code in codes() {
         let folder = broken(code);
         let reading = instance::read(&folder);
@@ -51,7 +52,7 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
 fn every_broken_instance_belongs_to_a_kind_of_fault() {
     for folder in folders() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(CATALOG.iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
+        assert!(catalog().iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
     }
 }
 
@@ -59,7 +60,7 @@ fn every_broken_instance_belongs_to_a_kind_of_fault() {
 fn sentences_leave_no_placeholder_unfilled() {
     for folder in folders() {
         for diagnostic in instance::read(&folder).diagnostics {
-            let sentence = CATALOG.iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
+            let sentence = catalog().into_iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
             for template in [sentence.message, sentence.help] {
                 for placeholder in template.replace("{{", "").split('{').skip(1) {
                     let name = placeholder.split('}').next().unwrap();

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             solvers.map(|solver| (solver.name().to_owned(), solver.describe().to_owned())).collect()
         }
         What::Faults => {
-            let faults = words::fault::CATALOG.iter();
+            let faults = words::fault::catalog().into_iter();
             faults.map(|fault| (fault.code.to_owned(), fault.message.to_owned())).collect()
         }
     };

@@ -34,7 +34,7 @@ pub struct Place {
 pub struct Diagnostic {
     /// Does it stop the work?
     pub severity: Severity,
-    /// A code of `words::fault::CATALOG`.
+    /// A code of `words::fault::catalog`.
     pub code: &'static str,
     /// Where.
     pub place: Option<Place>,
