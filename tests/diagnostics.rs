@@ -114,10 +114,19 @@ fn a_folder_that_is_not_there_is_told_of() {
 #[test]
 fn an_allocation_that_cannot_be_read_says_why() {
     let files = Files::new("f").with("instance.toml", SETTINGS);
-    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\n")).instance.unwrap();
+    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\nb,1\n")).instance.unwrap();
     let missing = read_allocation(Path::new("instances/nowhere.csv"), &instance).unwrap_err();
     assert_eq!(missing[0].code, "instance::file-unreadable");
     assert_eq!(missing[0].place.as_ref().unwrap().file, "instances/nowhere.csv");
+    // Money has 18 digits at most, and so has a sum of it.
+    let much = check_allocation("x.csv", b"id,grant\na,999999999999999999\nb,1\n", &instance).unwrap_err();
+    assert_eq!(much[0].code, "instance::total-too-long");
+    let files = Files::new("f").with("instance.toml", SETTINGS);
+    let locked = "id,impact_per_yuan,locked\na,1,999999999999999999\nb,1,1\n";
+    assert_eq!(
+        check(&files.with("cooperatives.csv", locked)).diagnostics[0].code,
+        "instance::total-too-long"
+    );
     let headless = check_allocation("x.csv", b"id,amount\na,5\n", &instance).unwrap_err();
     assert_eq!(headless[0].code, "instance::column-missing");
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::units::Money;
+use crate::words::fault as words;
 
 use super::faults::Faults;
 use super::files::contents;
@@ -39,6 +40,9 @@ pub fn check_allocation(
     }
 }
 
+/// More yuan than this are no sum of money any more.
+const MOST: u128 = Money::MOST.get() as u128;
+
 fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) -> Option<Vec<Money>> {
     let text = Text::decode(file, bytes, faults)?;
     let table = Table::read(text, &Renames::default(), faults)?;
@@ -49,11 +53,18 @@ fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) ->
     let positions: std::collections::HashMap<&str, usize> =
         (0..cooperatives.len()).map(|position| (cooperatives.id(position), position)).collect();
     let mut grants: Vec<Option<(Money, usize)>> = vec![None; cooperatives.len()];
+    let mut total = 0_u128;
     for line in 0..table.len() {
         if !table.is_whole(line) {
             continue;
         }
         let amount = table.number(line, grant, Kind::Money, id, faults).map(money);
+        let before = total;
+        total += amount.map_or(0, |amount| u128::from(amount.get()));
+        if before <= MOST && total > MOST {
+            let fault = table.spot(line, grant, id).fault("instance::total-too-long");
+            faults.push(fault.with("all", words::GRANTS_SO_FAR));
+        }
         if table.cell(line, grant).is_empty() {
             faults.push(table.spot(line, grant, id).fault("instance::cell-empty"));
         }

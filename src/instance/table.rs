@@ -280,13 +280,18 @@ impl Spot<'_> {
         self.about(Diagnostic::error(code))
     }
 
+    /// The id of the cooperative, as a sentence shows it.
+    pub(super) fn id(self) -> String {
+        shown(self.table.cell(self.line, self.id))
+    }
+
     /// A warning about the cell, with the value seen.
     pub(super) fn warning(self, code: &'static str) -> Diagnostic {
         self.about(Diagnostic::warning(code))
     }
 
     fn about(self, diagnostic: Diagnostic) -> Diagnostic {
-        let cooperative = shown(self.table.cell(self.line, self.id));
+        let cooperative = self.id();
         diagnostic
             .with("what", words::of_cooperative(&self.table.names[self.column], &cooperative))
             .with("id", cooperative)

@@ -35,6 +35,11 @@ pub const BLUR: f64 = 1e-9;
 pub const LIFT: f64 = 1e-12;
 /// Amounts this close to a whole step (in steps) are meant to be that step: floats end within 1e-9 of it.
 pub const MEANT_WHOLE: f64 = 1e-7;
+/// From so many steps of money on, what a point may miss a row by (`PRIMAL`) can be a step or more.
+pub const MANY_STEPS: u64 = 1_000_000_000;
+/// How far around such a point its whole money is looked for first, as a share of all steps: more than a point
+/// misses a row by, and so little that floats count it in full.
+pub const NEAR: f64 = 1e-9;
 /// While rounding, an amount this close to a whole step (in steps) needs no branch; the exact audit decides.
 pub const NEARLY_WHOLE: f64 = 1e-6;
 /// A part of the search for whole money must promise more than the best so far by this share of it.

@@ -7,7 +7,7 @@ use crate::explain::{Conflict, Cooperative, Neighbour, Queue, Repair, RuleCost, 
 use crate::words::explain::{self as words, heading};
 use crate::words::summary;
 
-use super::figures::{amount, grouped, price};
+use super::figures::{amount, price, whole};
 use super::summary::{InstanceName, RuleFigures};
 use super::text::{section, table};
 
@@ -42,8 +42,8 @@ pub fn explanation_text(found: &Explanation) -> String {
             lines.add_row([
                 rule.row.clone(),
                 rule.sense.to_owned(),
-                amount(rule.limit),
-                amount(rule.amount),
+                rule.limit.grouped(),
+                rule.amount.grouped(),
                 price(rule.price),
             ]);
         }
@@ -72,13 +72,13 @@ fn neighbours(title: &str, all: &[Neighbour]) -> String {
     }
     let mut lines: Table = table(&["group", "grant", "brings", "must bring"]);
     for one in all.iter().take(SHOWN) {
-        lines.add_row([one.id.clone(), grouped(one.grant as f64, 0), price(one.brings), price(one.price)]);
+        lines.add_row([one.id.clone(), whole(one.grant), price(one.brings), price(one.price)]);
     }
     format!("{}\n", section(title, &lines).replacen("group", "id   ", 1))
 }
 
 fn cooperative(one: &Cooperative) -> String {
-    let grant = grouped(one.grant as f64, 0);
+    let grant = whole(one.grant);
     let brings = one.next_brings.map(price).unwrap_or_default();
     let letter = words::Letter {
         who: one.name.as_deref().unwrap_or(&one.id),
@@ -100,7 +100,7 @@ fn cooperative(one: &Cooperative) -> String {
     let letter: Vec<String> = [why].into_iter().chain(thresholds).collect();
     let mut curve = table(&["from", "to", "brings"]);
     for piece in &one.curve {
-        curve.add_row([grouped(piece.from as f64, 0), grouped(piece.to as f64, 0), price(piece.brings)]);
+        curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
     }
     let mut parts = table(&["rule", "part"]);
     for part in &one.price_parts {
@@ -137,7 +137,7 @@ fn clash(conflict: &Conflict) -> String {
     out.push_str(&format!("\n{}\n", heading::REPAIRS));
     for repair in &conflict.repairs {
         let words = match repair {
-            Repair::Budget(budget) => words::repair_budget(&grouped(*budget as f64, 0)),
+            Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
             Repair::WithoutRule(rule) => words::repair_without(rule),
         };
         out.push_str(&format!("  {words}\n"));

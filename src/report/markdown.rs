@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::words::summary::{heading, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price};
+use super::figures::{amount, per_cent, price, whole};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
@@ -15,9 +15,9 @@ pub fn markdown(summary: &Summary) -> String {
         (summary.impact.unit, summary.impact.achieved.map(amount)),
         ("proved bound", summary.impact.bound.map(amount)),
         ("relative gap", summary.impact.relative_gap.map(|gap| format!("{gap:.1e}"))),
-        ("budget", Some(grouped(funds.budget as f64, 0))),
-        ("allocated", funds.allocated.map(|money| grouped(money as f64, 0))),
-        ("recipients", funds.recipients.map(|count| grouped(count as f64, 0))),
+        ("budget", Some(whole(funds.budget))),
+        ("allocated", funds.allocated.map(whole)),
+        ("recipients", funds.recipients.map(|count| whole(count as u64))),
         ("leakage", summary.accuracy.leakage.map(per_cent)),
         ("shell exposure", summary.accuracy.shell_exposure.map(per_cent)),
         ("coverage", summary.accuracy.coverage.map(per_cent)),
@@ -36,9 +36,9 @@ pub fn markdown(summary: &Summary) -> String {
     );
     if let Some(groups) = &summary.groups {
         let lines = groups.groups.iter().map(|group| {
-            let counts = [group.cooperatives, group.recipients].map(|count| grouped(count as f64, 0));
+            let counts = [group.cooperatives, group.recipients].map(|count| whole(count as u64));
             let [all, funded] = counts;
-            vec![group.name.clone(), all, funded, grouped(group.money as f64, 0), amount(group.impact)]
+            vec![group.name.clone(), all, funded, whole(group.money), amount(group.impact)]
         });
         table(&mut out, heading::WHO, &[&groups.by, "cooperatives", "funded", "money", "impact"], lines);
     }
@@ -47,15 +47,15 @@ pub fn markdown(summary: &Summary) -> String {
         vec![
             rule.row.clone(),
             rule.sense.to_owned(),
-            amount(rule.limit),
-            amount(rule.amount),
+            rule.limit.grouped(),
+            rule.amount.grouped(),
             price(rule.price),
         ]
     });
     table(&mut out, heading::BINDS, &["rule", "sense", "limit", "amount", "price"], lines);
     if let Some(conflict) = &summary.conflict {
         let lines =
-            conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), amount(row.limit)]);
+            conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
         table(&mut out, heading::CONFLICT, &["rule", "sense", "limit"], lines);
     }
     out

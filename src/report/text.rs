@@ -8,7 +8,7 @@ use comfy_table::{CellAlignment, Table, presets::NOTHING};
 use crate::words::summary::{heading, next_step, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price};
+use super::figures::{amount, grouped, per_cent, price, whole};
 use super::summary::{Conflict, Groups, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -28,7 +28,7 @@ pub fn text(summary: &Summary) -> String {
     if let Some(broken) = &summary.nearest_miss {
         let mut table = table(&["rule", "", "limit", "amount"]);
         for row in broken {
-            table.add_row([row.row.clone(), row.sense.to_owned(), amount(row.limit), amount(row.amount)]);
+            table.add_row([row.row.clone(), row.sense.to_owned(), row.limit.grouped(), row.amount.grouped()]);
         }
         line(section(heading::MISS, &table));
         line(next_step(summary.status).to_owned());
@@ -73,11 +73,11 @@ fn achieves(summary: &Summary) -> String {
         "\n  {} {}\n  with {} of {} {} to {} of {} cooperatives",
         amount(impact.achieved.unwrap_or(0.0)),
         impact.unit,
-        grouped(funds.allocated.unwrap_or(0) as f64, 0),
-        grouped(funds.budget as f64, 0),
+        whole(funds.allocated.unwrap_or(0)),
+        whole(funds.budget),
         funds.currency,
-        grouped(funds.recipients.unwrap_or(0) as f64, 0),
-        grouped(funds.cooperatives as f64, 0),
+        whole(funds.recipients.unwrap_or(0) as u64),
+        whole(funds.cooperatives as u64),
     )
     .expect("a string takes every word");
     if let Some(poverty) = &summary.poverty {
@@ -107,9 +107,9 @@ fn groups_table(groups: &Groups) -> Table {
     for group in groups.groups.iter().take(GROUPS_SHOWN) {
         table.add_row([
             group.name.clone(),
-            grouped(group.cooperatives as f64, 0),
-            grouped(group.recipients as f64, 0),
-            grouped(group.money as f64, 0),
+            whole(group.cooperatives as u64),
+            whole(group.recipients as u64),
+            whole(group.money),
             per_cent(share(group.money)),
             amount(group.impact),
         ]);
@@ -118,9 +118,9 @@ fn groups_table(groups: &Groups) -> Table {
         let money: u64 = rest.iter().map(|group| group.money).sum();
         table.add_row([
             format!("and {} more", rest.len()),
-            grouped(rest.iter().map(|group| group.cooperatives as f64).sum(), 0),
-            grouped(rest.iter().map(|group| group.recipients as f64).sum(), 0),
-            grouped(money as f64, 0),
+            whole(rest.iter().map(|group| group.cooperatives as u64).sum()),
+            whole(rest.iter().map(|group| group.recipients as u64).sum()),
+            whole(money),
             per_cent(share(money)),
             amount(rest.iter().map(|group| group.impact).sum()),
         ]);
@@ -151,14 +151,14 @@ fn binding(rules: &[RuleFigures]) -> String {
     }
     let mut table = table(&["rule", "", "limit", "amount", "price"]);
     // The dearest first: what a limit costs is its price times its size.
-    let weight = |rule: &RuleFigures| (rule.price * rule.limit).abs();
+    let weight = |rule: &RuleFigures| (rule.price * rule.limit.to_f64()).abs();
     binding.sort_by(|left, right| weight(right).total_cmp(&weight(left)));
     for rule in binding.iter().take(BINDING_SHOWN) {
         table.add_row([
             rule.row.clone(),
             rule.sense.to_owned(),
-            amount(rule.limit),
-            amount(rule.amount),
+            rule.limit.grouped(),
+            rule.amount.grouped(),
             price(rule.price),
         ]);
     }
@@ -185,7 +185,7 @@ fn proof(summary: &Summary) -> String {
             write!(
                 out,
                 "\n  {} cooperatives tie at the margin; the money among them goes by id",
-                grouped(tied as f64, 0)
+                whole(tied as u64)
             )
             .expect("a string takes every word");
         }
@@ -196,7 +196,7 @@ fn proof(summary: &Summary) -> String {
 fn conflict_table(conflict: &Conflict) -> Table {
     let mut table = table(&["rule", "", "limit"]);
     for row in &conflict.rows {
-        table.add_row([row.row.clone(), row.sense.to_owned(), amount(row.limit)]);
+        table.add_row([row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
     }
     table
 }

@@ -11,7 +11,7 @@ use crate::model::Problem;
 use crate::units::Fraction;
 use crate::words::verdict;
 
-use super::figures::{amount, grouped, per_cent};
+use super::figures::{amount, per_cent, whole};
 use super::markdown;
 use super::summary::{Broken, ImpactFigures, InstanceName, measure, unit};
 
@@ -109,8 +109,8 @@ pub fn verdict_text(found: &Verdict) -> String {
         "\n  {} {}\n  {} yuan to {} cooperatives",
         amount(found.impact.achieved.unwrap_or(0.0)),
         found.impact.unit,
-        grouped(found.allocated as f64, 0),
-        grouped(found.recipients as f64, 0),
+        whole(found.allocated),
+        whole(found.recipients as u64),
     ));
     if let Some(bound) = found.impact.bound {
         line(format!(
@@ -124,14 +124,14 @@ pub fn verdict_text(found: &Verdict) -> String {
         line(format!(
             "\n  broken: {}: {} is not {} {}; off by {}",
             broken.row,
-            amount(broken.amount),
+            broken.amount.grouped(),
             broken.sense,
-            amount(broken.limit),
-            amount((broken.amount - broken.limit).abs()),
+            broken.limit.grouped(),
+            broken.amount.apart(&broken.limit).grouped(),
         ));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
-        line(format!("  not allowed: {} gets {}: {}", grant.id, grouped(grant.grant as f64, 0), grant.why));
+        line(format!("  not allowed: {} gets {}: {}", grant.id, whole(grant.grant), grant.why));
     }
     if let Some(more) = found.grants_not_allowed.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         line(format!("  and {more} more (see --format json)"));
@@ -143,7 +143,7 @@ pub fn verdict_text(found: &Verdict) -> String {
 pub fn verdict_markdown(found: &Verdict) -> String {
     let mut out = format!("# {}\n\n{}\n", found.instance.name, verdict::headline(found.rules_kept));
     let lines = found.broken.iter().map(|broken| {
-        vec![broken.row.clone(), broken.sense.to_owned(), amount(broken.limit), amount(broken.amount)]
+        vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
     markdown::table(&mut out, "Broken", &["rule", "sense", "limit", "amount"], lines);
     out

@@ -38,4 +38,9 @@ pub(super) const SENTENCES: &[Sentence] = &[
         message: "what is locked in and promised comes to {promised} yuan, above the budget of {budget}",
         help: "raise the budget, or promise less",
     },
+    Sentence {
+        code: "instance::steps-too-many",
+        message: "{what} is {value}, which is {steps} steps; at most {most} can be counted exactly",
+        help: "write a larger step below [funds], as step = {step}",
+    },
 ];

@@ -11,8 +11,9 @@ mod rule;
 mod setting;
 
 pub use phrase::{
-    A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ANYWHERE, AT_THE_TOP, LEAVE_OUT, LEAVE_OUT_CELLS, OTHER_MEASURE,
-    below, column, list, of_cooperative, perhaps, quoted, save_as_csv, section,
+    A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ALL_PROMISES, ANYWHERE, AT_THE_TOP, GRANTS_SO_FAR, LEAVE_OUT,
+    LEAVE_OUT_CELLS, OTHER_MEASURE, below, column, list, of_cooperative, people_of, perhaps, quoted,
+    save_as_csv, section,
 };
 
 /// A kind of fault.

@@ -42,7 +42,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     },
     Sentence {
         code: "instance::total-too-long",
-        message: "the people of cooperative `{id}` are more than 18 digits can count",
+        message: "{all} are more than 18 digits can count",
         help: "write fewer digits",
     },
 ];

@@ -41,6 +41,16 @@ pub fn of_cooperative(column: &str, id: &str) -> String {
     format!("{column} of cooperative `{id}`")
 }
 
+/// All members of a cooperative.
+pub fn people_of(id: &str) -> String {
+    format!("the people of cooperative `{id}`")
+}
+
+/// Everything promised and locked in.
+pub const ALL_PROMISES: &str = "the yuan promised";
+/// The grants of an allocation that have been read so far.
+pub const GRANTS_SO_FAR: &str = "the yuan granted up to this line";
+
 /// A column of a table.
 pub fn column(heading: &str) -> String {
     format!("column {heading}")
