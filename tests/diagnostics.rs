@@ -40,7 +40,9 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
             "{code} is not shown by {}:\n{seen}",
             folder.display()
         );
-        let expected = folder.join("expected.txt");
+        // Beside the folder where the fault is that there is none.
+        let expected =
+            if folder.is_dir() { folder.join("expected.txt") } else { folder.with_extension("txt") };
         if std::env::var_os("RECORD").is_some() {
             fs::write(&expected, &seen).unwrap();
         }
@@ -108,7 +110,9 @@ fn a_folder_that_is_not_there_is_told_of() {
     let reading = instance::read(Path::new("instances/broken/nowhere"));
     assert!(reading.instance.is_none());
     let files: Vec<_> = reading.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(files, ["instance::file-missing", "instance::file-missing"]);
+    assert_eq!(files, ["instance::folder-missing"]);
+    let file = instance::read(Path::new("instances/tiny/ties/instance.toml"));
+    assert!(file.diagnostics[0].to_string().contains("it is a file"), "{}", file.diagnostics[0]);
 }
 
 #[test]

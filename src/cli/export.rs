@@ -7,8 +7,9 @@ use allotment::lp::{Title, lp_format, mps};
 use allotment::pipeline::{Chords, Export, program};
 use allotment::solve::catalog;
 
-use super::output::{stream, unwritable};
-use super::{Ending, read_instance};
+use super::faults::refuse;
+use super::output::{say, stream, unwritable};
+use super::{Ending, Format, read_instance};
 
 /// Write the linear program for other solvers
 #[derive(clap::Args)]
@@ -46,7 +47,10 @@ fn file(name: &str) -> Result<Output, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let instance = match read_instance(&arguments.instance, "export", Format::Text) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let impact = Impact::of(&instance);
     let export = program(&instance, &impact, catalog()[0]);
     let title = title(&export);
@@ -58,10 +62,11 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         })
     });
     if let Err(fault) = written {
-        return unwritable(file, &fault);
+        return refuse(&[unwritable(file, &fault)], "export", Format::Text);
     }
     let program = &export.model.program;
-    eprintln!("wrote {}: {} rows, {} columns", file.display(), program.rows().len(), program.columns() + 1);
+    let (rows, columns) = (program.rows().len(), program.columns() + 1);
+    say(&format!("wrote {}: {rows} rows, {columns} columns\n", file.display()));
     Ending::Answered
 }
 

@@ -8,12 +8,14 @@ use allotment::instance::read;
 use allotment::pipeline;
 use allotment::report::{Summary, json};
 use allotment::solve::by_name;
+use allotment::words::foreign::visible_lines;
 use clap::ValueEnum;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use toml_edit::{DocumentMut, value};
 
 use super::Ending;
-use super::output::{print, refuse, unwritable, write};
+use super::faults::refuse;
+use super::output::{print, unwritable, write};
 
 /// Solve every instance below the folders that has an answer.toml, and compare
 #[derive(clap::Args)]
@@ -40,6 +42,15 @@ enum Format {
     Junit,
 }
 
+impl Format {
+    fn of_faults(self) -> super::Format {
+        match self {
+            Format::Text | Format::Junit => super::Format::Text,
+            Format::Json => super::Format::Json,
+        }
+    }
+}
+
 /// One instance's comparison.
 struct Case {
     folder: PathBuf,
@@ -53,25 +64,29 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     for folder in &arguments.folders {
         if let Err(fault) = with_answers(folder, &mut folders) {
             let unreadable = Diagnostic::error("cli::unreadable").with("path", folder.display());
-            return refuse(&unreadable.with("fault", fault));
+            return refuse(&[unreadable.with("fault", fault)], "regress", arguments.format.of_faults());
         }
     }
     folders.sort();
     folders.dedup();
     if folders.is_empty() {
-        return refuse(&Diagnostic::error("cli::no-answers"));
+        let none = Diagnostic::error("cli::no-answers");
+        return refuse(&[none], "regress", arguments.format.of_faults());
     }
     let mut cases = Vec::new();
     for folder in folders {
         match compare(&folder, arguments.update) {
             Ok(case) => cases.push(case),
-            Err(fault) => return unwritable(&folder.join("answer.toml"), &fault),
+            Err(fault) => {
+                let fault = unwritable(&folder.join("answer.toml"), &fault);
+                return refuse(&[fault], "regress", arguments.format.of_faults());
+            }
         }
     }
     let all_as_expected = cases.iter().all(|case| case.differences.is_empty());
     let ending = if all_as_expected { Ending::Answered } else { Ending::NoAnswer };
     match arguments.format {
-        Format::Text => print(text(&cases), ending),
+        Format::Text => print(visible_lines(&text(&cases)).as_bytes(), ending),
         Format::Json => print(json(&object(&cases)), ending),
         Format::Junit => print(junit(&cases), ending),
     }

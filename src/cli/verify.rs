@@ -11,8 +11,9 @@ use allotment::pipeline::budget_alone;
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::units::Fraction;
 
-use super::output::{print, refuse};
-use super::{Ending, Format, read_instance, rendered};
+use super::faults::refuse;
+use super::output::print;
+use super::{Ending, Format, read_instance};
 
 /// Check an allocation against the rules, without any solver
 #[derive(clap::Args)]
@@ -33,13 +34,14 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let refuse = |faults: &[Diagnostic]| refuse(faults, "verify", arguments.format);
+    let instance = match read_instance(&arguments.instance, "verify", arguments.format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let allocation = match read_allocation(&arguments.file, &instance) {
         Ok(allocation) => allocation,
-        Err(faults) => {
-            eprint!("{}", rendered(&faults));
-            return Ending::WrongInput;
-        }
+        Err(faults) => return refuse(&faults),
     };
     let impact = Impact::of(&instance);
     let problem = Problem::state(&instance, &impact);
@@ -49,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             Err(fault) => {
                 let fault =
                     Diagnostic::error("cli::prices").with("file", file.display()).with("fault", fault);
-                return refuse(&fault);
+                return refuse(&[fault]);
             }
         },
         None => (budget_alone(&problem), "budget alone"),
@@ -59,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         // There is one price for every row, so a refused one has the wrong sign.
         Err(Refusal::WrongLength) => unreachable!("prices are read into one for every row"),
         Err(Refusal::WrongSign { row }) => {
-            refuse(&Diagnostic::error("cli::price-sign").with("row", row));
+            refuse(&[Diagnostic::error("cli::price-sign").with("row", row)]);
             return Ending::NoAnswer;
         }
     };

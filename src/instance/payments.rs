@@ -1,10 +1,13 @@
 //! An allocation that anyone wrote: a CSV with the columns `id` and `grant`.
+//!
+//! An id that `allocation.csv` wrote behind an apostrophe, so that no spreadsheet runs it, is read as what it was.
 
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::units::Money;
 use crate::words::fault as words;
+use crate::words::foreign::from_cell;
 
 use super::faults::Faults;
 use super::files::contents;
@@ -20,8 +23,9 @@ pub fn read_allocation(path: &Path, instance: &Instance) -> Result<Allocation, V
     match contents(path) {
         Ok(bytes) => check_allocation(&file, &bytes, instance),
         Err(kind) => {
-            let fault =
-                Diagnostic::error("instance::file-unreadable").with("file", &file).with("reason", kind);
+            let fault = Diagnostic::error("instance::file-unreadable")
+                .with("file", &file)
+                .with("reason", words::reason(kind));
             Err(vec![fault.at(Place { file, ..Place::default() })])
         }
     }
@@ -68,7 +72,8 @@ fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) ->
         if table.cell(line, grant).is_empty() {
             faults.push(table.spot(line, grant, id).fault("instance::cell-empty"));
         }
-        match positions.get(table.cell(line, id)) {
+        let name = table.cell(line, id);
+        match positions.get(name).or_else(|| positions.get(from_cell(name)?)) {
             None => faults.push(table.spot(line, id, id).fault("instance::cooperative-unknown")),
             Some(position) => match grants[*position] {
                 Some((_, first)) => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::explain::{Conflict, Cooperative, Neighbour, Queue, Repair, RuleCost, Verdict};
 use crate::words::explain::{self as words, heading};
+use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
@@ -32,7 +33,7 @@ const SHOWN: usize = 10;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
-    let mut out = format!("{}\n{}\n", found.instance.name, summary::status(found.status));
+    let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status));
     if let Some(one) = &found.cooperative {
         out.push_str(&cooperative(one));
     }
@@ -40,7 +41,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         let mut lines = table(&["rule", "", "limit", "amount", "price"]);
         for rule in rules.iter().filter(|rule| rule.binding || rules.len() < SHOWN) {
             lines.add_row([
-                rule.row.clone(),
+                visible(&rule.row).into_owned(),
                 rule.sense.to_owned(),
                 rule.limit.grouped(),
                 rule.amount.grouped(),
@@ -52,7 +53,7 @@ pub fn explanation_text(found: &Explanation) -> String {
     if let Some(costs) = &found.costs {
         let mut lines = table(&["rule", "impact"]);
         for cost in costs {
-            lines.add_row([cost.rule.clone(), amount(cost.cost)]);
+            lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
         out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
     }
@@ -72,7 +73,7 @@ fn neighbours(title: &str, all: &[Neighbour]) -> String {
     }
     let mut lines: Table = table(&["group", "grant", "brings", "must bring"]);
     for one in all.iter().take(SHOWN) {
-        lines.add_row([one.id.clone(), whole(one.grant), price(one.brings), price(one.price)]);
+        lines.add_row([visible(&one.id).into_owned(), whole(one.grant), price(one.brings), price(one.price)]);
     }
     format!("{}\n", section(title, &lines).replacen("group", "id   ", 1))
 }
@@ -81,7 +82,7 @@ fn cooperative(one: &Cooperative) -> String {
     let grant = whole(one.grant);
     let brings = one.next_brings.map(price).unwrap_or_default();
     let letter = words::Letter {
-        who: one.name.as_deref().unwrap_or(&one.id),
+        who: &visible(one.name.as_deref().unwrap_or(&one.id)),
         grant: &grant,
         brings: &brings,
         price: &price(one.price),
@@ -104,7 +105,7 @@ fn cooperative(one: &Cooperative) -> String {
     }
     let mut parts = table(&["rule", "part"]);
     for part in &one.price_parts {
-        parts.add_row([part.row.clone(), price(part.part)]);
+        parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
     }
     parts.add_row(["together".to_owned(), price(one.price)]);
     format!(
@@ -125,7 +126,7 @@ fn figure(value: f64) -> String {
 fn clash(conflict: &Conflict) -> String {
     let mut out = format!("\n{}\n", summary::heading::CONFLICT);
     for rule in &conflict.rules {
-        out.push_str(&format!("  {rule}\n"));
+        out.push_str(&format!("  {}\n", visible(rule)));
     }
     if let Some(sums) = &conflict.sums {
         let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
@@ -138,7 +139,7 @@ fn clash(conflict: &Conflict) -> String {
     for repair in &conflict.repairs {
         let words = match repair {
             Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
-            Repair::WithoutRule(rule) => words::repair_without(rule),
+            Repair::WithoutRule(rule) => words::repair_without(&visible(rule)),
         };
         out.push_str(&format!("  {words}\n"));
     }

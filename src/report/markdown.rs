@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::words::foreign::visible;
 use crate::words::summary::{heading, status};
 
 use super::Summary;
@@ -81,14 +82,13 @@ pub(super) fn table(
 }
 
 /// Text that stays text in a table.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '|' | '\\' | '<' | '*' | '_' | '`' | '[' | '#' => out.extend(['\\', character]),
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(character),
+    for character in visible(&text.replace(['\n', '\r'], " ")).chars() {
+        if matches!(character, '|' | '\\' | '<' | '*' | '_' | '`' | '[' | '#') {
+            out.push('\\');
         }
+        out.push(character);
     }
     out
 }

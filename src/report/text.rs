@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
+use crate::words::foreign::visible;
 use crate::words::summary::{heading, next_step, status};
 
 use super::Summary;
@@ -20,7 +21,7 @@ const GROUPS_SHOWN: usize = 20;
 pub fn text(summary: &Summary) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(format!("{}\n{}", summary.instance.name, status(summary.status)));
+    line(format!("{}\n{}", visible(&summary.instance.name), status(summary.status)));
     if let Some(conflict) = &summary.conflict {
         line(section(heading::CONFLICT, &conflict_table(conflict)));
         line(next_step(summary.status).to_owned());
@@ -28,18 +29,23 @@ pub fn text(summary: &Summary) -> String {
     if let Some(broken) = &summary.nearest_miss {
         let mut table = table(&["rule", "", "limit", "amount"]);
         for row in broken {
-            table.add_row([row.row.clone(), row.sense.to_owned(), row.limit.grouped(), row.amount.grouped()]);
+            table.add_row([
+                visible(&row.row).into_owned(),
+                row.sense.to_owned(),
+                row.limit.grouped(),
+                row.amount.grouped(),
+            ]);
         }
         line(section(heading::MISS, &table));
         line(next_step(summary.status).to_owned());
     }
     if let Some(reason) = &summary.reason {
-        line(format!("\n{reason}"));
+        line(format!("\n{}", visible(reason)));
     }
     if summary.impact.achieved.is_some() {
         line(format!("\n{}", achieves(summary)));
         if let Some(groups) = &summary.groups {
-            line(section(&format!("{} (by {})", heading::WHO, groups.by), &groups_table(groups)));
+            line(section(&format!("{} (by {})", heading::WHO, visible(&groups.by)), &groups_table(groups)));
         }
         line(format!("\n{}", accuracy(summary)));
         line(binding(&summary.rules));
@@ -75,7 +81,7 @@ fn achieves(summary: &Summary) -> String {
         impact.unit,
         whole(funds.allocated.unwrap_or(0)),
         whole(funds.budget),
-        funds.currency,
+        visible(&funds.currency),
         whole(funds.recipients.unwrap_or(0) as u64),
         whole(funds.cooperatives as u64),
     )
@@ -106,7 +112,7 @@ fn groups_table(groups: &Groups) -> Table {
     let share = |money: u64| if all == 0 { 0.0 } else { money as f64 / all as f64 };
     for group in groups.groups.iter().take(GROUPS_SHOWN) {
         table.add_row([
-            group.name.clone(),
+            visible(&group.name).into_owned(),
             whole(group.cooperatives as u64),
             whole(group.recipients as u64),
             whole(group.money),
@@ -155,7 +161,7 @@ fn binding(rules: &[RuleFigures]) -> String {
     binding.sort_by(|left, right| weight(right).total_cmp(&weight(left)));
     for rule in binding.iter().take(BINDING_SHOWN) {
         table.add_row([
-            rule.row.clone(),
+            visible(&rule.row).into_owned(),
             rule.sense.to_owned(),
             rule.limit.grouped(),
             rule.amount.grouped(),
@@ -196,7 +202,7 @@ fn proof(summary: &Summary) -> String {
 fn conflict_table(conflict: &Conflict) -> Table {
     let mut table = table(&["rule", "", "limit"]);
     for row in &conflict.rows {
-        table.add_row([row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
+        table.add_row([visible(&row.row).into_owned(), row.sense.to_owned(), row.limit.grouped()]);
     }
     table
 }

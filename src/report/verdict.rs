@@ -9,6 +9,7 @@ use crate::instance::{Allocation, Grantable};
 use crate::measure::{Accuracy, accuracy};
 use crate::model::Problem;
 use crate::units::Fraction;
+use crate::words::foreign::{as_cell, visible};
 use crate::words::verdict;
 
 use super::figures::{amount, per_cent, whole};
@@ -103,7 +104,7 @@ const SHOWN: usize = 20;
 pub fn verdict_text(found: &Verdict) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(found.instance.name.clone());
+    line(visible(&found.instance.name).into_owned());
     line(verdict::headline(found.rules_kept).to_owned());
     line(format!(
         "\n  {} {}\n  {} yuan to {} cooperatives",
@@ -123,7 +124,7 @@ pub fn verdict_text(found: &Verdict) -> String {
     for broken in &found.broken {
         line(format!(
             "\n  broken: {}: {} is not {} {}; off by {}",
-            broken.row,
+            visible(&broken.row),
             broken.amount.grouped(),
             broken.sense,
             broken.limit.grouped(),
@@ -131,7 +132,7 @@ pub fn verdict_text(found: &Verdict) -> String {
         ));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
-        line(format!("  not allowed: {} gets {}: {}", grant.id, whole(grant.grant), grant.why));
+        line(format!("  not allowed: {} gets {}: {}", visible(&grant.id), whole(grant.grant), grant.why));
     }
     if let Some(more) = found.grants_not_allowed.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         line(format!("  and {more} more (see --format json)"));
@@ -141,7 +142,8 @@ pub fn verdict_text(found: &Verdict) -> String {
 
 /// As a table for a document.
 pub fn verdict_markdown(found: &Verdict) -> String {
-    let mut out = format!("# {}\n\n{}\n", found.instance.name, verdict::headline(found.rules_kept));
+    let mut out =
+        format!("# {}\n\n{}\n", markdown::escaped(&found.instance.name), verdict::headline(found.rules_kept));
     let lines = found.broken.iter().map(|broken| {
         vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
@@ -152,7 +154,9 @@ pub fn verdict_markdown(found: &Verdict) -> String {
 /// The broken rules, a line each.
 pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |line: [&str; 5]| writer.write_record(line).expect("memory takes every line");
+    let mut write = |line: [&str; 5]| {
+        writer.write_record(line.map(|cell| as_cell(cell).into_owned())).expect("memory takes every line");
+    };
     write(["rule", "row", "sense", "limit", "amount"]);
     for broken in &found.broken {
         let (limit, amount) = (broken.limit.to_string(), broken.amount.to_string());

@@ -1,7 +1,9 @@
 //! Every sentence that a person sees, looked up by code. English only for now.
 
+pub mod argument;
 pub mod check;
 pub mod explain;
 pub mod fault;
+pub mod foreign;
 pub mod summary;
 pub mod verdict;

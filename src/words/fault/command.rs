@@ -14,6 +14,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "write one beside an instance's instance.toml: status, impact, origin",
     },
     Sentence {
+        code: "cli::not-empty",
+        message: "`{path}` is not empty",
+        help: "name a new folder, or add --force to write over what is there",
+    },
+    Sentence {
         code: "cli::ours",
         message: "this is a fault of allotment itself, not of your files",
         help: "please report it with the lines above and the instance",

@@ -56,7 +56,12 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "instance::file-unreadable",
         message: "{file} cannot be read: {reason}",
-        help: "put a file that you may read in its place",
+        help: "check its name, or put a file that you may read in its place",
+    },
+    Sentence {
+        code: "instance::folder-missing",
+        message: "{folder} cannot be read as a folder: {reason}",
+        help: "name the folder of an instance: it holds instance.toml and cooperatives.csv",
     },
     Sentence {
         code: "instance::id-empty",
@@ -78,6 +83,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "instance::ragged",
         message: "cells in this line: {cells}; headings: {headings}",
         help: "give it as many cells as there are headings; a cell that holds a comma needs quotes around it",
+    },
+    Sentence {
+        code: "instance::reads-as-formula",
+        message: "spreadsheets take {count} of the column `{column}` for formulas, first `{value}`",
+        help: "begin them with a letter or a digit; until then allocation.csv has them behind an apostrophe",
     },
     Sentence {
         code: "instance::separator",

@@ -1,5 +1,7 @@
 //! Parts of sentences: what a fault calls places, lists and words that are not ours.
 
+use std::io::ErrorKind;
+
 /// What a value should have been.
 pub const A_TEXT: &str = "a text";
 /// What a value should have been.
@@ -17,6 +19,17 @@ pub const OTHER_MEASURE: &str = "use `gap` or `squared-gap`";
 /// What to do with a sheet that cannot be read yet.
 pub fn save_as_csv(name: &str) -> String {
     format!("save the sheet as \"CSV UTF-8\" under the name {name}")
+}
+
+/// Why a file or a folder cannot be had.
+pub fn reason(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "it is a file".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// A word that is not ours.
