@@ -54,6 +54,10 @@ fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
     let good = allotment(&["solve", "instances/tiny/ties"]);
     assert!(stdout(&good).starts_with("Two alike and money for one\noptimal"));
     assert_eq!(stderr(&good), "");
+    // Without money there is no share of it to speak of, and no gap.
+    let nothing = allotment(&["solve", "instances/tiny/budget-0"]);
+    assert!(!stdout(&nothing).contains("How accurate"), "{}", stdout(&nothing));
+    assert!(stdout(&nothing).contains("gap 0\n"), "{}", stdout(&nothing));
     let bad = allotment(&["solve", "instances/tiny/no-such-folder"]);
     assert_eq!(stdout(&bad), "");
     assert!(stderr(&bad).contains("error[instance::"), "{}", stderr(&bad));
@@ -187,6 +191,19 @@ fn verify_accepts_what_solve_wrote_and_refuses_what_breaks_a_rule() {
     let bad = allotment(&["verify", instance, &path("mine.csv")]);
     assert_eq!(bad.status.code(), Some(1));
     assert!(stdout(&bad).contains("broken: north: 80 is not at most 70; off by 10"), "{}", stdout(&bad));
+    // 100 yuan at 0.5 are 50; what keeps the cap brings at most 70 · 0.5 + 30 · 0.1 = 38.
+    fs::write(path("mine.csv"), "id,grant\nA,100\n").unwrap();
+    let above = allotment(&["verify", instance, &path("mine.csv"), "--prices", &prices]);
+    assert!(stdout(&above).contains("for what keeps every rule"), "{}", stdout(&above));
+    assert!(!stdout(&above).contains("reached"), "{}", stdout(&above));
+    // Prices of other files prove a bound too, and are said to be of others.
+    let others = path("others.json");
+    let sha = json(&good)["instance"]["sha256"].as_str().unwrap().to_owned();
+    fs::write(&others, fs::read_to_string(&prices).unwrap().replace(&sha, "0")).unwrap();
+    let elsewhere = allotment(&["verify", instance, &csv, "--prices", &others]);
+    assert_eq!(elsewhere.status.code(), Some(0));
+    assert!(stderr(&elsewhere).contains("warning[cli::prices-elsewhere]"), "{}", stderr(&elsewhere));
+    assert!(stdout(&elsewhere).contains("from prices of another instance"), "{}", stdout(&elsewhere));
 
     fs::write(path("unknown.csv"), "id,grant\nZ,80\n").unwrap();
     assert_eq!(allotment(&["verify", instance, &path("unknown.csv")]).status.code(), Some(2));

@@ -10,9 +10,10 @@ use allotment::model::Problem;
 use allotment::pipeline::budget_alone;
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::units::Fraction;
+use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE};
 
-use super::faults::refuse;
-use super::output::print;
+use super::faults::{refuse, rendered};
+use super::output::{print, say};
 use super::{Ending, Format, read_instance};
 
 /// Check an allocation against the rules, without any solver
@@ -47,14 +48,19 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     let problem = Problem::state(&instance, &impact);
     let (prices, from) = match &arguments.prices {
         Some(file) => match prices(file, &problem) {
-            Ok(prices) => (prices, "prices"),
+            Ok((prices, Origin::Here)) => (prices, FROM_PRICES),
+            Ok((prices, Origin::Elsewhere)) => {
+                let warning = Diagnostic::warning("cli::prices-elsewhere").with("file", file.display());
+                say(&rendered(&[warning]));
+                (prices, FROM_PRICES_ELSEWHERE)
+            }
             Err(fault) => {
                 let fault =
                     Diagnostic::error("cli::prices").with("file", file.display()).with("fault", fault);
                 return refuse(&[fault]);
             }
         },
-        None => (budget_alone(&problem), "budget alone"),
+        None => (budget_alone(&problem), FROM_BUDGET),
     };
     let bound = match certify::bound(&problem, &prices) {
         Ok(bound) => bound,
@@ -75,8 +81,15 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     }
 }
 
+/// Which files prices were found for. Those found elsewhere prove a bound all the same, seldom a good one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Here,
+    Elsewhere,
+}
+
 /// The prices of an allocation.json, by row and side.
-fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
+fn prices(file: &Path, problem: &Problem<'_>) -> Result<(Vec<Fraction>, Origin), String> {
     let bytes = std::fs::read(file).map_err(|fault| fault.to_string())?;
     let answer: serde_json::Value = serde_json::from_slice(&bytes).map_err(|fault| fault.to_string())?;
     let rules = answer["rules"].as_array().ok_or("it has no list `rules`")?;
@@ -94,5 +107,6 @@ fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
         let row = row.ok_or_else(|| format!("the instance has no row `{name}` with a limit on that side"))?;
         prices[row] = Fraction::from_f64(price).ok_or("a price is not finite")?;
     }
-    Ok(prices)
+    let here = answer["instance"]["sha256"] == problem.scene().instance.sha256();
+    Ok((prices, if here { Origin::Here } else { Origin::Elsewhere }))
 }

@@ -292,7 +292,9 @@ impl Spot<'_> {
 
     fn about(self, diagnostic: Diagnostic) -> Diagnostic {
         let cooperative = self.id();
+        let otherwise = if self.table.names[self.column] == "max_grant" { words::OR_NO_LIMIT } else { "" };
         diagnostic
+            .with("otherwise", otherwise)
             .with("what", words::of_cooperative(&self.table.names[self.column], &cooperative))
             .with("id", cooperative)
             .with("value", shown(self.table.cell(self.line, self.column)))

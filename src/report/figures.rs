@@ -98,6 +98,11 @@ pub(super) fn price(value: f64) -> String {
     }
 }
 
+/// A relative gap: its size, or none.
+pub(super) fn relative_gap(gap: f64) -> String {
+    if gap == 0.0 { "0".to_owned() } else { format!("{gap:.1e}") }
+}
+
 /// Per cent with two places.
 pub(super) fn per_cent(share: f64) -> String {
     format!("{:.2} %", share * 100.0)

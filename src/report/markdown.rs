@@ -6,7 +6,7 @@ use crate::words::foreign::visible;
 use crate::words::summary::{heading, status};
 
 use super::Summary;
-use super::figures::{amount, per_cent, price, whole};
+use super::figures::{amount, per_cent, price, relative_gap, whole};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
@@ -15,7 +15,7 @@ pub fn markdown(summary: &Summary) -> String {
     let mut rows: Vec<(&str, Option<String>)> = vec![
         (summary.impact.unit, summary.impact.achieved.map(amount)),
         ("proved bound", summary.impact.bound.map(amount)),
-        ("relative gap", summary.impact.relative_gap.map(|gap| format!("{gap:.1e}"))),
+        ("relative gap", summary.impact.relative_gap.map(relative_gap)),
         ("budget", Some(whole(funds.budget))),
         ("allocated", funds.allocated.map(whole)),
         ("recipients", funds.recipients.map(|count| whole(count as u64))),

@@ -9,7 +9,7 @@ use crate::words::foreign::visible;
 use crate::words::summary::{heading, next_step, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price, whole};
+use super::figures::{amount, grouped, per_cent, price, relative_gap, whole};
 use super::summary::{Conflict, Groups, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -47,7 +47,9 @@ pub fn text(summary: &Summary) -> String {
         if let Some(groups) = &summary.groups {
             line(section(&format!("{} (by {})", heading::WHO, visible(&groups.by)), &groups_table(groups)));
         }
-        line(format!("\n{}", accuracy(summary)));
+        if let Some(accuracy) = accuracy(summary) {
+            line(format!("\n{accuracy}"));
+        }
         line(binding(&summary.rules));
         line(format!("\n{}", proof(summary)));
     }
@@ -134,12 +136,14 @@ fn groups_table(groups: &Groups) -> Table {
     table
 }
 
-fn accuracy(summary: &Summary) -> String {
+/// Shares of the money; none where there is no money.
+fn accuracy(summary: &Summary) -> Option<String> {
     let figures = [
         ("leakage", summary.accuracy.leakage, "of the money reaches nobody poor"),
         ("shell exposure", summary.accuracy.shell_exposure, "of the money is expected to go to shells"),
         ("coverage", summary.accuracy.coverage, "of poor members are covered"),
     ];
+    figures.iter().any(|(_, share, _)| share.is_some()).then_some(())?;
     let mut out = heading::ACCURACY.to_owned();
     for (name, share, meaning) in figures {
         if let Some(share) = share {
@@ -147,7 +151,7 @@ fn accuracy(summary: &Summary) -> String {
                 .expect("a string takes every word");
         }
     }
-    out
+    Some(out)
 }
 
 fn binding(rules: &[RuleFigures]) -> String {
@@ -182,8 +186,9 @@ fn proof(summary: &Summary) -> String {
     if let (Some(bound), Some(gap)) = (impact.bound, impact.relative_gap) {
         write!(
             out,
-            "\n  proved bound {} (any division of the money), gap {gap:.1e}\n  one more yuan of budget would bring {}",
+            "\n  proved bound {} (any division of the money), gap {}\n  one more yuan of budget would bring {}",
             amount(bound),
+            relative_gap(gap),
             price(summary.funds.price.unwrap_or(0.0)),
         )
         .expect("a string takes every word");

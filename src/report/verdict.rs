@@ -54,8 +54,9 @@ impl Verdict {
         let scene = problem.scene();
         let audit = certify::audit(problem, allocation);
         let gap = bound.and_then(|bound| {
-            let gap = &(bound - &audit.achieved) * &bound.reciprocal()?;
-            Some(gap.max(Fraction::ZERO).to_f64_up())
+            // What breaks a rule may be above every bound: then there is no distance to speak of.
+            let left = Some(bound - &audit.achieved).filter(|left| left.signum() >= 0)?;
+            Some((&left * &bound.reciprocal().unwrap_or(Fraction::ZERO)).to_f64_up())
         });
         Verdict {
             format: 1,
@@ -69,7 +70,7 @@ impl Verdict {
                 achieved: Some(audit.achieved.to_f64_down()),
                 unrounded: None,
                 bound: bound.map(Fraction::to_f64_up),
-                relative_gap: gap.or(Some(0.0)),
+                relative_gap: gap,
                 rounding_loss: None,
             },
             bound_from,
@@ -114,12 +115,9 @@ pub fn verdict_text(found: &Verdict) -> String {
         whole(found.recipients as u64),
     ));
     if let Some(bound) = found.impact.bound {
-        line(format!(
-            "  bound {} (from {}), {} of it reached",
-            amount(bound),
-            found.bound_from,
-            per_cent(1.0 - found.impact.relative_gap.unwrap_or(0.0)),
-        ));
+        let reached = found.impact.relative_gap.filter(|_| found.rules_kept);
+        let reached = reached.map(|gap| per_cent(1.0 - gap));
+        line(verdict::bound(&amount(bound), found.bound_from, reached.as_deref()));
     }
     for broken in &found.broken {
         line(format!(

@@ -34,6 +34,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "name the allocation.json that `allotment solve -o DIR` wrote for this instance",
     },
     Sentence {
+        code: "cli::prices-elsewhere",
+        message: "the prices in `{file}` were found for other files than these (another sha256)",
+        help: "what they prove holds, but may be far off; solve this instance with -o DIR for its own",
+    },
+    Sentence {
         code: "cli::rule-unknown",
         message: "there is no rule `{rule}`",
         help: "the rules here are: {known}",

@@ -16,7 +16,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "instance::no-impact",
         message: "nothing says what support achieves: no poverty data, no curves.csv, no impact_per_yuan",
-        help: "add a members.csv, or to cooperatives.csv the columns {missing}, or one impact_per_yuan",
+        help: "add members.csv (cooperative, people, income) or to cooperatives.csv the columns {missing}, and to instance.toml [poverty] with line and [impact] with return, by_trade and by_capital; or give one column impact_per_yuan instead of all this",
     },
     Sentence {
         code: "instance::slope-rises",

@@ -11,7 +11,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "instance::money-negative",
         message: "{what} is {value}",
-        help: "write 0 or more; where nothing need be said, leave it empty",
+        help: "write 0 or more{otherwise}",
     },
     Sentence {
         code: "instance::money-not-whole",

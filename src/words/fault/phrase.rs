@@ -32,6 +32,9 @@ pub fn reason(kind: ErrorKind) -> String {
     }
 }
 
+/// What else can be done about a limit in a cell.
+pub const OR_NO_LIMIT: &str = ", or leave the cell empty for no limit of its own";
+
 /// A word that is not ours.
 pub fn quoted(word: &str) -> String {
     format!("`{word}`")
