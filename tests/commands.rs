@@ -154,6 +154,21 @@ fn numbers_among_the_arguments_are_numbers_that_make_sense() {
 }
 
 #[test]
+fn a_solver_for_small_programs_says_so_beforehand_and_gives_up_rather_than_run_for_hours() {
+    let begun = std::time::Instant::now();
+    let output = allotment(&["solve", "instances/guangxi-2020", "--solver", "microlp"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).starts_with("microlp is meant for up to 2000 cooperatives; with 49595"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).contains("microlp is given 60000 at most"), "{}", stdout(&output));
+    assert!(begun.elapsed().as_secs() < 60);
+    assert_eq!(stderr(&allotment(&["solve", "instances/tiny/ties", "--solver", "microlp"])), "");
+}
+
+#[test]
 fn generate_writes_over_nothing_unless_told_to() {
     let folder = TempDir::new().unwrap();
     let to = folder.path().to_str().unwrap();

@@ -72,6 +72,10 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
         Err(ending) => return ending,
     };
     let backend = by_name(&arguments.solver).expect("the argument was checked");
+    let cooperatives = instance.cooperatives().len();
+    if let Some(most) = backend.meant_for().filter(|most| cooperatives > *most) {
+        say(&words::argument::large(&arguments.solver, most, cooperatives));
+    }
     clock.enter(Stage::Curves);
     let impact = Impact::of(&instance);
     let answer = pipeline::solve_watched(&instance, &impact, backend, clock);

@@ -27,6 +27,11 @@ pub trait Backend: Sync {
     fn name(&self) -> &'static str;
     /// One line for `list solvers`.
     fn describe(&self) -> &'static str;
+    /// How many cooperatives it is meant for, if its time grows faster than the program: beyond it a user should
+    /// be told beforehand.
+    fn meant_for(&self) -> Option<usize> {
+        None
+    }
     /// A point with prices, a ray, or neither.
     fn solve(&self, program: &Program) -> Outcome;
 }
