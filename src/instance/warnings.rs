@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::units::{Fraction, Money};
 use crate::words::fault as words;
 
+use super::between_steps;
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
 use super::register::Register;
@@ -25,6 +26,7 @@ pub(super) fn tell(
     for clause in clauses.iter().filter(|clause| matches!(clause.weight, Weight::One)) {
         if let Some(text) = rules.iter().find(|rule| rule.name == clause.name) {
             warn_of_floors(text, clause, grantable, funds, faults);
+            between_steps::warn(text, clause, grantable, funds, faults);
         }
     }
 }

@@ -39,6 +39,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "write a number, {{ share_of_budget = s }}, {{ share_of_allocated = s }}, {{ times = k, share_of = \"column\" }} or {{ per = \"column\", amount = q }}",
     },
     Sentence {
+        code: "instance::no-step-between",
+        message: "in the row `{row}` at_least comes to {floor} and at_most to {cap}, and no whole number of steps of {step} yuan lies between",
+        help: "move one of the limits to a multiple of the step, or make the step smaller",
+    },
+    Sentence {
+        code: "instance::promises-above-cap",
+        message: "what is locked in and promised in the row `{row}` comes to {promised} yuan, and at_most to {cap}",
+        help: "raise at_most, or promise less",
+    },
+    Sentence {
         code: "instance::row-name-twice",
         message: "there are two rows `{row}`",
         help: "rename one of the rules: rows are called by rule and value",
@@ -67,6 +77,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "instance::rule-without-limit",
         message: "the rule `{rule}` has no limit",
         help: "add at_least or at_most",
+    },
+    Sentence {
+        code: "instance::share-between-steps",
+        message: "the rule `{rule}` asks for a share from {low} to {high} of everything allocated, and {steps} whole steps or fewer have no such part: only an allocation of nothing keeps it",
+        help: "move the two limits apart, or make the step smaller",
     },
     Sentence {
         code: "instance::value-unseen",
