@@ -10,7 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diagnostic", &["words"]),
     ("lp", &["units"]),
     ("instance", &["units", "diagnostic", "words"]),
-    ("world", &["units", "instance"]),
+    ("world", &["units", "words", "instance"]),
     ("impact", &["units", "instance"]),
     ("rule", &["units", "diagnostic", "lp", "instance", "impact"]),
     ("model", &["units", "lp", "instance", "impact", "rule"]),

@@ -7,3 +7,4 @@ pub mod fault;
 pub mod foreign;
 pub mod summary;
 pub mod verdict;
+pub mod world;
