@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
     };
     let lines = match arguments.what {
-        What::Policies => owned(&[("optimal", "the most impact that the money can have under all rules")]),
+        What::Policies => owned(&[("optimal", words::meaning::policy::OPTIMAL)]),
         What::Rules => owned(rule::KINDS),
         What::Measures => owned(measure::KINDS),
         What::Formats => owned(report::KINDS),

@@ -8,6 +8,7 @@ use crate::model::{Claim, Grid, Problem, RealSteps};
 use crate::round::{NearestMiss, round};
 use crate::solve::Backend;
 use crate::units::Fraction;
+use crate::words::reason;
 
 use super::budget::{BUDGET_ROW, per_yuan_of_budget};
 use super::{Stage, Watch};
@@ -102,7 +103,7 @@ impl<'a> Answer<'a> {
                 return self;
             }
         }
-        self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
+        self.reason = Some(reason::RAY_REFUSED.to_owned());
         self
     }
 
@@ -113,7 +114,7 @@ impl<'a> Answer<'a> {
             Ok(unrounded) => self.unrounded = Some(unrounded),
             Err(row) => {
                 self.unrounded = None;
-                self.reason = Some(format!("the solver's amounts do not keep `{row}`"));
+                self.reason = Some(reason::row_not_kept(&row));
             }
         }
         self.bound = certify::bound(&self.problem, &claim.prices).ok();

@@ -7,6 +7,7 @@ use good_lp::variable::UnsolvedProblem;
 use good_lp::{Constraint, Solution, SolverModel, Variable};
 
 use crate::lp::{Outcome, Program};
+use crate::words::{meaning, reason};
 
 use super::Backend;
 use super::door::{self, Door, Found};
@@ -25,7 +26,7 @@ impl Backend for Microlp {
     }
 
     fn describe(&self) -> &'static str {
-        "simplex in pure Rust (microlp); a second opinion on small instances"
+        meaning::solver::MICROLP
     }
 
     fn meant_for(&self) -> Option<usize> {
@@ -34,10 +35,7 @@ impl Backend for Microlp {
 
     fn solve(&self, program: &Program) -> Outcome {
         if program.columns() > MOST_COLUMNS {
-            return Outcome::GaveUp(format!(
-                "the program has {} columns, and microlp is given {MOST_COLUMNS} at most",
-                program.columns()
-            ));
+            return Outcome::GaveUp(reason::too_large(self.name(), program.columns(), MOST_COLUMNS));
         }
         door::solve(program, self)
     }

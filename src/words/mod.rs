@@ -5,6 +5,8 @@ pub mod check;
 pub mod explain;
 pub mod fault;
 pub mod foreign;
+pub mod meaning;
+pub mod reason;
 pub mod summary;
 pub mod verdict;
 pub mod world;

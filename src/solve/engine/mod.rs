@@ -15,6 +15,7 @@ mod withhold;
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
+use crate::words::{meaning, reason};
 
 use dual_simplex::{End, Search};
 use pricing::Status;
@@ -33,7 +34,7 @@ impl Backend for Engine {
     }
 
     fn describe(&self) -> &'static str {
-        "dual simplex with bound flipping on chains; made for this shape, any size"
+        meaning::solver::ENGINE
     }
 
     fn solve(&self, program: &Program) -> Outcome {
@@ -51,7 +52,7 @@ fn search(program: &Program) -> Outcome {
     match search.run() {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {
-            let given_up = || Outcome::GaveUp("the rows contradict each other only within rounding".into());
+            let given_up = || Outcome::GaveUp(reason::WITHIN_ROUNDING.into());
             duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
         }
         End::Numerics(why) => Outcome::GaveUp(why.into()),
@@ -82,7 +83,7 @@ fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
     withhold::withhold(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
-        return Outcome::GaveUp(format!("rounding errors break a row by {worst:.1e} of its size"));
+        return Outcome::GaveUp(reason::row_broken(worst));
     }
     let mut prices = scaling.prices(&search.prices);
     duality::clean_prices(program, &mut prices);
