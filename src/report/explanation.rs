@@ -4,6 +4,7 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{Conflict, Cooperative, Neighbour, Queue, Repair, RuleCost, Verdict};
+use crate::words::column;
 use crate::words::explain::{self as words, heading};
 use crate::words::foreign::visible;
 use crate::words::summary;
@@ -38,7 +39,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&cooperative(one));
     }
     if let Some(rules) = &found.rules {
-        let mut lines = table(&["rule", "", "limit", "amount", "price"]);
+        let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE]);
         for rule in rules.iter().filter(|rule| rule.binding || rules.len() < SHOWN) {
             lines.add_row([
                 visible(&rule.row).into_owned(),
@@ -51,7 +52,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&format!("{}\n", section(summary::heading::BINDS, &lines)));
     }
     if let Some(costs) = &found.costs {
-        let mut lines = table(&["rule", "impact"]);
+        let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
@@ -71,11 +72,11 @@ fn neighbours(title: &str, all: &[Neighbour]) -> String {
     if all.is_empty() {
         return format!("\n{title}\n  {}\n", words::NOBODY);
     }
-    let mut lines: Table = table(&["group", "grant", "brings", "must bring"]);
+    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING]);
     for one in all.iter().take(SHOWN) {
         lines.add_row([visible(&one.id).into_owned(), whole(one.grant), price(one.brings), price(one.price)]);
     }
-    format!("{}\n", section(title, &lines).replacen("group", "id   ", 1))
+    format!("{}\n", section(title, &lines))
 }
 
 fn cooperative(one: &Cooperative) -> String {
@@ -99,15 +100,15 @@ fn cooperative(one: &Cooperative) -> String {
         words::threshold(threshold.figure, &figure(threshold.now), &figure(threshold.needed), up)
     });
     let letter: Vec<String> = [why].into_iter().chain(thresholds).collect();
-    let mut curve = table(&["from", "to", "brings"]);
+    let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
     for piece in &one.curve {
         curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
     }
-    let mut parts = table(&["rule", "part"]);
+    let mut parts = table(&[column::RULE, column::PART]);
     for part in &one.price_parts {
         parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
     }
-    parts.add_row(["together".to_owned(), price(one.price)]);
+    parts.add_row([words::TOGETHER.to_owned(), price(one.price)]);
     format!(
         "\n{}\n{}\n{}\n",
         letter.join(" "),

@@ -9,10 +9,12 @@ use crate::instance::{Allocation, Grantable};
 use crate::measure::{Accuracy, accuracy};
 use crate::model::Problem;
 use crate::units::Fraction;
+use crate::words::column;
 use crate::words::foreign::{as_cell, visible};
+use crate::words::summary::more_in_json;
 use crate::words::verdict;
 
-use super::figures::{amount, per_cent, whole};
+use super::figures::{Amount, amount, per_cent, whole};
 use super::markdown;
 use super::summary::{Broken, ImpactFigures, InstanceName, measure, unit};
 
@@ -107,33 +109,23 @@ pub fn verdict_text(found: &Verdict) -> String {
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
     line(visible(&found.instance.name).into_owned());
     line(verdict::headline(found.rules_kept).to_owned());
-    line(format!(
-        "\n  {} {}\n  {} yuan to {} cooperatives",
-        amount(found.impact.achieved.unwrap_or(0.0)),
-        found.impact.unit,
-        whole(found.allocated),
-        whole(found.recipients as u64),
-    ));
+    let achieved = amount(found.impact.achieved.unwrap_or(0.0));
+    line(format!("\n  {achieved} {}", found.impact.unit));
+    line(verdict::paid(&whole(found.allocated), &whole(found.recipients as u64)));
     if let Some(bound) = found.impact.bound {
         let reached = found.impact.relative_gap.filter(|_| found.rules_kept);
         let reached = reached.map(|gap| per_cent(1.0 - gap));
         line(verdict::bound(&amount(bound), found.bound_from, reached.as_deref()));
     }
     for broken in &found.broken {
-        line(format!(
-            "\n  broken: {}: {} is not {} {}; off by {}",
-            visible(&broken.row),
-            broken.amount.grouped(),
-            broken.sense,
-            broken.limit.grouped(),
-            broken.amount.apart(&broken.limit).grouped(),
-        ));
+        let figures = [&broken.amount, &broken.limit, &broken.amount.apart(&broken.limit)];
+        line(verdict::broken(&visible(&broken.row), broken.sense, &figures.map(Amount::grouped)));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
-        line(format!("  not allowed: {} gets {}: {}", visible(&grant.id), whole(grant.grant), grant.why));
+        line(verdict::not_allowed(&visible(&grant.id), &whole(grant.grant), &grant.why));
     }
     if let Some(more) = found.grants_not_allowed.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        line(format!("  and {more} more (see --format json)"));
+        line(format!("  {}", more_in_json(more)));
     }
     out
 }
@@ -145,7 +137,8 @@ pub fn verdict_markdown(found: &Verdict) -> String {
     let lines = found.broken.iter().map(|broken| {
         vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
-    markdown::table(&mut out, "Broken", &["rule", "sense", "limit", "amount"], lines);
+    let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
+    markdown::table(&mut out, verdict::BROKEN, &titles, lines);
     out
 }
 

@@ -2,6 +2,7 @@
 
 pub mod argument;
 pub mod check;
+pub mod column;
 pub mod explain;
 pub mod fault;
 pub mod foreign;

@@ -20,6 +20,24 @@ pub const FROM_PRICES_ELSEWHERE: &str = "prices of another instance";
 /// Likewise, where none were given.
 pub const FROM_BUDGET: &str = "budget alone";
 
+/// What is paid.
+pub fn paid(money: &str, cooperatives: &str) -> String {
+    format!("  {money} yuan to {cooperatives} cooperatives")
+}
+
+/// The heading of rules that are not kept.
+pub const BROKEN: &str = "Broken";
+
+/// A rule that is not kept: its amount, its limit, and how far apart they are.
+pub fn broken(row: &str, side: &str, [amount, limit, apart]: &[String; 3]) -> String {
+    format!("\n  broken: {row}: {amount} is not {side} {limit}; off by {apart}")
+}
+
+/// A grant that no rule could pay.
+pub fn not_allowed(id: &str, grant: &str, why: &str) -> String {
+    format!("  not allowed: {id} gets {grant}: {why}")
+}
+
 /// What a grant must be: between limits or fixed, and whole steps.
 pub fn range(limit: Option<String>, step: &str) -> String {
     match limit {
