@@ -4,22 +4,20 @@ use std::path::PathBuf;
 
 use allotment::diagnostic::Severity;
 use allotment::instance::read;
+use allotment::words::command::{self, check as words};
 
 use super::faults::formatted;
 use super::output::print;
 use super::{Ending, Format};
 
-/// Look for faults in an instance's files
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment check instances/guangxi-2020 --deny-warnings")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// Warnings count as faults
-    #[arg(long)]
+    #[arg(long, help = words::DENY_WARNINGS)]
     deny_warnings: bool,
-    /// How faults are printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = words::FORMAT)]
     format: Format,
 }
 

@@ -8,34 +8,31 @@ use allotment::impact::Impact;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
 use allotment::solve::by_name;
+use allotment::words::command::{self, explain as words};
 use clap::ValueEnum;
 
 use super::faults::refuse;
 use super::output::print;
 use super::{Ending, read_instance};
 
-/// Say why: this grant, these rules, this conflict
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment explain instances/guangxi-2020 --cooperative 450100-00001")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// Why this cooperative got what it got
-    #[arg(long, value_name = "ID", conflicts_with = "rule")]
+    #[arg(long, value_name = "ID", conflicts_with = "rule", help = words::COOPERATIVE)]
     cooperative: Option<String>,
-    /// One rule: its rows, amounts, prices and cost
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = words::RULE)]
     rule: Option<String>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = command::AS_TEXT)]
     Text,
-    /// For programs
+    #[value(help = command::AS_JSON)]
     Json,
 }
 

@@ -6,19 +6,18 @@ use allotment::impact::Impact;
 use allotment::lp::{Title, lp_format, mps};
 use allotment::pipeline::{Chords, Export, program};
 use allotment::solve::catalog;
+use allotment::words::command::{self, export as words};
 
 use super::faults::refuse;
 use super::output::{say, stream, unwritable};
 use super::{Ending, Format, read_instance};
 
-/// Write the linear program for other solvers
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment export instances/guangxi-2020 -o guangxi.mps")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// The file to write: free MPS if it ends in .mps, the LP format if in .lp
-    #[arg(short, long, value_name = "FILE", value_parser = file)]
+    #[arg(short, long, value_name = "FILE", value_parser = file, help = words::OUTPUT)]
     output: Output,
 }
 
@@ -41,7 +40,7 @@ fn file(name: &str) -> Result<Output, String> {
     let format = match ending.as_deref() {
         Some("mps") => ProgramFormat::Mps,
         Some("lp") => ProgramFormat::Lp,
-        _ => return Err("the file's name must end in .mps or .lp".to_owned()),
+        _ => return Err(words::ENDING.to_owned()),
     };
     Ok(Output { file, format })
 }
@@ -66,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     }
     let program = &export.model.program;
     let (rows, columns) = (program.rows().len(), program.columns() + 1);
-    say(&format!("wrote {}: {rows} rows, {columns} columns\n", file.display()));
+    say(&words::written(&file.display().to_string(), rows, columns));
     Ending::Answered
 }
 
@@ -82,21 +81,15 @@ fn title(export: &Export<'_>) -> Title {
     let mut notes = vec![
         instance.name().to_owned(),
         format!("sha256 {}", instance.sha256()),
-        "x<i>_<k>: whole steps to cooperative i, on straight piece k of its curve; pieces fill in order."
-            .into(),
-        "Cooperatives are counted from 1 in the order of their ids, compared byte by byte.".into(),
-        format!("A step is {} {}.", funds.step.get(), funds.currency),
-        "constant: fixed at 1; its cost is the impact of grants that are fixed, which the limits leave out."
-            .into(),
+        words::VARIABLES.to_owned(),
+        words::ORDER.to_owned(),
+        words::step(funds.step.get(), &funds.currency),
+        words::CONSTANT.to_owned(),
     ];
     notes.extend(match export.chords {
         Chords::Exact => None,
-        Chords::ExactAtOptimum => {
-            Some("Bent curves are joined by lines: exact around the optimum, elsewhere too low.".to_owned())
-        }
-        Chords::Coarse => {
-            Some("Bent curves are joined by lines and too low between; no optimum was found.".to_owned())
-        }
+        Chords::ExactAtOptimum => Some(words::EXACT_AT_OPTIMUM.to_owned()),
+        Chords::Coarse => Some(words::COARSE.to_owned()),
     });
     Title { notes, constant: export.constant.to_f64() }
 }

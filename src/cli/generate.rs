@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use allotment::diagnostic::Diagnostic;
+use allotment::words::command::generate as words;
 use allotment::world::{Settings, assumptions, write};
 
 use super::faults::refuse;
@@ -14,27 +15,30 @@ const MOST_COOPERATIVES: u64 = 4_000_000_000;
 /// Every region is held in memory.
 const MOST_REGIONS: i64 = 1_000_000;
 
-/// Write a synthetic instance with the published margins
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment generate --cooperatives 2200000 --regions 2850 -o china")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// How many cooperatives
-    #[arg(long, default_value_t = 49_595, value_parser = clap::value_parser!(u64).range(1..=MOST_COOPERATIVES))]
+    #[arg(
+        long,
+        default_value_t = 49_595,
+        value_parser = clap::value_parser!(u64).range(1..=MOST_COOPERATIVES),
+        help = words::COOPERATIVES,
+    )]
     cooperatives: u64,
-    /// How many regions
-    #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=MOST_REGIONS))]
+    #[arg(
+        long,
+        default_value_t = 14,
+        value_parser = clap::value_parser!(u32).range(1..=MOST_REGIONS),
+        help = words::REGIONS,
+    )]
     regions: u32,
-    /// The same seed gives the same bytes
-    #[arg(long, default_value_t = 2020)]
+    #[arg(long, default_value_t = 2020, help = words::SEED)]
     seed: u64,
-    /// Slopes and shares in coarse steps, so that many tie
-    #[arg(long)]
+    #[arg(long, help = words::TIES)]
     ties: bool,
-    /// The folder to write; a new or an empty one
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
     output: PathBuf,
-    /// Write over what the folder holds
-    #[arg(long)]
+    #[arg(long, help = words::FORCE)]
     force: bool,
 }
 
@@ -52,8 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     if let Err(fault) = write(&settings, &arguments.output) {
         return refuse(unwritable(&arguments.output, &fault));
     }
-    let assumptions = assumptions(&settings).join("\n- ");
-    say(&format!("wrote {}, which assumes:\n- {assumptions}\n", arguments.output.display()));
+    say(&words::written(&arguments.output.display().to_string(), &assumptions(&settings)));
     Ending::Answered
 }
 

@@ -19,6 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use allotment::instance::{Instance, Reading, read};
+use allotment::words::command as words;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use self::faults::{refuse_on_stdout, rendered};
@@ -42,10 +43,8 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// Divides public support funds among farmers' cooperatives so that poverty falls as far as the money can make
-/// it fall, keeps every rule of the programme, and proves it.
 #[derive(Parser)]
-#[command(version, after_help = "Example:\n  allotment solve instances/guangxi-2020")]
+#[command(version, about = words::ABOUT, after_help = words::EXAMPLE)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -66,13 +65,13 @@ enum Command {
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = words::AS_TEXT)]
     Text,
-    /// For programs
+    #[value(help = words::AS_JSON)]
     Json,
-    /// For spreadsheets
+    #[value(help = words::AS_CSV)]
     Csv,
-    /// For documents
+    #[value(help = words::AS_MARKDOWN)]
     Markdown,
 }
 

@@ -8,33 +8,33 @@ use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
-use allotment::words;
+use allotment::words::command::{self, solve as words};
 
 use super::faults::refuse;
 use super::output::{print, say, unwritable, write};
 use super::timings::Clock;
 use super::{Ending, Format, told};
 
-/// Divide the money and prove it
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment solve instances/guangxi-2020 -o answer")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// Write allocation.csv, allocation.json, allocation.xlsx and proof.json into this folder
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
     output: Option<PathBuf>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
-    /// Which solver finds the point (see `allotment list solvers`)
-    #[arg(long, default_value = "engine", value_parser = solver)]
+    #[arg(long, default_value = "engine", value_parser = solver, help = words::SOLVER)]
     solver: String,
-    /// Succeed only if the proved gap (bound − achieved) / bound is at most this
-    #[arg(long, value_name = "SHARE", value_parser = share, allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "SHARE",
+        value_parser = share,
+        allow_hyphen_values = true,
+        help = words::RELATIVE_GAP,
+    )]
     relative_gap: Option<f64>,
-    /// Say on stderr, in one line of JSON, how many seconds each stage took
-    #[arg(long)]
+    #[arg(long, help = words::TIMINGS)]
     timings: bool,
 }
 
@@ -43,13 +43,13 @@ fn solver(name: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     let known: Vec<&str> = allotment::solve::catalog().iter().map(|backend| backend.name()).collect();
-    Err(format!("there is {}", known.join(", ")))
+    Err(words::no_such_solver(&known.join(", ")))
 }
 
 /// A share as an argument.
 fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
-    number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::argument::SHARE.to_owned())
+    number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::SHARE.to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
@@ -74,7 +74,7 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     let backend = by_name(&arguments.solver).expect("the argument was checked");
     let cooperatives = instance.cooperatives().len();
     if let Some(most) = backend.meant_for().filter(|most| cooperatives > *most) {
-        say(&words::argument::large(&arguments.solver, most, cooperatives));
+        say(&words::large(&arguments.solver, most, cooperatives));
     }
     clock.enter(Stage::Curves);
     let impact = Impact::of(&instance);

@@ -10,27 +10,23 @@ use allotment::model::Problem;
 use allotment::pipeline::budget_alone;
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::units::Fraction;
+use allotment::words::command::{self, verify as words};
 use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE};
 
 use super::faults::{refuse, rendered};
 use super::output::{print, say};
 use super::{Ending, Format, read_instance};
 
-/// Check an allocation against the rules, without any solver
 #[derive(clap::Args)]
-#[command(
-    after_help = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json"
-)]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// A CSV with the columns id and grant; who is missing gets 0
+    #[arg(help = words::FILE)]
     file: PathBuf,
-    /// Prices that prove a bound: the allocation.json of `solve -o`
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = words::PRICES)]
     prices: Option<PathBuf>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
 

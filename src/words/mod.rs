@@ -1,8 +1,8 @@
 //! Every sentence that a person sees, looked up by code. English only for now.
 
-pub mod argument;
 pub mod check;
 pub mod column;
+pub mod command;
 pub mod explain;
 pub mod fault;
 pub mod foreign;

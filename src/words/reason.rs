@@ -7,6 +7,9 @@ pub const REFINED_OFTEN: &str = "curves were refined as often as allowed";
 /// The rows clash, but no proof of it holds in floats.
 pub const WITHIN_ROUNDING: &str = "the rows contradict each other only within rounding";
 
+/// The proof would speak of other files than the answer.
+pub const FILES_CHANGED: &str = "the instance's files have changed since they were read";
+
 /// The solver's point breaks a row.
 pub fn row_not_kept(row: &str) -> String {
     format!("the solver's amounts do not keep `{row}`")
