@@ -18,6 +18,7 @@ use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
+use crate::words::reason;
 
 /// Bent curves are refined at most so often.
 const MOST_REFINEMENTS: usize = 60;
@@ -74,7 +75,7 @@ fn relaxed<'a>(
             return (answer, Some((grid, claim)));
         }
     }
-    answer.reason = Some("curves were refined as often as allowed".to_owned());
+    answer.reason = Some(reason::REFINED_OFTEN.to_owned());
     (answer, None)
 }
 

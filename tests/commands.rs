@@ -54,6 +54,10 @@ fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
     let good = allotment(&["solve", "instances/tiny/ties"]);
     assert!(stdout(&good).starts_with("Two alike and money for one\noptimal"));
     assert_eq!(stderr(&good), "");
+    // Without money there is no share of it to speak of, and no gap.
+    let nothing = allotment(&["solve", "instances/tiny/budget-0"]);
+    assert!(!stdout(&nothing).contains("How accurate"), "{}", stdout(&nothing));
+    assert!(stdout(&nothing).contains("gap 0\n"), "{}", stdout(&nothing));
     let bad = allotment(&["solve", "instances/tiny/no-such-folder"]);
     assert_eq!(stdout(&bad), "");
     assert!(stderr(&bad).contains("error[instance::"), "{}", stderr(&bad));
@@ -103,6 +107,86 @@ fn faults_are_json_with_their_places() {
 }
 
 #[test]
+fn every_command_gives_the_faults_of_its_input_as_json_where_json_is_asked_for() {
+    let broken = "instances/broken/money-negative";
+    let good = "instances/tiny/ties";
+    for (arguments, code) in [
+        (&["check", broken][..], "instance::money-negative"),
+        (&["solve", broken], "instance::money-negative"),
+        (&["verify", broken, "nothing.csv"], "instance::money-negative"),
+        (&["explain", broken], "instance::money-negative"),
+        (&["solve", "instances/tiny/no-such-folder"], "instance::folder-missing"),
+        (&["verify", good, "nothing.csv"], "instance::file-unreadable"),
+        (&["verify", good, "Cargo.toml"], "instance::column-missing"),
+        (&["explain", good, "--cooperative", "nobody"], "cli::cooperative-unknown"),
+        (&["explain", good, "--rule", "none"], "cli::rule-unknown"),
+        (&["regress", "src"], "cli::no-answers"),
+        (&["solve", good, "-o", "Cargo.toml/x"], "cli::unwritable"),
+    ] {
+        let output = allotment(&[arguments, &["--format", "json"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let found = json(&output);
+        assert_eq!((&found["command"], &found["status"]), (&arguments[0].into(), &"invalid".into()));
+        let codes: Vec<&str> =
+            found["faults"].as_array().unwrap().iter().map(|fault| fault["code"].as_str().unwrap()).collect();
+        assert!(codes.contains(&code), "{arguments:?}: {codes:?}");
+        let words = if arguments[0] == "check" { stdout(&output) } else { stderr(&output) };
+        assert!(words.contains(code), "{arguments:?}: {words}");
+    }
+    // A document says what is wrong; a table of faults could be taken for one of grants.
+    assert!(
+        stdout(&allotment(&["solve", broken, "--format", "markdown"])).starts_with("- **error** `instance::")
+    );
+    assert_eq!(stdout(&allotment(&["solve", broken, "--format", "csv"])), "");
+}
+
+#[test]
+fn numbers_among_the_arguments_are_numbers_that_make_sense() {
+    for gap in ["nan", "inf", "-inf", "-0.1", "1.5", "1e400", "ten", "", "0,1"] {
+        let output = allotment(&["solve", "instances/tiny/ties", "--relative-gap", gap]);
+        assert_eq!(output.status.code(), Some(2), "{gap}");
+        assert!(stderr(&output).contains("write a number from 0 to 1"), "{gap}: {}", stderr(&output));
+    }
+    for arguments in [["--cooperatives", "0"], ["--cooperatives", "5000000000"], ["--regions", "2000000"]] {
+        let output = allotment(&[&["generate", "-o", "target/never"], &arguments[..]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_solver_for_small_programs_says_so_beforehand_and_gives_up_rather_than_run_for_hours() {
+    let begun = std::time::Instant::now();
+    let output = allotment(&["solve", "instances/guangxi-2020", "--solver", "microlp"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).starts_with("microlp is meant for up to 2000 cooperatives; with 49595"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).contains("microlp is given 60000 at most"), "{}", stdout(&output));
+    assert!(begun.elapsed().as_secs() < 60);
+    assert_eq!(stderr(&allotment(&["solve", "instances/tiny/ties", "--solver", "microlp"])), "");
+}
+
+#[test]
+fn generate_writes_over_nothing_unless_told_to() {
+    let folder = TempDir::new().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let generate = ["generate", "--cooperatives", "30", "-o", to];
+    // What an interrupted run has left is in nobody's way.
+    fs::write(folder.path().join(".members.csv.part"), "half").unwrap();
+    assert_eq!(allotment(&generate).status.code(), Some(0));
+    let written = || fs::read(folder.path().join("cooperatives.csv")).unwrap();
+    let before = written();
+    let again = allotment(&[&generate[..], &["--seed", "7"]].concat());
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("error[cli::not-empty]"), "{}", stderr(&again));
+    assert_eq!(written(), before);
+    assert_eq!(allotment(&[&generate[..], &["--seed", "7", "--force"]].concat()).status.code(), Some(0));
+    assert_ne!(written(), before);
+}
+
+#[test]
 fn verify_accepts_what_solve_wrote_and_refuses_what_breaks_a_rule() {
     let folder = TempDir::new().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -122,6 +206,19 @@ fn verify_accepts_what_solve_wrote_and_refuses_what_breaks_a_rule() {
     let bad = allotment(&["verify", instance, &path("mine.csv")]);
     assert_eq!(bad.status.code(), Some(1));
     assert!(stdout(&bad).contains("broken: north: 80 is not at most 70; off by 10"), "{}", stdout(&bad));
+    // 100 yuan at 0.5 are 50; what keeps the cap brings at most 70 · 0.5 + 30 · 0.1 = 38.
+    fs::write(path("mine.csv"), "id,grant\nA,100\n").unwrap();
+    let above = allotment(&["verify", instance, &path("mine.csv"), "--prices", &prices]);
+    assert!(stdout(&above).contains("for what keeps every rule"), "{}", stdout(&above));
+    assert!(!stdout(&above).contains("reached"), "{}", stdout(&above));
+    // Prices of other files prove a bound too, and are said to be of others.
+    let others = path("others.json");
+    let sha = json(&good)["instance"]["sha256"].as_str().unwrap().to_owned();
+    fs::write(&others, fs::read_to_string(&prices).unwrap().replace(&sha, "0")).unwrap();
+    let elsewhere = allotment(&["verify", instance, &csv, "--prices", &others]);
+    assert_eq!(elsewhere.status.code(), Some(0));
+    assert!(stderr(&elsewhere).contains("warning[cli::prices-elsewhere]"), "{}", stderr(&elsewhere));
+    assert!(stdout(&elsewhere).contains("from prices of another instance"), "{}", stdout(&elsewhere));
 
     fs::write(path("unknown.csv"), "id,grant\nZ,80\n").unwrap();
     assert_eq!(allotment(&["verify", instance, &path("unknown.csv")]).status.code(), Some(2));

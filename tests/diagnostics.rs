@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use allotment::diagnostic::Severity;
 use allotment::instance::{self, Files, Reading, check, check_allocation, read_allocation};
-use allotment::words::fault::CATALOG;
+use allotment::words::fault::catalog;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 
 /// The folder as the test's working directory sees it, so that what is printed is the same anywhere.
@@ -29,7 +29,8 @@ fn rendered(reading: &Reading) -> String {
 /// `RECORD=1 cargo test --test diagnostics` writes what is seen, to be read before it is kept.
 #[test]
 fn every_kind_of_fault_has_an_instance_that_shows_it() {
-    let codes = || CATALOG.iter().map(|sentence| sentence.code).filter(|code| code.starts_with("instance::"));
+    let codes =
+        || catalog().into_iter().map(|sentence| sentence.code).filter(|code| code.starts_with("instance::"));
     for code in codes() {
         let folder = broken(code);
         let reading = instance::read(&folder);
@@ -39,7 +40,9 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
             "{code} is not shown by {}:\n{seen}",
             folder.display()
         );
-        let expected = folder.join("expected.txt");
+        // Beside the folder where the fault is that there is none.
+        let expected =
+            if folder.is_dir() { folder.join("expected.txt") } else { folder.with_extension("txt") };
         if std::env::var_os("RECORD").is_some() {
             fs::write(&expected, &seen).unwrap();
         }
@@ -51,7 +54,7 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
 fn every_broken_instance_belongs_to_a_kind_of_fault() {
     for folder in folders() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(CATALOG.iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
+        assert!(catalog().iter().any(|sentence| sentence.code.ends_with(&format!("::{name}"))), "{name}");
     }
 }
 
@@ -59,7 +62,7 @@ fn every_broken_instance_belongs_to_a_kind_of_fault() {
 fn sentences_leave_no_placeholder_unfilled() {
     for folder in folders() {
         for diagnostic in instance::read(&folder).diagnostics {
-            let sentence = CATALOG.iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
+            let sentence = catalog().into_iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
             for template in [sentence.message, sentence.help] {
                 for placeholder in template.replace("{{", "").split('{').skip(1) {
                     let name = placeholder.split('}').next().unwrap();
@@ -107,16 +110,27 @@ fn a_folder_that_is_not_there_is_told_of() {
     let reading = instance::read(Path::new("instances/broken/nowhere"));
     assert!(reading.instance.is_none());
     let files: Vec<_> = reading.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(files, ["instance::file-missing", "instance::file-missing"]);
+    assert_eq!(files, ["instance::folder-missing"]);
+    let file = instance::read(Path::new("instances/tiny/ties/instance.toml"));
+    assert!(file.diagnostics[0].to_string().contains("it is a file"), "{}", file.diagnostics[0]);
 }
 
 #[test]
 fn an_allocation_that_cannot_be_read_says_why() {
     let files = Files::new("f").with("instance.toml", SETTINGS);
-    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\n")).instance.unwrap();
+    let instance = check(&files.with("cooperatives.csv", "id,impact_per_yuan\na,1\nb,1\n")).instance.unwrap();
     let missing = read_allocation(Path::new("instances/nowhere.csv"), &instance).unwrap_err();
     assert_eq!(missing[0].code, "instance::file-unreadable");
     assert_eq!(missing[0].place.as_ref().unwrap().file, "instances/nowhere.csv");
+    // Money has 18 digits at most, and so has a sum of it.
+    let much = check_allocation("x.csv", b"id,grant\na,999999999999999999\nb,1\n", &instance).unwrap_err();
+    assert_eq!(much[0].code, "instance::total-too-long");
+    let files = Files::new("f").with("instance.toml", SETTINGS);
+    let locked = "id,impact_per_yuan,locked\na,1,999999999999999999\nb,1,1\n";
+    assert_eq!(
+        check(&files.with("cooperatives.csv", locked)).diagnostics[0].code,
+        "instance::total-too-long"
+    );
     let headless = check_allocation("x.csv", b"id,amount\na,5\n", &instance).unwrap_err();
     assert_eq!(headless[0].code, "instance::column-missing");
 }

@@ -226,7 +226,7 @@ fn the_readme_holds_every_assumption_that_the_command_prints() {
     let settings = Settings { cooperatives: 60, regions: 3, ties: true, ..Settings::default() };
     let readme = fs::read_to_string(made(settings).path().join("README.md")).unwrap();
     for sentence in world::assumptions(&settings) {
-        assert!(readme.contains(&sentence), "{sentence}");
+        assert!(readme.contains(sentence), "{sentence}");
     }
 }
 

@@ -8,5 +8,5 @@ mod whole;
 mod worth;
 
 pub use bound::{Objective, Refusal, Sums, bound, contradiction, proves_infeasible, sums};
-pub use whole::{Audit, audit, impact};
+pub use whole::{Audit, audit, impact, reach};
 pub use worth::unrounded;

@@ -57,6 +57,15 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
     }
 }
 
+/// What everyone could bring if every grant were as large as it may be, rounded down.
+pub fn reach(problem: &Problem<'_>) -> Fraction {
+    let most = |position: usize| problem.curve(position).value(problem.curve(position).ceiling());
+    let size = (0..problem.cooperatives()).filter_map(|position| most(position).log2()).max().unwrap_or(0);
+    let places = usize::try_from(PLACES - size).unwrap_or(0);
+    let sum: IBig = (0..problem.cooperatives()).map(|position| most(position).floor_at(places)).sum();
+    Fraction::from_big(sum, IBig::ONE << places)
+}
+
 /// The impact of one grant; one between steps lies on the line that joins them, one above the ceiling counts
 /// as the ceiling.
 pub fn impact(problem: &Problem<'_>, position: usize, grant: Money) -> Fraction {

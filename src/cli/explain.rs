@@ -8,41 +8,52 @@ use allotment::impact::Impact;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
 use allotment::solve::by_name;
+use allotment::words::command::{self, explain as words};
 use clap::ValueEnum;
 
-use super::output::{print, refuse};
+use super::faults::refuse;
+use super::output::print;
 use super::{Ending, read_instance};
 
-/// Say why: this grant, these rules, this conflict
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment explain instances/guangxi-2020 --cooperative 450100-00001")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// Why this cooperative got what it got
-    #[arg(long, value_name = "ID", conflicts_with = "rule")]
+    #[arg(long, value_name = "ID", conflicts_with = "rule", help = words::COOPERATIVE)]
     cooperative: Option<String>,
-    /// One rule: its rows, amounts, prices and cost
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = words::RULE)]
     rule: Option<String>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = command::AS_TEXT)]
     Text,
-    /// For programs
+    #[value(help = command::AS_JSON)]
     Json,
+}
+
+impl Format {
+    fn of_faults(self) -> super::Format {
+        match self {
+            Format::Text => super::Format::Text,
+            Format::Json => super::Format::Json,
+        }
+    }
 }
 
 /// The next in line and the just inside that JSON names.
 const QUEUE: usize = 100;
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let format = arguments.format.of_faults();
+    let instance = match read_instance(&arguments.instance, "explain", format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let impact = Impact::of(&instance);
     let engine = by_name("engine").expect("the engine is always there");
     let answer = pipeline::solve(&instance, &impact, engine);
@@ -62,14 +73,15 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         let Some(position) =
             (0..instance.cooperatives().len()).find(|&i| instance.cooperatives().id(i) == id)
         else {
-            return refuse(&Diagnostic::error("cli::cooperative-unknown").with("id", id));
+            let unknown = Diagnostic::error("cli::cooperative-unknown").with("id", id);
+            return refuse(&[unknown], "explain", format);
         };
         found.cooperative = cooperative(&answer, position);
     } else if let Some(name) = &arguments.rule {
         let known: Vec<&str> = answer.problem.rules().iter().map(|rule| rule.name()).collect();
         if !known.contains(&name.as_str()) {
             let unknown = Diagnostic::error("cli::rule-unknown").with("rule", name);
-            return refuse(&unknown.with("known", known.join(", ")));
+            return refuse(&[unknown.with("known", known.join(", "))], "explain", format);
         }
         let rows = Summary::of(&answer).rules;
         found.rules = Some(rows.into_iter().filter(|row| row.rule == *name).collect());

@@ -6,18 +6,18 @@ use allotment::impact::Impact;
 use allotment::lp::{Title, lp_format, mps};
 use allotment::pipeline::{Chords, Export, program};
 use allotment::solve::catalog;
+use allotment::words::command::{self, export as words};
 
-use super::output::{stream, unwritable};
-use super::{Ending, read_instance};
+use super::faults::refuse;
+use super::output::{say, stream, unwritable};
+use super::{Ending, Format, read_instance};
 
-/// Write the linear program for other solvers
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment export instances/guangxi-2020 -o guangxi.mps")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// The file to write: free MPS if it ends in .mps, the LP format if in .lp
-    #[arg(short, long, value_name = "FILE", value_parser = file)]
+    #[arg(short, long, value_name = "FILE", value_parser = file, help = words::OUTPUT)]
     output: Output,
 }
 
@@ -40,13 +40,16 @@ fn file(name: &str) -> Result<Output, String> {
     let format = match ending.as_deref() {
         Some("mps") => ProgramFormat::Mps,
         Some("lp") => ProgramFormat::Lp,
-        _ => return Err("the file's name must end in .mps or .lp".to_owned()),
+        _ => return Err(words::ENDING.to_owned()),
     };
     Ok(Output { file, format })
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let instance = match read_instance(&arguments.instance, "export", Format::Text) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let impact = Impact::of(&instance);
     let export = program(&instance, &impact, catalog()[0]);
     let title = title(&export);
@@ -58,10 +61,11 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         })
     });
     if let Err(fault) = written {
-        return unwritable(file, &fault);
+        return refuse(&[unwritable(file, &fault)], "export", Format::Text);
     }
     let program = &export.model.program;
-    eprintln!("wrote {}: {} rows, {} columns", file.display(), program.rows().len(), program.columns() + 1);
+    let (rows, columns) = (program.rows().len(), program.columns() + 1);
+    say(&words::written(&file.display().to_string(), rows, columns));
     Ending::Answered
 }
 
@@ -77,21 +81,15 @@ fn title(export: &Export<'_>) -> Title {
     let mut notes = vec![
         instance.name().to_owned(),
         format!("sha256 {}", instance.sha256()),
-        "x<i>_<k>: whole steps to cooperative i, on straight piece k of its curve; pieces fill in order."
-            .into(),
-        "Cooperatives are counted from 1 in the order of their ids, compared byte by byte.".into(),
-        format!("A step is {} {}.", funds.step.get(), funds.currency),
-        "constant: fixed at 1; its cost is the impact of grants that are fixed, which the limits leave out."
-            .into(),
+        words::VARIABLES.to_owned(),
+        words::ORDER.to_owned(),
+        words::step(funds.step.get(), &funds.currency),
+        words::CONSTANT.to_owned(),
     ];
     notes.extend(match export.chords {
         Chords::Exact => None,
-        Chords::ExactAtOptimum => {
-            Some("Bent curves are joined by lines: exact around the optimum, elsewhere too low.".to_owned())
-        }
-        Chords::Coarse => {
-            Some("Bent curves are joined by lines and too low between; no optimum was found.".to_owned())
-        }
+        Chords::ExactAtOptimum => Some(words::EXACT_AT_OPTIMUM.to_owned()),
+        Chords::Coarse => Some(words::COARSE.to_owned()),
     });
     Title { notes, constant: export.constant.to_f64() }
 }

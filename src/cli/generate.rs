@@ -1,31 +1,45 @@
 //! `allotment generate`: an instance with the published margins, of any size, from a seed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Diagnostic;
+use allotment::words::command::generate as words;
 use allotment::world::{Settings, assumptions, write};
 
-use super::Ending;
-use super::output::unwritable;
+use super::faults::refuse;
+use super::output::{say, unwritable};
+use super::{Ending, Format};
 
-/// Write a synthetic instance with the published margins
+/// More lines than this no table can be read with.
+const MOST_COOPERATIVES: u64 = 4_000_000_000;
+/// Every region is held in memory.
+const MOST_REGIONS: i64 = 1_000_000;
+
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment generate --cooperatives 2200000 --regions 2850 -o china")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// How many cooperatives
-    #[arg(long, default_value_t = 49_595, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(
+        long,
+        default_value_t = 49_595,
+        value_parser = clap::value_parser!(u64).range(1..=MOST_COOPERATIVES),
+        help = words::COOPERATIVES,
+    )]
     cooperatives: u64,
-    /// How many regions
-    #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(
+        long,
+        default_value_t = 14,
+        value_parser = clap::value_parser!(u32).range(1..=MOST_REGIONS),
+        help = words::REGIONS,
+    )]
     regions: u32,
-    /// The same seed gives the same bytes
-    #[arg(long, default_value_t = 2020)]
+    #[arg(long, default_value_t = 2020, help = words::SEED)]
     seed: u64,
-    /// Slopes and shares in coarse steps, so that many tie
-    #[arg(long)]
+    #[arg(long, help = words::TIES)]
     ties: bool,
-    /// The folder to write
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
     output: PathBuf,
+    #[arg(long, help = words::FORCE)]
+    force: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
@@ -35,12 +49,19 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         seed: arguments.seed,
         ties: arguments.ties,
     };
+    let refuse = |fault| refuse(&[fault], "generate", Format::Text);
+    if !arguments.force && holds_files(&arguments.output) {
+        return refuse(Diagnostic::error("cli::not-empty").with("path", arguments.output.display()));
+    }
     if let Err(fault) = write(&settings, &arguments.output) {
-        return unwritable(&arguments.output, &fault);
+        return refuse(unwritable(&arguments.output, &fault));
     }
-    eprintln!("wrote {}, which assumes:", arguments.output.display());
-    for sentence in assumptions(&settings) {
-        eprintln!("- {sentence}");
-    }
+    say(&words::written(&arguments.output.display().to_string(), &assumptions(&settings)));
     Ending::Answered
+}
+
+/// Is there anything in the folder but what an interrupted run may have left?
+fn holds_files(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
 }

@@ -1,17 +1,17 @@
 //! `allotment list`: what there is, one line each.
 
-use allotment::{measure, report, rule, solve, words};
+use allotment::words::command::list as words;
+use allotment::words::{fault, meaning};
+use allotment::{measure, report, rule, solve};
 use clap::ValueEnum;
 
 use super::Ending;
 use super::output::print;
 
-/// Say what there is
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment list rules")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// Of what
-    #[arg(value_enum)]
+    #[arg(value_enum, help = words::WHAT)]
     what: What,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
     };
     let lines = match arguments.what {
-        What::Policies => owned(&[("optimal", "the most impact that the money can have under all rules")]),
+        What::Policies => owned(&[("optimal", meaning::policy::OPTIMAL)]),
         What::Rules => owned(rule::KINDS),
         What::Measures => owned(measure::KINDS),
         What::Formats => owned(report::KINDS),
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             solvers.map(|solver| (solver.name().to_owned(), solver.describe().to_owned())).collect()
         }
         What::Faults => {
-            let faults = words::fault::CATALOG.iter();
+            let faults = fault::catalog().into_iter();
             faults.map(|fault| (fault.code.to_owned(), fault.message.to_owned())).collect()
         }
     };

@@ -6,6 +6,7 @@
 mod check;
 mod explain;
 mod export;
+mod faults;
 mod generate;
 mod list;
 mod output;
@@ -17,9 +18,12 @@ mod verify;
 use std::path::Path;
 use std::process::ExitCode;
 
-use allotment::diagnostic::{Diagnostic, Severity};
 use allotment::instance::{Instance, Reading, read};
+use allotment::words::command as words;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use self::faults::{refuse_on_stdout, rendered};
+pub(crate) use self::output::say;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +43,8 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// Divides public support funds among farmers' cooperatives so that poverty falls as far as the money can make
-/// it fall, keeps every rule of the programme, and proves it.
 #[derive(Parser)]
-#[command(version, after_help = "Example:\n  allotment solve instances/guangxi-2020")]
+#[command(version, about = words::ABOUT, after_help = words::EXAMPLE)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -63,13 +65,13 @@ enum Command {
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = words::AS_TEXT)]
     Text,
-    /// For programs
+    #[value(help = words::AS_JSON)]
     Json,
-    /// For spreadsheets
+    #[value(help = words::AS_CSV)]
     Csv,
-    /// For documents
+    #[value(help = words::AS_MARKDOWN)]
     Markdown,
 }
 
@@ -89,35 +91,16 @@ pub(crate) fn run() -> ExitCode {
     ending.into()
 }
 
-/// Diagnostics shown at most; the rest is counted.
-const SHOWN: usize = 100;
-
-/// The first hundred and a count, as text.
-fn rendered(diagnostics: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics.iter().take(SHOWN) {
-        out.push_str(&format!("{diagnostic}\n\n"));
-    }
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    out.push_str(&allotment::words::check::counted(
-        errors,
-        warnings,
-        diagnostics.len().saturating_sub(SHOWN),
-    ));
-    out.push('\n');
-    out
+/// Reads an instance; its faults are told in the command's format, its warnings on stderr.
+fn read_instance(folder: &Path, command: &str, format: Format) -> Result<Instance, Ending> {
+    told(read(folder), command, format)
 }
 
-/// Reads an instance; faults and warnings go to stderr.
-fn read_instance(folder: &Path) -> Option<Instance> {
-    told(read(folder))
-}
-
-/// What came of reading, once its faults and warnings are on stderr.
-fn told(reading: Reading) -> Option<Instance> {
-    if !reading.diagnostics.is_empty() {
-        eprint!("{}", rendered(&reading.diagnostics));
+/// What came of reading, once its faults and warnings have been told.
+fn told(reading: Reading, command: &str, format: Format) -> Result<Instance, Ending> {
+    let found = &reading.diagnostics;
+    if !found.is_empty() {
+        say(&rendered(found));
     }
-    reading.instance
+    reading.instance.ok_or_else(|| refuse_on_stdout(found, command, format))
 }

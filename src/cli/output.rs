@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use allotment::diagnostic::Diagnostic;
+use allotment::words::foreign::visible_lines;
 
 use super::Ending;
 
@@ -13,7 +14,10 @@ pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
     match stdout.write_all(bytes.as_ref()).and_then(|()| stdout.flush()) {
         Ok(()) => ending,
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => ending,
-        Err(fault) => unwritable(Path::new("stdout"), &fault),
+        Err(fault) => {
+            say(&format!("{}\n", unwritable(Path::new("stdout"), &fault)));
+            Ending::WrongInput
+        }
     }
 }
 
@@ -39,13 +43,12 @@ pub(super) fn stream(file: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Resul
     beside.persist(file).map(drop).map_err(|fault| fault.error)
 }
 
-/// Says that something cannot be written, and why.
-pub(super) fn unwritable(path: &Path, fault: &io::Error) -> Ending {
-    refuse(&Diagnostic::error("cli::unwritable").with("path", path.display()).with("fault", fault))
+/// The fault of something that cannot be written.
+pub(super) fn unwritable(path: &Path, fault: &io::Error) -> Diagnostic {
+    Diagnostic::error("cli::unwritable").with("path", path.display()).with("fault", fault)
 }
 
-/// Says what is wrong with the input or the arguments.
-pub(super) fn refuse(fault: &Diagnostic) -> Ending {
-    eprintln!("{fault}");
-    Ending::WrongInput
+/// Words about the work, on stderr. Whoever has closed it does not want them.
+pub(crate) fn say(words: &str) {
+    let _ = io::stderr().lock().write_all(visible_lines(words).as_bytes());
 }

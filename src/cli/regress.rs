@@ -8,36 +8,44 @@ use allotment::instance::read;
 use allotment::pipeline;
 use allotment::report::{Summary, json};
 use allotment::solve::by_name;
+use allotment::words::command::{self, regress as words};
+use allotment::words::foreign::visible_lines;
 use clap::ValueEnum;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use toml_edit::{DocumentMut, value};
 
 use super::Ending;
-use super::output::{print, refuse, unwritable, write};
+use super::faults::refuse;
+use super::output::{print, unwritable, write};
 
-/// Solve every instance below the folders that has an answer.toml, and compare
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment regress instances --format junit > regress.xml")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// Folders to look below
-    #[arg(required = true, value_name = "DIR")]
+    #[arg(required = true, value_name = "DIR", help = words::FOLDERS)]
     folders: Vec<PathBuf>,
-    /// Rewrite the answers whose origin is allotment itself; the others are listed
-    #[arg(long)]
+    #[arg(long, help = words::UPDATE)]
     update: bool,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = command::AS_TEXT)]
     Text,
-    /// For programs
+    #[value(help = command::AS_JSON)]
     Json,
-    /// For CI servers
+    #[value(help = words::AS_JUNIT)]
     Junit,
+}
+
+impl Format {
+    fn of_faults(self) -> super::Format {
+        match self {
+            Format::Text | Format::Junit => super::Format::Text,
+            Format::Json => super::Format::Json,
+        }
+    }
 }
 
 /// One instance's comparison.
@@ -53,25 +61,29 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     for folder in &arguments.folders {
         if let Err(fault) = with_answers(folder, &mut folders) {
             let unreadable = Diagnostic::error("cli::unreadable").with("path", folder.display());
-            return refuse(&unreadable.with("fault", fault));
+            return refuse(&[unreadable.with("fault", fault)], "regress", arguments.format.of_faults());
         }
     }
     folders.sort();
     folders.dedup();
     if folders.is_empty() {
-        return refuse(&Diagnostic::error("cli::no-answers"));
+        let none = Diagnostic::error("cli::no-answers");
+        return refuse(&[none], "regress", arguments.format.of_faults());
     }
     let mut cases = Vec::new();
     for folder in folders {
         match compare(&folder, arguments.update) {
             Ok(case) => cases.push(case),
-            Err(fault) => return unwritable(&folder.join("answer.toml"), &fault),
+            Err(fault) => {
+                let fault = unwritable(&folder.join("answer.toml"), &fault);
+                return refuse(&[fault], "regress", arguments.format.of_faults());
+            }
         }
     }
     let all_as_expected = cases.iter().all(|case| case.differences.is_empty());
     let ending = if all_as_expected { Ending::Answered } else { Ending::NoAnswer };
     match arguments.format {
-        Format::Text => print(text(&cases), ending),
+        Format::Text => print(visible_lines(&text(&cases)).as_bytes(), ending),
         Format::Json => print(json(&object(&cases)), ending),
         Format::Junit => print(junit(&cases), ending),
     }
@@ -95,11 +107,11 @@ fn compare(folder: &Path, update: bool) -> std::io::Result<Case> {
     let mut case = Case { folder: folder.to_owned(), differences: Vec::new(), updated: false };
     let text = std::fs::read_to_string(folder.join("answer.toml"))?;
     let Ok(mut expected) = text.parse::<DocumentMut>() else {
-        case.differences.push("answer.toml is not valid TOML".to_owned());
+        case.differences.push(words::NO_TOML.to_owned());
         return Ok(case);
     };
     let Some(instance) = read(folder).instance else {
-        case.differences.push("the instance has faults; see `allotment check`".to_owned());
+        case.differences.push(words::FAULTS.to_owned());
         return Ok(case);
     };
     let impact = Impact::of(&instance);
@@ -130,19 +142,19 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
     let close = |left: f64, right: f64| (left - right).abs() <= tolerance * left.abs().max(right.abs());
     match expected.get("status").and_then(|status| status.as_str()) {
         Some(status) if status == answer.status => {}
-        Some(status) => found.push(format!("status is {}, expected {status}", answer.status)),
-        None => found.push("answer.toml has no status".to_owned()),
+        Some(status) => found.push(words::status(answer.status, status)),
+        None => found.push(words::NO_STATUS.to_owned()),
     }
     match (expected.get("impact").and_then(number), answer.impact.achieved) {
         (Some(expected), Some(achieved)) if close(expected, achieved) => {}
         (Some(expected), achieved) => {
-            found.push(format!("impact is {}, expected {expected}", shown(achieved)));
+            found.push(words::impact(&shown(achieved), &expected.to_string()));
         }
-        (None, Some(achieved)) => found.push(format!("impact is {achieved}, expected none")),
+        (None, Some(achieved)) => found.push(words::impact(&achieved.to_string(), words::NONE)),
         (None, None) => {}
     }
     if expected.get("origin").is_none() {
-        found.push("answer.toml does not say its origin".to_owned());
+        found.push(words::NO_ORIGIN.to_owned());
     }
     for (name, price) in
         expected.get("prices").and_then(|prices| prices.as_table_like()).into_iter().flat_map(|t| t.iter())
@@ -152,7 +164,7 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
         match (number(price), ours) {
             (Some(expected), Some(price)) if close(expected, price) => {}
             (expected, ours) => {
-                found.push(format!("the price of {name} is {}, expected {}", shown(ours), shown(expected)));
+                found.push(words::price(name, &shown(ours), &shown(expected)));
             }
         }
     }
@@ -160,7 +172,7 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
 }
 
 fn shown(number: Option<f64>) -> String {
-    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+    number.map_or_else(|| words::NONE.to_owned(), |number| number.to_string())
 }
 
 fn rewrite(expected: &mut DocumentMut, answer: &Summary) {
@@ -182,18 +194,14 @@ fn rewrite(expected: &mut DocumentMut, answer: &Summary) {
 fn text(cases: &[Case]) -> String {
     let mut out = String::new();
     for case in cases {
-        let word = match (case.updated, case.differences.is_empty()) {
-            (true, _) => "updated",
-            (false, true) => "ok",
-            (false, false) => "DIFFERS",
-        };
-        out.push_str(&format!("{word:<8} {}\n", case.folder.display()));
+        let folder = case.folder.display().to_string();
+        out.push_str(&words::case(case.updated, case.differences.is_empty(), &folder));
         for difference in &case.differences {
             out.push_str(&format!("         {difference}\n"));
         }
     }
     let differ = cases.iter().filter(|case| !case.differences.is_empty()).count();
-    out.push_str(&format!("{} as expected, {differ} different\n", cases.len() - differ));
+    out.push_str(&words::counted(cases.len() - differ, differ));
     out
 }
 

@@ -1,5 +1,6 @@
 //! `allotment solve`: the allocation, its proof, and a summary.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use allotment::impact::Impact;
@@ -7,31 +8,33 @@ use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
+use allotment::words::command::{self, solve as words};
 
-use super::output::{print, unwritable, write};
+use super::faults::refuse;
+use super::output::{print, say, unwritable, write};
 use super::timings::Clock;
 use super::{Ending, Format, told};
 
-/// Divide the money and prove it
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  allotment solve instances/guangxi-2020 -o answer")]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// Write allocation.csv, allocation.json, allocation.xlsx and proof.json into this folder
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
     output: Option<PathBuf>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
-    /// Which solver finds the point (see `allotment list solvers`)
-    #[arg(long, default_value = "engine", value_parser = solver)]
+    #[arg(long, default_value = "engine", value_parser = solver, help = words::SOLVER)]
     solver: String,
-    /// Succeed only if the proved gap (bound − achieved) / bound is at most this
-    #[arg(long, value_name = "SHARE")]
+    #[arg(
+        long,
+        value_name = "SHARE",
+        value_parser = share,
+        allow_hyphen_values = true,
+        help = words::RELATIVE_GAP,
+    )]
     relative_gap: Option<f64>,
-    /// Say on stderr, in one line of JSON, how many seconds each stage took
-    #[arg(long)]
+    #[arg(long, help = words::TIMINGS)]
     timings: bool,
 }
 
@@ -40,14 +43,20 @@ fn solver(name: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     let known: Vec<&str> = allotment::solve::catalog().iter().map(|backend| backend.name()).collect();
-    Err(format!("there is {}", known.join(", ")))
+    Err(words::no_such_solver(&known.join(", ")))
+}
+
+/// A share as an argument.
+fn share(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::SHARE.to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
     let mut clock = Clock::default();
     let ending = walk(arguments, &mut clock);
     if arguments.timings {
-        eprintln!("{}", clock.line());
+        say(&format!("{}\n", clock.line()));
     }
     ending
 }
@@ -58,8 +67,15 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     clock.enter(Stage::Check);
     let reading = check(&files);
     drop(files);
-    let Some(instance) = told(reading) else { return Ending::WrongInput };
+    let instance = match told(reading, "solve", arguments.format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let backend = by_name(&arguments.solver).expect("the argument was checked");
+    let cooperatives = instance.cooperatives().len();
+    if let Some(most) = backend.meant_for().filter(|most| cooperatives > *most) {
+        say(&words::large(&arguments.solver, most, cooperatives));
+    }
     clock.enter(Stage::Curves);
     let impact = Impact::of(&instance);
     let answer = pipeline::solve_watched(&instance, &impact, backend, clock);
@@ -67,9 +83,9 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     clock.enter(Stage::Write);
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
-        && let Err(ending) = write_all(folder, &arguments.instance, &answer, &summary)
+        && let Err(fault) = write_all(folder, &arguments.instance, &answer, &summary)
     {
-        return ending;
+        return refuse(&[unwritable(folder, &fault)], "solve", arguments.format);
     }
     let within = match (arguments.relative_gap, summary.impact.relative_gap) {
         (Some(most), Some(gap)) => gap <= most,
@@ -88,13 +104,11 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
 }
 
 /// The files of `-o`, each whole or not at all.
-fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> Result<(), Ending> {
-    let failed = |fault: std::io::Error| unwritable(folder, &fault);
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let workbook = sheet(answer).map_err(|fault| failed(std::io::Error::other(fault)))?;
-    write(folder, "allocation.csv", &allocation_csv(answer)).map_err(failed)?;
-    write(folder, "allocation.json", json(summary).as_bytes()).map_err(failed)?;
-    write(folder, "allocation.xlsx", &workbook).map_err(failed)?;
-    let proof = Proof::of(answer, instance).map_err(failed)?;
-    write(folder, "proof.json", json(&proof).as_bytes()).map_err(failed)
+fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let workbook = sheet(answer).map_err(io::Error::other)?;
+    write(folder, "allocation.csv", &allocation_csv(answer))?;
+    write(folder, "allocation.json", json(summary).as_bytes())?;
+    write(folder, "allocation.xlsx", &workbook)?;
+    write(folder, "proof.json", json(&Proof::of(answer, instance)?).as_bytes())
 }

@@ -10,56 +10,60 @@ use allotment::model::Problem;
 use allotment::pipeline::budget_alone;
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::units::Fraction;
+use allotment::words::command::{self, verify as words};
+use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE};
 
-use super::output::{print, refuse};
-use super::{Ending, Format, read_instance, rendered};
+use super::faults::{refuse, rendered};
+use super::output::{print, say};
+use super::{Ending, Format, read_instance};
 
-/// Check an allocation against the rules, without any solver
 #[derive(clap::Args)]
-#[command(
-    after_help = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json"
-)]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
 pub(super) struct Arguments {
-    /// The instance's folder
+    #[arg(help = command::INSTANCE)]
     instance: PathBuf,
-    /// A CSV with the columns id and grant; who is missing gets 0
+    #[arg(help = words::FILE)]
     file: PathBuf,
-    /// Prices that prove a bound: the allocation.json of `solve -o`
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = words::PRICES)]
     prices: Option<PathBuf>,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
+    let refuse = |faults: &[Diagnostic]| refuse(faults, "verify", arguments.format);
+    let instance = match read_instance(&arguments.instance, "verify", arguments.format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
     let allocation = match read_allocation(&arguments.file, &instance) {
         Ok(allocation) => allocation,
-        Err(faults) => {
-            eprint!("{}", rendered(&faults));
-            return Ending::WrongInput;
-        }
+        Err(faults) => return refuse(&faults),
     };
     let impact = Impact::of(&instance);
     let problem = Problem::state(&instance, &impact);
     let (prices, from) = match &arguments.prices {
         Some(file) => match prices(file, &problem) {
-            Ok(prices) => (prices, "prices"),
+            Ok((prices, Origin::Here)) => (prices, FROM_PRICES),
+            Ok((prices, Origin::Elsewhere)) => {
+                let warning = Diagnostic::warning("cli::prices-elsewhere").with("file", file.display());
+                say(&rendered(&[warning]));
+                (prices, FROM_PRICES_ELSEWHERE)
+            }
             Err(fault) => {
                 let fault =
                     Diagnostic::error("cli::prices").with("file", file.display()).with("fault", fault);
-                return refuse(&fault);
+                return refuse(&[fault]);
             }
         },
-        None => (budget_alone(&problem), "budget alone"),
+        None => (budget_alone(&problem), FROM_BUDGET),
     };
     let bound = match certify::bound(&problem, &prices) {
         Ok(bound) => bound,
         // There is one price for every row, so a refused one has the wrong sign.
         Err(Refusal::WrongLength) => unreachable!("prices are read into one for every row"),
         Err(Refusal::WrongSign { row }) => {
-            refuse(&Diagnostic::error("cli::price-sign").with("row", row));
+            refuse(&[Diagnostic::error("cli::price-sign").with("row", row)]);
             return Ending::NoAnswer;
         }
     };
@@ -73,8 +77,15 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     }
 }
 
+/// Which files prices were found for. Those found elsewhere prove a bound all the same, seldom a good one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Here,
+    Elsewhere,
+}
+
 /// The prices of an allocation.json, by row and side.
-fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
+fn prices(file: &Path, problem: &Problem<'_>) -> Result<(Vec<Fraction>, Origin), String> {
     let bytes = std::fs::read(file).map_err(|fault| fault.to_string())?;
     let answer: serde_json::Value = serde_json::from_slice(&bytes).map_err(|fault| fault.to_string())?;
     let rules = answer["rules"].as_array().ok_or("it has no list `rules`")?;
@@ -92,5 +103,6 @@ fn prices(file: &Path, problem: &Problem<'_>) -> Result<Vec<Fraction>, String> {
         let row = row.ok_or_else(|| format!("the instance has no row `{name}` with a limit on that side"))?;
         prices[row] = Fraction::from_f64(price).ok_or("a price is not finite")?;
     }
-    Ok(prices)
+    let here = answer["instance"]["sha256"] == problem.scene().instance.sha256();
+    Ok((prices, if here { Origin::Here } else { Origin::Elsewhere }))
 }

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::words::fault;
+use crate::words::foreign::{visible, visible_lines};
 
 /// Does it stop the work?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,16 @@ pub enum Severity {
     Error,
     /// The input can be used, and looks odd.
     Warning,
+}
+
+impl Severity {
+    /// As outputs say it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 /// Where to look: a file, and if known line, column (both from 1, in characters) and field.
@@ -34,7 +45,7 @@ pub struct Place {
 pub struct Diagnostic {
     /// Does it stop the work?
     pub severity: Severity,
-    /// A code of `words::fault::CATALOG`.
+    /// A code of `words::fault::catalog`.
     pub code: &'static str,
     /// Where.
     pub place: Option<Place>,
@@ -56,7 +67,7 @@ impl Diagnostic {
     /// Adds a value that the sentence speaks of.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Diagnostic {
-        self.arguments.push((name, value.to_string()));
+        self.arguments.push((name, visible_lines(&value.to_string()).into_owned()));
         self
     }
 
@@ -80,18 +91,14 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        writeln!(f, "{severity}[{}]: {}", self.code, self.message())?;
+        writeln!(f, "{}[{}]: {}", self.severity.word(), self.code, self.message())?;
         if let Some(place) = &self.place {
-            write!(f, "  --> {}", place.file)?;
+            write!(f, "  --> {}", visible(&place.file))?;
             for number in [place.line, place.column].into_iter().flatten() {
                 write!(f, ":{number}")?;
             }
             if let Some(field) = &place.field {
-                write!(f, " ({field})")?;
+                write!(f, " ({})", visible(field))?;
             }
             writeln!(f)?;
         }

@@ -245,6 +245,10 @@ impl<'d> Value<'d> {
     }
 
     fn about(&self, diagnostic: Diagnostic) -> Diagnostic {
-        diagnostic.with("what", &self.field).with("value", shown(self.source())).at(self.place())
+        diagnostic
+            .with("otherwise", "")
+            .with("what", &self.field)
+            .with("value", shown(self.source()))
+            .at(self.place())
     }
 }

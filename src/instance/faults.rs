@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::words::fault;
+use crate::words::foreign::visible;
 
 use super::files::{COOPERATIVES, CURVES, MEMBERS, SETTINGS};
 
@@ -44,15 +45,9 @@ impl Faults {
 /// A value as a fault's sentence shows it: on one line, and no longer than a reader needs.
 pub(super) fn shown(value: &str) -> String {
     const MOST: usize = 60;
-    let mut shown = String::new();
-    for character in value.chars().take(MOST) {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    if value.chars().nth(MOST).is_some() {
+    let cut = value.char_indices().nth(MOST).map(|(byte, _)| byte);
+    let mut shown = visible(&value[..cut.unwrap_or(value.len())]).into_owned();
+    if cut.is_some() {
         shown.push('…');
     }
     shown

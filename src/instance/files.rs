@@ -30,6 +30,8 @@ const NOT_YET: [&str; 4] = ["xlsx", "xls", "ods", "parquet"];
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     folder: String,
+    /// Why the folder cannot be read, if it cannot.
+    closed: Option<ErrorKind>,
     contents: BTreeMap<String, Result<Vec<u8>, ErrorKind>>,
     others: Vec<String>,
 }
@@ -56,12 +58,7 @@ impl Files {
         let mut files = Files::new(&folder.display().to_string());
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) => {
-                if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
-                    files.contents.insert(SETTINGS.to_owned(), Err(error.kind()));
-                }
-                return files;
-            }
+            Err(error) => return Files { closed: Some(error.kind()), ..files },
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -82,6 +79,16 @@ impl Files {
         path.file_name().map_or_else(|| self.folder.clone(), |name| name.to_string_lossy().into_owned())
     }
 
+    /// Tells if the folder itself cannot be read: then nothing more need be said.
+    pub(super) fn refuse_closed_folder(&self, faults: &mut Faults) -> bool {
+        if let Some(kind) = self.closed {
+            let fault = Diagnostic::error("instance::folder-missing").with("folder", &self.folder);
+            let place = Place { file: self.folder.clone(), ..Place::default() };
+            faults.push(fault.with("reason", words::reason(kind)).at(place));
+        }
+        self.closed.is_some()
+    }
+
     /// Is a file of that name there?
     pub(super) fn has(&self, name: &str) -> bool {
         self.contents.contains_key(name)
@@ -93,8 +100,9 @@ impl Files {
         match self.contents.get(name)? {
             Ok(bytes) => Text::decode(name, bytes, faults),
             Err(kind) => {
-                let fault =
-                    Diagnostic::error("instance::file-unreadable").with("file", name).with("reason", kind);
+                let fault = Diagnostic::error("instance::file-unreadable")
+                    .with("file", name)
+                    .with("reason", words::reason(*kind));
                 faults.push(fault.at(place));
                 None
             }

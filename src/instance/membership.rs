@@ -1,6 +1,7 @@
 //! Who the members are, by cooperative, wherever it was read from.
 
 use crate::units::Decimal;
+use crate::words::fault as words;
 
 use super::cooperatives::Group;
 use super::faults::Faults;
@@ -61,7 +62,8 @@ pub(super) const UNKNOWN: Group = Group { people: Decimal::ZERO, income: None, t
 /// The sum of people as a decimal; a fault if it is too long for one.
 pub(super) fn settle(total: Total, spot: Spot<'_>, faults: &mut Faults) -> Decimal {
     total.decimal().unwrap_or_else(|| {
-        faults.push(spot.fault("instance::total-too-long"));
+        let fault = spot.fault("instance::total-too-long");
+        faults.push(fault.with("all", words::people_of(&spot.id())));
         Decimal::ZERO
     })
 }

@@ -4,6 +4,7 @@
 //! can only be had through [`read`], so whatever holds one may rely on what this room checks.
 
 mod allocation;
+mod between_steps;
 mod cell;
 mod clauses;
 mod columns;

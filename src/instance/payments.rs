@@ -1,9 +1,13 @@
 //! An allocation that anyone wrote: a CSV with the columns `id` and `grant`.
+//!
+//! An id that `allocation.csv` wrote behind an apostrophe, so that no spreadsheet runs it, is read as what it was.
 
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::units::Money;
+use crate::words::fault as words;
+use crate::words::foreign::from_cell;
 
 use super::faults::Faults;
 use super::files::contents;
@@ -19,8 +23,9 @@ pub fn read_allocation(path: &Path, instance: &Instance) -> Result<Allocation, V
     match contents(path) {
         Ok(bytes) => check_allocation(&file, &bytes, instance),
         Err(kind) => {
-            let fault =
-                Diagnostic::error("instance::file-unreadable").with("file", &file).with("reason", kind);
+            let fault = Diagnostic::error("instance::file-unreadable")
+                .with("file", &file)
+                .with("reason", words::reason(kind));
             Err(vec![fault.at(Place { file, ..Place::default() })])
         }
     }
@@ -39,6 +44,9 @@ pub fn check_allocation(
     }
 }
 
+/// More yuan than this are no sum of money any more.
+const MOST: u128 = Money::MOST.get() as u128;
+
 fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) -> Option<Vec<Money>> {
     let text = Text::decode(file, bytes, faults)?;
     let table = Table::read(text, &Renames::default(), faults)?;
@@ -49,15 +57,23 @@ fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) ->
     let positions: std::collections::HashMap<&str, usize> =
         (0..cooperatives.len()).map(|position| (cooperatives.id(position), position)).collect();
     let mut grants: Vec<Option<(Money, usize)>> = vec![None; cooperatives.len()];
+    let mut total = 0_u128;
     for line in 0..table.len() {
         if !table.is_whole(line) {
             continue;
         }
         let amount = table.number(line, grant, Kind::Money, id, faults).map(money);
+        let before = total;
+        total += amount.map_or(0, |amount| u128::from(amount.get()));
+        if before <= MOST && total > MOST {
+            let fault = table.spot(line, grant, id).fault("instance::total-too-long");
+            faults.push(fault.with("all", words::GRANTS_SO_FAR));
+        }
         if table.cell(line, grant).is_empty() {
             faults.push(table.spot(line, grant, id).fault("instance::cell-empty"));
         }
-        match positions.get(table.cell(line, id)) {
+        let name = table.cell(line, id);
+        match positions.get(name).or_else(|| positions.get(from_cell(name)?)) {
             None => faults.push(table.spot(line, id, id).fault("instance::cooperative-unknown")),
             Some(position) => match grants[*position] {
                 Some((_, first)) => {

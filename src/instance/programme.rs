@@ -85,11 +85,21 @@ fn read_funds(section: &Section<'_>, faults: &mut Faults) -> Option<Funds> {
     let step = section.number("step", Kind::PositiveMoney, faults).map_or(Money::yuan(1), money);
     let budget = section.required("budget", "600_000_000", faults)?;
     let amount = money(budget.number(Kind::Money, faults)?);
+    if amount.steps(step) > Money::MOST_STEPS {
+        let fault = budget.fault("instance::steps-too-many").with("steps", Money::yuan(amount.steps(step)));
+        faults.push(fault.with("most", Money::yuan(Money::MOST_STEPS)).with("step", step_for(amount)));
+    }
     let rest = Money::yuan(amount.get() % step.get());
     if rest > Money::ZERO {
         faults.push(budget.warning("instance::budget-off-step").with("step", step).with("rest", rest));
     }
     Some(Funds { currency, budget: amount, step })
+}
+
+/// The smallest power of ten that divides an amount into steps that can be counted.
+fn step_for(amount: Money) -> u64 {
+    let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
+    powers.into_iter().find(|power| amount.get() / power <= Money::MOST_STEPS).unwrap_or(u64::MAX)
 }
 
 fn read_poverty(section: &Section<'_>, faults: &mut Faults) -> (Option<Decimal>, Option<Measure>) {

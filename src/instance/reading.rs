@@ -56,6 +56,9 @@ pub fn check(files: &Files) -> Reading {
 }
 
 fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
+    if files.refuse_closed_folder(faults) {
+        return None;
+    }
     files.refuse_what_is_not_read(faults);
     let text = files.required(SETTINGS, faults);
     let document = text.as_ref().and_then(|text| Document::parse(text, faults));

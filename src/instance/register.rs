@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::units::Decimal;
 use crate::words::fault as words;
+use crate::words::foreign::is_formula;
 
 use super::faults::Faults;
 use super::number::Kind;
@@ -43,6 +44,9 @@ impl<'f> Register<'f> {
     pub(super) fn new(table: Table<'f>, faults: &mut Faults) -> Option<Register<'f>> {
         table.warn_of_misspelt_headings(KNOWN, faults);
         let id = table.required("id", faults)?;
+        for column in [Some(id), table.column("name")].into_iter().flatten() {
+            warn_of_formulas(&table, column, id, faults);
+        }
         let mut positions = HashMap::with_capacity(table.len());
         for line in 0..table.len() {
             let text = table.cell(line, id);
@@ -123,6 +127,15 @@ impl<'f> Register<'f> {
     pub(super) fn names(&self) -> Option<Vec<String>> {
         let column = self.table.column("name")?;
         Some((0..self.len()).map(|line| self.table.cell(line, column).to_owned()).collect())
+    }
+}
+
+/// Warns once if a spreadsheet would run cells of a column as formulas.
+fn warn_of_formulas(table: &Table<'_>, column: usize, id: usize, faults: &mut Faults) {
+    let mut formulas = (0..table.len()).filter(|line| is_formula(table.cell(*line, column)));
+    if let Some(first) = formulas.next() {
+        let warning = table.spot(first, column, id).warning("instance::reads-as-formula");
+        faults.push(warning.with("column", &table.names()[column]).with("count", 1 + formulas.count()));
     }
 }
 

@@ -280,14 +280,21 @@ impl Spot<'_> {
         self.about(Diagnostic::error(code))
     }
 
+    /// The id of the cooperative, as a sentence shows it.
+    pub(super) fn id(self) -> String {
+        shown(self.table.cell(self.line, self.id))
+    }
+
     /// A warning about the cell, with the value seen.
     pub(super) fn warning(self, code: &'static str) -> Diagnostic {
         self.about(Diagnostic::warning(code))
     }
 
     fn about(self, diagnostic: Diagnostic) -> Diagnostic {
-        let cooperative = shown(self.table.cell(self.line, self.id));
+        let cooperative = self.id();
+        let otherwise = if self.table.names[self.column] == "max_grant" { words::OR_NO_LIMIT } else { "" };
         diagnostic
+            .with("otherwise", otherwise)
             .with("what", words::of_cooperative(&self.table.names[self.column], &cooperative))
             .with("id", cooperative)
             .with("value", shown(self.table.cell(self.line, self.column)))

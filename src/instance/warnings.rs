@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::units::{Fraction, Money};
+use crate::words::fault as words;
 
+use super::between_steps;
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
 use super::register::Register;
@@ -24,6 +26,7 @@ pub(super) fn tell(
     for clause in clauses.iter().filter(|clause| matches!(clause.weight, Weight::One)) {
         if let Some(text) = rules.iter().find(|rule| rule.name == clause.name) {
             warn_of_floors(text, clause, grantable, funds, faults);
+            between_steps::warn(text, clause, grantable, funds, faults);
         }
     }
 }
@@ -35,12 +38,15 @@ fn warn_of_promises(register: &Register<'_>, grantable: &[Grantable], funds: &Fu
         Grantable::UpTo(_) => None,
     });
     let promised: u128 = fixed.sum();
-    if promised > u128::from(funds.budget.get())
-        && let Some(column) = register.table.column("locked")
-    {
+    let Some(column) = register.table.column("locked") else { return };
+    let place = register.table.place_of_heading(column);
+    if promised > u128::from(Money::MOST.get()) {
+        let fault = Diagnostic::error("instance::total-too-long").with("all", words::ALL_PROMISES);
+        faults.push(fault.at(place));
+    } else if promised > u128::from(funds.budget.get()) {
         let warning = Diagnostic::warning("instance::promises-above-budget");
         let warning = warning.with("promised", promised).with("budget", funds.budget.get());
-        faults.push(warning.at(register.table.place_of_heading(column)));
+        faults.push(warning.at(place));
     }
 }
 

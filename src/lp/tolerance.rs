@@ -4,6 +4,9 @@
 pub const ROW_FEASIBILITY: f64 = 1e-9;
 /// `bound − unrounded` at most this share of `bound` is called optimal.
 pub const OPTIMAL_GAP: f64 = 1e-9;
+/// A bound below this share of what everyone could bring without any rule is as good as 0: prices in floats prove
+/// no less where the optimum is 0.
+pub const NOTHING: f64 = 1e-14;
 /// A basic column further outside its bounds than this share of their size leaves the basis: a hundredth of
 /// what `ROW_FEASIBILITY` forgives, so that clamping to the bounds afterwards stays within it.
 pub const PRIMAL: f64 = 1e-11;
@@ -35,6 +38,11 @@ pub const BLUR: f64 = 1e-9;
 pub const LIFT: f64 = 1e-12;
 /// Amounts this close to a whole step (in steps) are meant to be that step: floats end within 1e-9 of it.
 pub const MEANT_WHOLE: f64 = 1e-7;
+/// From so many steps of money on, what a point may miss a row by (`PRIMAL`) can be a step or more.
+pub const MANY_STEPS: u64 = 1_000_000_000;
+/// How far around such a point its whole money is looked for first, as a share of all steps: more than a point
+/// misses a row by, and so little that floats count it in full.
+pub const NEAR: f64 = 1e-9;
 /// While rounding, an amount this close to a whole step (in steps) needs no branch; the exact audit decides.
 pub const NEARLY_WHOLE: f64 = 1e-6;
 /// A part of the search for whole money must promise more than the best so far by this share of it.

@@ -10,10 +10,10 @@
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
 use crate::units::Decimal;
+use crate::words::meaning;
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) =
-    ("accuracy", "leakage, shell exposure (shares of money) and coverage (of poor members)");
+pub(super) const KIND: (&str, &str) = ("accuracy", meaning::measure::ACCURACY);
 
 /// Shares, 0–1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]

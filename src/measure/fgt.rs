@@ -9,10 +9,10 @@
 use crate::impact::PassThrough;
 use crate::instance::{Allocation, Instance};
 use crate::units::{Decimal, Fraction};
+use crate::words::meaning;
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) =
-    ("fgt", "headcount, gap and squared gap before and after (Foster, Greer & Thorbecke 1984; strict <)");
+pub(super) const KIND: (&str, &str) = ("fgt", meaning::measure::FGT);
 
 /// FGT(0), FGT(1), FGT(2): shares without unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]

@@ -3,11 +3,12 @@
 use crate::certify::{self, Audit};
 use crate::instance::Allocation;
 use crate::lp::Ray;
-use crate::lp::tolerance::OPTIMAL_GAP;
+use crate::lp::tolerance::{NOTHING, OPTIMAL_GAP};
 use crate::model::{Claim, Grid, Problem, RealSteps};
 use crate::round::{NearestMiss, round};
 use crate::solve::Backend;
 use crate::units::Fraction;
+use crate::words::reason;
 
 use super::budget::{BUDGET_ROW, per_yuan_of_budget};
 use super::{Stage, Watch};
@@ -15,7 +16,8 @@ use super::{Stage, Watch};
 /// What is known of the answer, and what that rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Every rule is kept in whole money, and nothing in real numbers is better by more than 1e-9.
+    /// Every rule is kept in whole money, and nothing in real numbers is better by more than 1e-9; or the bound is
+    /// as good as 0, below 1e-14 of what everyone could bring without any rule.
     Optimal,
     /// Every rule is kept; the gap is larger, and stated.
     Feasible,
@@ -101,7 +103,7 @@ impl<'a> Answer<'a> {
                 return self;
             }
         }
-        self.reason = Some("the solver found nothing feasible, but its proof does not hold".to_owned());
+        self.reason = Some(reason::RAY_REFUSED.to_owned());
         self
     }
 
@@ -112,7 +114,7 @@ impl<'a> Answer<'a> {
             Ok(unrounded) => self.unrounded = Some(unrounded),
             Err(row) => {
                 self.unrounded = None;
-                self.reason = Some(format!("the solver's amounts do not keep `{row}`"));
+                self.reason = Some(reason::row_not_kept(&row));
             }
         }
         self.bound = certify::bound(&self.problem, &claim.prices).ok();
@@ -147,9 +149,17 @@ impl<'a> Answer<'a> {
     pub(super) fn is_tight(&self) -> bool {
         let optimal_gap = Fraction::from_f64(OPTIMAL_GAP).expect("a tolerance is finite");
         match (&self.bound, &self.unrounded) {
-            (Some(bound), Some(unrounded)) => bound - unrounded <= bound * &optimal_gap,
+            (Some(bound), Some(unrounded)) => {
+                bound - unrounded <= bound * &optimal_gap || self.is_nothing(bound)
+            }
             _ => false,
         }
+    }
+
+    /// Is there next to nothing to gain?
+    fn is_nothing(&self, bound: &Fraction) -> bool {
+        let nothing = Fraction::from_f64(NOTHING).expect("a tolerance is finite");
+        *bound <= &certify::reach(&self.problem) * &nothing
     }
 
     /// Whole money, audited.
@@ -179,11 +189,13 @@ impl<'a> Answer<'a> {
         self
     }
 
-    /// (bound − achieved) / bound, 0 where the bound is 0.
+    /// (bound − achieved) / bound, 0 where the bound is as good as 0.
     pub fn relative_gap(&self) -> Option<Fraction> {
         let (bound, achieved) = (self.bound.as_ref()?, &self.audit.as_ref()?.achieved);
         let gap = &(bound - achieved) * &bound.reciprocal().unwrap_or(Fraction::ZERO);
-        Some(gap.max(Fraction::ZERO))
+        let gap = gap.max(Fraction::ZERO);
+        // Only a large gap can be one of nothing.
+        Some(if gap > Fraction::new(1, 2) && self.is_nothing(bound) { Fraction::ZERO } else { gap })
     }
 
     /// What rounding cost: unrounded − achieved, at least 0.

@@ -4,10 +4,12 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{Conflict, Cooperative, Neighbour, Queue, Repair, RuleCost, Verdict};
+use crate::words::column;
 use crate::words::explain::{self as words, heading};
+use crate::words::foreign::visible;
 use crate::words::summary;
 
-use super::figures::{amount, grouped, price};
+use super::figures::{amount, price, whole};
 use super::summary::{InstanceName, RuleFigures};
 use super::text::{section, table};
 
@@ -32,27 +34,27 @@ const SHOWN: usize = 10;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
-    let mut out = format!("{}\n{}\n", found.instance.name, summary::status(found.status));
+    let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status));
     if let Some(one) = &found.cooperative {
         out.push_str(&cooperative(one));
     }
     if let Some(rules) = &found.rules {
-        let mut lines = table(&["rule", "", "limit", "amount", "price"]);
+        let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE]);
         for rule in rules.iter().filter(|rule| rule.binding || rules.len() < SHOWN) {
             lines.add_row([
-                rule.row.clone(),
+                visible(&rule.row).into_owned(),
                 rule.sense.to_owned(),
-                amount(rule.limit),
-                amount(rule.amount),
+                rule.limit.grouped(),
+                rule.amount.grouped(),
                 price(rule.price),
             ]);
         }
         out.push_str(&format!("{}\n", section(summary::heading::BINDS, &lines)));
     }
     if let Some(costs) = &found.costs {
-        let mut lines = table(&["rule", "impact"]);
+        let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
-            lines.add_row([cost.rule.clone(), amount(cost.cost)]);
+            lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
         out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
     }
@@ -70,18 +72,18 @@ fn neighbours(title: &str, all: &[Neighbour]) -> String {
     if all.is_empty() {
         return format!("\n{title}\n  {}\n", words::NOBODY);
     }
-    let mut lines: Table = table(&["group", "grant", "brings", "must bring"]);
+    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING]);
     for one in all.iter().take(SHOWN) {
-        lines.add_row([one.id.clone(), grouped(one.grant as f64, 0), price(one.brings), price(one.price)]);
+        lines.add_row([visible(&one.id).into_owned(), whole(one.grant), price(one.brings), price(one.price)]);
     }
-    format!("{}\n", section(title, &lines).replacen("group", "id   ", 1))
+    format!("{}\n", section(title, &lines))
 }
 
 fn cooperative(one: &Cooperative) -> String {
-    let grant = grouped(one.grant as f64, 0);
+    let grant = whole(one.grant);
     let brings = one.next_brings.map(price).unwrap_or_default();
     let letter = words::Letter {
-        who: one.name.as_deref().unwrap_or(&one.id),
+        who: &visible(one.name.as_deref().unwrap_or(&one.id)),
         grant: &grant,
         brings: &brings,
         price: &price(one.price),
@@ -98,15 +100,15 @@ fn cooperative(one: &Cooperative) -> String {
         words::threshold(threshold.figure, &figure(threshold.now), &figure(threshold.needed), up)
     });
     let letter: Vec<String> = [why].into_iter().chain(thresholds).collect();
-    let mut curve = table(&["from", "to", "brings"]);
+    let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
     for piece in &one.curve {
-        curve.add_row([grouped(piece.from as f64, 0), grouped(piece.to as f64, 0), price(piece.brings)]);
+        curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
     }
-    let mut parts = table(&["rule", "part"]);
+    let mut parts = table(&[column::RULE, column::PART]);
     for part in &one.price_parts {
-        parts.add_row([part.row.clone(), price(part.part)]);
+        parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
     }
-    parts.add_row(["together".to_owned(), price(one.price)]);
+    parts.add_row([words::TOGETHER.to_owned(), price(one.price)]);
     format!(
         "\n{}\n{}\n{}\n",
         letter.join(" "),
@@ -125,7 +127,7 @@ fn figure(value: f64) -> String {
 fn clash(conflict: &Conflict) -> String {
     let mut out = format!("\n{}\n", summary::heading::CONFLICT);
     for rule in &conflict.rules {
-        out.push_str(&format!("  {rule}\n"));
+        out.push_str(&format!("  {}\n", visible(rule)));
     }
     if let Some(sums) = &conflict.sums {
         let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
@@ -137,8 +139,8 @@ fn clash(conflict: &Conflict) -> String {
     out.push_str(&format!("\n{}\n", heading::REPAIRS));
     for repair in &conflict.repairs {
         let words = match repair {
-            Repair::Budget(budget) => words::repair_budget(&grouped(*budget as f64, 0)),
-            Repair::WithoutRule(rule) => words::repair_without(rule),
+            Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
+            Repair::WithoutRule(rule) => words::repair_without(&visible(rule)),
         };
         out.push_str(&format!("  {words}\n"));
     }

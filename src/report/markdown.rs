@@ -2,63 +2,81 @@
 
 use std::fmt::Write;
 
-use crate::words::summary::{heading, status};
+use crate::words::column::{self, Column};
+use crate::words::foreign::visible;
+use crate::words::summary::{figure, heading, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price};
+use super::figures::{amount, per_cent, price, relative_gap, whole};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
     let mut out = format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status));
     let funds = &summary.funds;
-    let mut rows: Vec<(&str, Option<String>)> = vec![
-        (summary.impact.unit, summary.impact.achieved.map(amount)),
-        ("proved bound", summary.impact.bound.map(amount)),
-        ("relative gap", summary.impact.relative_gap.map(|gap| format!("{gap:.1e}"))),
-        ("budget", Some(grouped(funds.budget as f64, 0))),
-        ("allocated", funds.allocated.map(|money| grouped(money as f64, 0))),
-        ("recipients", funds.recipients.map(|count| grouped(count as f64, 0))),
-        ("leakage", summary.accuracy.leakage.map(per_cent)),
-        ("shell exposure", summary.accuracy.shell_exposure.map(per_cent)),
-        ("coverage", summary.accuracy.coverage.map(per_cent)),
+    let mut rows: Vec<(String, Option<String>)> = vec![
+        (summary.impact.unit.to_owned(), summary.impact.achieved.map(amount)),
+        (figure::BOUND.to_owned(), summary.impact.bound.map(amount)),
+        (figure::RELATIVE_GAP.to_owned(), summary.impact.relative_gap.map(relative_gap)),
+        (figure::BUDGET.to_owned(), Some(whole(funds.budget))),
+        (figure::ALLOCATED.to_owned(), funds.allocated.map(whole)),
+        (figure::RECIPIENTS.to_owned(), funds.recipients.map(|count| whole(count as u64))),
+        (figure::LEAKAGE[0].to_owned(), summary.accuracy.leakage.map(per_cent)),
+        (figure::SHELL_EXPOSURE[0].to_owned(), summary.accuracy.shell_exposure.map(per_cent)),
+        (figure::COVERAGE[0].to_owned(), summary.accuracy.coverage.map(per_cent)),
     ];
     if let Some(poverty) = &summary.poverty {
-        rows.push(("poor members before", Some(per_cent(poverty.before.headcount))));
-        rows.push(("poor members after", Some(per_cent(poverty.after.headcount))));
-        rows.push(("poverty gap before", Some(per_cent(poverty.before.gap))));
-        rows.push(("poverty gap after", Some(per_cent(poverty.after.gap))));
+        let (before, after) = (&poverty.before, &poverty.after);
+        for (name, before, after) in [
+            (figure::POOR_MEMBERS, before.headcount, after.headcount),
+            (figure::POVERTY_GAP, before.gap, after.gap),
+        ] {
+            rows.push((figure::before(name), Some(per_cent(before))));
+            rows.push((figure::after(name), Some(per_cent(after))));
+        }
     }
     table(
         &mut out,
         heading::ACHIEVES,
-        &["figure", "value"],
-        rows.into_iter().filter_map(|(name, value)| Some(vec![name.to_owned(), value?])),
+        &[column::FIGURE.title, column::VALUE.title],
+        rows.into_iter().filter_map(|(name, value)| Some(vec![name, value?])),
     );
     if let Some(groups) = &summary.groups {
         let lines = groups.groups.iter().map(|group| {
-            let counts = [group.cooperatives, group.recipients].map(|count| grouped(count as f64, 0));
+            let counts = [group.cooperatives, group.recipients].map(|count| whole(count as u64));
             let [all, funded] = counts;
-            vec![group.name.clone(), all, funded, grouped(group.money as f64, 0), amount(group.impact)]
+            vec![group.name.clone(), all, funded, whole(group.money), amount(group.impact)]
         });
-        table(&mut out, heading::WHO, &[&groups.by, "cooperatives", "funded", "money", "impact"], lines);
+        let [all, funded, money, impact] =
+            titles([column::COOPERATIVES, column::FUNDED, column::MONEY, column::IMPACT]);
+        table(&mut out, heading::WHO, &[&groups.by, all, funded, money, impact], lines);
     }
     let binding = summary.rules.iter().filter(|rule| rule.binding);
     let lines = binding.map(|rule| {
         vec![
             rule.row.clone(),
             rule.sense.to_owned(),
-            amount(rule.limit),
-            amount(rule.amount),
+            rule.limit.grouped(),
+            rule.amount.grouped(),
             price(rule.price),
         ]
     });
-    table(&mut out, heading::BINDS, &["rule", "sense", "limit", "amount", "price"], lines);
+    table(
+        &mut out,
+        heading::BINDS,
+        &titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE]),
+        lines,
+    );
     if let Some(conflict) = &summary.conflict {
         let lines =
-            conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), amount(row.limit)]);
-        table(&mut out, heading::CONFLICT, &["rule", "sense", "limit"], lines);
+            conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
+        table(&mut out, heading::CONFLICT, &titles([column::RULE, column::SENSE, column::LIMIT]), lines);
     }
     out
+}
+
+/// The headings of columns.
+pub(super) fn titles<const N: usize>(columns: [Column; N]) -> [&'static str; N] {
+    columns.map(|column| column.title)
 }
 
 pub(super) fn table(
@@ -81,14 +99,13 @@ pub(super) fn table(
 }
 
 /// Text that stays text in a table.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '|' | '\\' | '<' | '*' | '_' | '`' | '[' | '#' => out.extend(['\\', character]),
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(character),
+    for character in visible(&text.replace(['\n', '\r'], " ")).chars() {
+        if matches!(character, '|' | '\\' | '<' | '*' | '_' | '`' | '[' | '#') {
+            out.push('\\');
         }
+        out.push(character);
     }
     out
 }

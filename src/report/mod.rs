@@ -24,13 +24,15 @@ pub use table::allocation_csv;
 pub use text::text;
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
 
+use crate::words::meaning::format;
+
 /// Output formats, a name and one line each, for `allotment list formats`.
 pub const KINDS: &[(&str, &str)] = &[
-    ("text", "a summary for people (the default)"),
-    ("json", "everything, for programs; stable keys"),
-    ("csv", "one line for every cooperative"),
-    ("markdown", "the summary as tables for a document"),
-    ("xlsx", "allocation.xlsx in the folder of `solve -o`"),
-    ("proof", "proof.json in the folder of `solve -o`: exact, for whoever checks the answer"),
-    ("junit", "`regress` for CI servers"),
+    ("text", format::TEXT),
+    ("json", format::JSON),
+    ("csv", format::CSV),
+    ("markdown", format::MARKDOWN),
+    ("xlsx", format::XLSX),
+    ("proof", format::PROOF),
+    ("junit", format::JUNIT),
 ];

@@ -39,6 +39,7 @@ use crate::instance::Allocation;
 use crate::pipeline::{Answer, Status};
 use crate::rule::Side;
 use crate::units::Fraction;
+use crate::words::reason::FILES_CHANGED;
 
 use super::summary::Granted;
 
@@ -149,7 +150,7 @@ fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
     }
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
     if hex(lines.as_bytes()) != instance.sha256() {
-        return Err(io::Error::other("the instance's files have changed since they were read"));
+        return Err(io::Error::other(FILES_CHANGED));
     }
     let files = hashes.into_iter().map(|(name, sha256)| Hashed { name, sha256 });
     Ok(Input {

@@ -10,6 +10,7 @@ use crate::pipeline::{Answer, Status};
 use crate::rule::{Finding, Sense};
 use crate::units::Fraction;
 
+use super::figures::Amount;
 use super::ties::tied;
 
 /// `allocation.json`, key by key.
@@ -94,8 +95,8 @@ pub struct RuleFigures {
     pub rule: String,
     pub row: String,
     pub sense: &'static str,
-    pub limit: f64,
-    pub amount: f64,
+    pub limit: Amount,
+    pub amount: Amount,
     pub binding: bool,
     pub price: f64,
 }
@@ -120,7 +121,7 @@ pub struct Conflict {
 pub struct ConflictRow {
     pub row: String,
     pub sense: &'static str,
-    pub limit: f64,
+    pub limit: Amount,
     pub price: f64,
 }
 
@@ -130,8 +131,8 @@ pub struct Broken {
     pub rule: String,
     pub row: String,
     pub sense: &'static str,
-    pub limit: f64,
-    pub amount: f64,
+    pub limit: Amount,
+    pub amount: Amount,
 }
 
 impl Broken {
@@ -141,8 +142,8 @@ impl Broken {
             rule: finding.rule.clone(),
             row: finding.row.clone(),
             sense: finding.sense.word(),
-            limit: finding.limit.to_f64(),
-            amount: finding.amount.to_f64(),
+            limit: Amount::of(&finding.limit),
+            amount: Amount::of(&finding.amount),
         }
     }
 }
@@ -272,8 +273,8 @@ fn rules(answer: &Answer<'_>) -> Vec<RuleFigures> {
             rule: finding.rule.clone(),
             row: finding.row.clone(),
             sense: finding.sense.word(),
-            limit: finding.limit.to_f64(),
-            amount: finding.amount.to_f64(),
+            limit: Amount::of(&finding.limit),
+            amount: Amount::of(&finding.amount),
             binding: price != 0.0,
             price,
         }
@@ -296,7 +297,7 @@ fn conflict(answer: &Answer<'_>) -> Option<Conflict> {
         conflict.rows.push(ConflictRow {
             row: row.shown_name().to_owned(),
             sense: sense.word(),
-            limit: side.limit.to_f64(),
+            limit: Amount::of(&side.limit),
             price: price.to_f64(),
         });
     }

@@ -1,7 +1,12 @@
 //! `allocation.csv`: every cooperative with its grant and impact, in the table's order.
+//!
+//! Whoever opens it in a spreadsheet must not run what a cooperative wrote into its name, so a text that a
+//! spreadsheet would take for a formula stands behind an apostrophe: `=1+1` becomes `'=1+1`. `verify` reads such
+//! an id as what it was. `allocation.json` has every id as it is, and `allocation.xlsx` holds text as text.
 
 use crate::certify;
 use crate::pipeline::Answer;
+use crate::words::foreign::as_cell;
 
 /// UTF-8, LF; `id`, `name` if there is one, the columns that rules name in `each`, `grant`, `impact`. Empty
 /// below its heading if there is no allocation.
@@ -11,7 +16,10 @@ pub fn allocation_csv(answer: &Answer<'_>) -> Vec<u8> {
     let columns = each_columns(answer);
     let labels: Vec<_> = columns.iter().filter_map(|name| cooperatives.label(name)).collect();
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    let mut write = |line: Vec<&str>| writer.write_record(line).expect("memory takes every line");
+    let mut write = |line: Vec<&str>| {
+        let cells = line.into_iter().map(|cell| as_cell(cell).into_owned());
+        writer.write_record(cells).expect("memory takes every line");
+    };
     let heading = ["id"].into_iter().chain(cooperatives.has_names().then_some("name"));
     write(heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect());
     if let Some(allocation) = &answer.allocation {

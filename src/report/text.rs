@@ -5,10 +5,12 @@ use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
-use crate::words::summary::{heading, next_step, status};
+use crate::words::column::{self, Column};
+use crate::words::foreign::visible;
+use crate::words::summary::{self as words, figure, heading, next_step, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price};
+use super::figures::{amount, grouped, per_cent, price, relative_gap, whole};
 use super::summary::{Conflict, Groups, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -20,28 +22,35 @@ const GROUPS_SHOWN: usize = 20;
 pub fn text(summary: &Summary) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(format!("{}\n{}", summary.instance.name, status(summary.status)));
+    line(format!("{}\n{}", visible(&summary.instance.name), status(summary.status)));
     if let Some(conflict) = &summary.conflict {
         line(section(heading::CONFLICT, &conflict_table(conflict)));
         line(next_step(summary.status).to_owned());
     }
     if let Some(broken) = &summary.nearest_miss {
-        let mut table = table(&["rule", "", "limit", "amount"]);
+        let mut table = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT]);
         for row in broken {
-            table.add_row([row.row.clone(), row.sense.to_owned(), amount(row.limit), amount(row.amount)]);
+            table.add_row([
+                visible(&row.row).into_owned(),
+                row.sense.to_owned(),
+                row.limit.grouped(),
+                row.amount.grouped(),
+            ]);
         }
         line(section(heading::MISS, &table));
         line(next_step(summary.status).to_owned());
     }
     if let Some(reason) = &summary.reason {
-        line(format!("\n{reason}"));
+        line(format!("\n{}", visible(reason)));
     }
     if summary.impact.achieved.is_some() {
         line(format!("\n{}", achieves(summary)));
         if let Some(groups) = &summary.groups {
-            line(section(&format!("{} (by {})", heading::WHO, groups.by), &groups_table(groups)));
+            line(section(&words::who(&visible(&groups.by)), &groups_table(groups)));
         }
-        line(format!("\n{}", accuracy(summary)));
+        if let Some(accuracy) = accuracy(summary) {
+            line(format!("\n{accuracy}"));
+        }
         line(binding(&summary.rules));
         line(format!("\n{}", proof(summary)));
     }
@@ -52,14 +61,13 @@ pub(super) fn section(title: &str, table: &Table) -> String {
     format!("\n{title}\n{}", table.trim_fmt())
 }
 
-pub(super) fn table(titles: &[&str]) -> Table {
+pub(super) fn table(columns: &[Column]) -> Table {
     let mut table = Table::new();
-    table.load_style(NOTHING).set_header(titles);
-    for (column, title) in table.column_iter_mut().zip(titles) {
-        let text_column = ["", "rule", "group", "from"].contains(title);
-        column.set_padding((if text_column { 2 } else { 1 }, 1));
-        if !text_column {
-            column.set_cell_alignment(CellAlignment::Right);
+    table.load_style(NOTHING).set_header(columns.iter().map(|column| column.title));
+    for (shown, column) in table.column_iter_mut().zip(columns) {
+        shown.set_padding((if column.is_text { 2 } else { 1 }, 1));
+        if !column.is_text {
+            shown.set_cell_alignment(CellAlignment::Right);
         }
     }
     table
@@ -67,49 +75,45 @@ pub(super) fn table(titles: &[&str]) -> Table {
 
 fn achieves(summary: &Summary) -> String {
     let (impact, funds) = (&summary.impact, &summary.funds);
-    let mut out = heading::ACHIEVES.to_owned();
-    write!(
-        out,
-        "\n  {} {}\n  with {} of {} {} to {} of {} cooperatives",
-        amount(impact.achieved.unwrap_or(0.0)),
-        impact.unit,
-        grouped(funds.allocated.unwrap_or(0) as f64, 0),
-        grouped(funds.budget as f64, 0),
-        funds.currency,
-        grouped(funds.recipients.unwrap_or(0) as f64, 0),
-        grouped(funds.cooperatives as f64, 0),
-    )
-    .expect("a string takes every word");
+    let achieved = words::Achieved {
+        impact: [&amount(impact.achieved.unwrap_or(0.0)), impact.unit],
+        money: [&whole(funds.allocated.unwrap_or(0)), &whole(funds.budget), &visible(&funds.currency)],
+        cooperatives: [&whole(funds.recipients.unwrap_or(0) as u64), &whole(funds.cooperatives as u64)],
+    };
+    let mut out = format!("{}\n{}", heading::ACHIEVES, achieved.lines());
     if let Some(poverty) = &summary.poverty {
         let of_people = |name: &str, before: f64, after: f64| {
             format!("\n  {name:<24}{:>10} → {:>10}", per_cent(before), per_cent(after))
         };
-        out.push_str(&of_people("poor members", poverty.before.headcount, poverty.after.headcount));
-        out.push_str(&of_people("poverty gap", poverty.before.gap, poverty.after.gap));
-        out.push_str(&of_people(
-            "squared poverty gap",
-            poverty.before.squared_gap,
-            poverty.after.squared_gap,
-        ));
+        let (before, after) = (&poverty.before, &poverty.after);
+        out.push_str(&of_people(figure::POOR_MEMBERS, before.headcount, after.headcount));
+        out.push_str(&of_people(figure::POVERTY_GAP, before.gap, after.gap));
+        out.push_str(&of_people(figure::SQUARED_GAP, before.squared_gap, after.squared_gap));
         let within = poverty.within_a_step.as_f64().unwrap_or(0.0);
         if within > 0.0 {
-            write!(out, "\n  {} people are left short of the line by less than one step", grouped(within, 0))
-                .expect("a string takes every word");
+            out.push_str(&format!("\n  {}", words::within_a_step(&grouped(within, 0))));
         }
     }
     out
 }
 
 fn groups_table(groups: &Groups) -> Table {
-    let mut table = table(&["group", "cooperatives", "funded", "money", "share", "impact"]);
+    let mut table = table(&[
+        column::GROUP,
+        column::COOPERATIVES,
+        column::FUNDED,
+        column::MONEY,
+        column::SHARE,
+        column::IMPACT,
+    ]);
     let all: u64 = groups.groups.iter().map(|group| group.money).sum();
     let share = |money: u64| if all == 0 { 0.0 } else { money as f64 / all as f64 };
     for group in groups.groups.iter().take(GROUPS_SHOWN) {
         table.add_row([
-            group.name.clone(),
-            grouped(group.cooperatives as f64, 0),
-            grouped(group.recipients as f64, 0),
-            grouped(group.money as f64, 0),
+            visible(&group.name).into_owned(),
+            whole(group.cooperatives as u64),
+            whole(group.recipients as u64),
+            whole(group.money),
             per_cent(share(group.money)),
             amount(group.impact),
         ]);
@@ -117,10 +121,10 @@ fn groups_table(groups: &Groups) -> Table {
     if let Some(rest) = groups.groups.get(GROUPS_SHOWN..).filter(|rest| !rest.is_empty()) {
         let money: u64 = rest.iter().map(|group| group.money).sum();
         table.add_row([
-            format!("and {} more", rest.len()),
-            grouped(rest.iter().map(|group| group.cooperatives as f64).sum(), 0),
-            grouped(rest.iter().map(|group| group.recipients as f64).sum(), 0),
-            grouped(money as f64, 0),
+            words::more_groups(rest.len()),
+            whole(rest.iter().map(|group| group.cooperatives as u64).sum()),
+            whole(rest.iter().map(|group| group.recipients as u64).sum()),
+            whole(money),
             per_cent(share(money)),
             amount(rest.iter().map(|group| group.impact).sum()),
         ]);
@@ -128,44 +132,46 @@ fn groups_table(groups: &Groups) -> Table {
     table
 }
 
-fn accuracy(summary: &Summary) -> String {
+/// Shares of the money; none where there is no money.
+fn accuracy(summary: &Summary) -> Option<String> {
+    let shares = &summary.accuracy;
     let figures = [
-        ("leakage", summary.accuracy.leakage, "of the money reaches nobody poor"),
-        ("shell exposure", summary.accuracy.shell_exposure, "of the money is expected to go to shells"),
-        ("coverage", summary.accuracy.coverage, "of poor members are covered"),
+        (figure::LEAKAGE, shares.leakage),
+        (figure::SHELL_EXPOSURE, shares.shell_exposure),
+        (figure::COVERAGE, shares.coverage),
     ];
+    figures.iter().any(|(_, share)| share.is_some()).then_some(())?;
     let mut out = heading::ACCURACY.to_owned();
-    for (name, share, meaning) in figures {
+    for ([name, meaning], share) in figures {
         if let Some(share) = share {
             write!(out, "\n  {name:<16}{:>10} {meaning}", per_cent(share))
                 .expect("a string takes every word");
         }
     }
-    out
+    Some(out)
 }
 
 fn binding(rules: &[RuleFigures]) -> String {
     let mut binding: Vec<&RuleFigures> = rules.iter().filter(|rule| rule.binding).collect();
     if binding.is_empty() {
-        return "\nNo rule binds.".to_owned();
+        return format!("\n{}", words::NOTHING_BINDS);
     }
-    let mut table = table(&["rule", "", "limit", "amount", "price"]);
+    let mut table = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE]);
     // The dearest first: what a limit costs is its price times its size.
-    let weight = |rule: &RuleFigures| (rule.price * rule.limit).abs();
+    let weight = |rule: &RuleFigures| (rule.price * rule.limit.to_f64()).abs();
     binding.sort_by(|left, right| weight(right).total_cmp(&weight(left)));
     for rule in binding.iter().take(BINDING_SHOWN) {
         table.add_row([
-            rule.row.clone(),
+            visible(&rule.row).into_owned(),
             rule.sense.to_owned(),
-            amount(rule.limit),
-            amount(rule.amount),
+            rule.limit.grouped(),
+            rule.amount.grouped(),
             price(rule.price),
         ]);
     }
     let mut out = section(heading::BINDS, &table);
     if binding.len() > BINDING_SHOWN {
-        write!(out, "\n  and {} more (see --format json)", binding.len() - BINDING_SHOWN)
-            .expect("a string takes every word");
+        out.push_str(&format!("\n  {}", words::more_in_json(binding.len() - BINDING_SHOWN)));
     }
     out
 }
@@ -174,29 +180,19 @@ fn proof(summary: &Summary) -> String {
     let impact = &summary.impact;
     let mut out = heading::PROOF.to_owned();
     if let (Some(bound), Some(gap)) = (impact.bound, impact.relative_gap) {
-        write!(
-            out,
-            "\n  proved bound {} (any division of the money), gap {gap:.1e}\n  one more yuan of budget would bring {}",
-            amount(bound),
-            price(summary.funds.price.unwrap_or(0.0)),
-        )
-        .expect("a string takes every word");
+        let yuan = price(summary.funds.price.unwrap_or(0.0));
+        out.push_str(&format!("\n{}", words::proof(&amount(bound), &relative_gap(gap), &yuan)));
         if let Some(tied) = summary.funds.tied.filter(|tied| *tied > 0) {
-            write!(
-                out,
-                "\n  {} cooperatives tie at the margin; the money among them goes by id",
-                grouped(tied as f64, 0)
-            )
-            .expect("a string takes every word");
+            out.push_str(&format!("\n  {}", words::tied(&whole(tied as u64))));
         }
     }
     out
 }
 
 fn conflict_table(conflict: &Conflict) -> Table {
-    let mut table = table(&["rule", "", "limit"]);
+    let mut table = table(&[column::RULE, column::SIDE, column::LIMIT]);
     for row in &conflict.rows {
-        table.add_row([row.row.clone(), row.sense.to_owned(), amount(row.limit)]);
+        table.add_row([visible(&row.row).into_owned(), row.sense.to_owned(), row.limit.grouped()]);
     }
     table
 }

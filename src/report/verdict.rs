@@ -9,9 +9,12 @@ use crate::instance::{Allocation, Grantable};
 use crate::measure::{Accuracy, accuracy};
 use crate::model::Problem;
 use crate::units::Fraction;
+use crate::words::column;
+use crate::words::foreign::{as_cell, visible};
+use crate::words::summary::more_in_json;
 use crate::words::verdict;
 
-use super::figures::{amount, grouped, per_cent};
+use super::figures::{Amount, amount, per_cent, whole};
 use super::markdown;
 use super::summary::{Broken, ImpactFigures, InstanceName, measure, unit};
 
@@ -53,8 +56,9 @@ impl Verdict {
         let scene = problem.scene();
         let audit = certify::audit(problem, allocation);
         let gap = bound.and_then(|bound| {
-            let gap = &(bound - &audit.achieved) * &bound.reciprocal()?;
-            Some(gap.max(Fraction::ZERO).to_f64_up())
+            // What breaks a rule may be above every bound: then there is no distance to speak of.
+            let left = Some(bound - &audit.achieved).filter(|left| left.signum() >= 0)?;
+            Some((&left * &bound.reciprocal().unwrap_or(Fraction::ZERO)).to_f64_up())
         });
         Verdict {
             format: 1,
@@ -68,7 +72,7 @@ impl Verdict {
                 achieved: Some(audit.achieved.to_f64_down()),
                 unrounded: None,
                 bound: bound.map(Fraction::to_f64_up),
-                relative_gap: gap.or(Some(0.0)),
+                relative_gap: gap,
                 rounding_loss: None,
             },
             bound_from,
@@ -103,56 +107,47 @@ const SHOWN: usize = 20;
 pub fn verdict_text(found: &Verdict) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(found.instance.name.clone());
+    line(visible(&found.instance.name).into_owned());
     line(verdict::headline(found.rules_kept).to_owned());
-    line(format!(
-        "\n  {} {}\n  {} yuan to {} cooperatives",
-        amount(found.impact.achieved.unwrap_or(0.0)),
-        found.impact.unit,
-        grouped(found.allocated as f64, 0),
-        grouped(found.recipients as f64, 0),
-    ));
+    let achieved = amount(found.impact.achieved.unwrap_or(0.0));
+    line(format!("\n  {achieved} {}", found.impact.unit));
+    line(verdict::paid(&whole(found.allocated), &whole(found.recipients as u64)));
     if let Some(bound) = found.impact.bound {
-        line(format!(
-            "  bound {} (from {}), {} of it reached",
-            amount(bound),
-            found.bound_from,
-            per_cent(1.0 - found.impact.relative_gap.unwrap_or(0.0)),
-        ));
+        let reached = found.impact.relative_gap.filter(|_| found.rules_kept);
+        let reached = reached.map(|gap| per_cent(1.0 - gap));
+        line(verdict::bound(&amount(bound), found.bound_from, reached.as_deref()));
     }
     for broken in &found.broken {
-        line(format!(
-            "\n  broken: {}: {} is not {} {}; off by {}",
-            broken.row,
-            amount(broken.amount),
-            broken.sense,
-            amount(broken.limit),
-            amount((broken.amount - broken.limit).abs()),
-        ));
+        let figures = [&broken.amount, &broken.limit, &broken.amount.apart(&broken.limit)];
+        line(verdict::broken(&visible(&broken.row), broken.sense, &figures.map(Amount::grouped)));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
-        line(format!("  not allowed: {} gets {}: {}", grant.id, grouped(grant.grant as f64, 0), grant.why));
+        line(verdict::not_allowed(&visible(&grant.id), &whole(grant.grant), &grant.why));
     }
     if let Some(more) = found.grants_not_allowed.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        line(format!("  and {more} more (see --format json)"));
+        line(format!("  {}", more_in_json(more)));
     }
     out
 }
 
 /// As a table for a document.
 pub fn verdict_markdown(found: &Verdict) -> String {
-    let mut out = format!("# {}\n\n{}\n", found.instance.name, verdict::headline(found.rules_kept));
+    let mut out =
+        format!("# {}\n\n{}\n", markdown::escaped(&found.instance.name), verdict::headline(found.rules_kept));
     let lines = found.broken.iter().map(|broken| {
-        vec![broken.row.clone(), broken.sense.to_owned(), amount(broken.limit), amount(broken.amount)]
+        vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
-    markdown::table(&mut out, "Broken", &["rule", "sense", "limit", "amount"], lines);
+    let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
+    markdown::table(&mut out, verdict::BROKEN, &titles, lines);
     out
 }
 
 /// The broken rules, a line each.
 pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |line: [&str; 5]| writer.write_record(line).expect("memory takes every line");
+    let mut write = |line: [&str; 5]| {
+        writer.write_record(line.map(|cell| as_cell(cell).into_owned())).expect("memory takes every line");
+    };
     write(["rule", "row", "sense", "limit", "amount"]);
     for broken in &found.broken {
         let (limit, amount) = (broken.limit.to_string(), broken.amount.to_string());

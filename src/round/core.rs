@@ -3,6 +3,7 @@
 //! Rivals are those nearest to indifference: |gain of a step more (or less) − price| is small, so moving them
 //! costs little. Every row brings its own, since a row can only be mended by who stands in it.
 
+use crate::lp::tolerance::NEAR;
 use crate::lp::{Program, Row, Sum};
 use crate::model::{Claim, Grid, Problem, margin_price, segments};
 use crate::rule::Side;
@@ -114,6 +115,17 @@ impl Core {
     /// The ranges before any branching.
     pub(super) fn ranges(&self, problem: &Problem<'_>) -> Vec<Range> {
         self.movers.iter().map(|&position| (0, problem.curve(position).ceiling())).collect()
+    }
+
+    /// Ranges close around the start, where numbers are small again and floats tell one step from the next.
+    pub(super) fn near(&self, problem: &Problem<'_>) -> Vec<Range> {
+        let funds = problem.scene().instance.funds();
+        let reach = 1 + (funds.budget.steps(funds.step) as f64 * NEAR) as u64;
+        let near = |&position: &usize| {
+            let (start, ceiling) = (self.held[position], problem.curve(position).ceiling());
+            (start.saturating_sub(reach), start.saturating_add(reach).min(ceiling))
+        };
+        self.movers.iter().map(near).collect()
     }
 
     /// The linear program of the movers within ranges; amounts count from each range's low end.

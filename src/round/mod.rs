@@ -9,6 +9,7 @@ mod core;
 mod search;
 
 use crate::instance::Allocation;
+use crate::lp::tolerance::MANY_STEPS;
 use crate::model::{Claim, Grid, Problem};
 use crate::rule::Finding;
 use crate::solve::Backend;
@@ -51,17 +52,22 @@ pub fn round(
             return Ok(allocation);
         }
     }
+    let funds = problem.scene().instance.funds();
+    let many = funds.budget.steps(funds.step) > MANY_STEPS;
     for (rivals, effort) in CORES {
         let core = Core::around(problem, grid, claim, rivals);
-        if let Some(allocation) = search(problem, &core, backend, effort) {
-            return Ok(allocation);
+        let near = many.then(|| core.near(problem));
+        for ranges in near.into_iter().chain([core.ranges(problem)]) {
+            if let Some(allocation) = search(problem, &core, backend, ranges, effort) {
+                return Ok(allocation);
+            }
         }
     }
     if problem.cooperatives() <= WHOLE {
         let core = Core::everyone(problem, grid, claim);
         let programs = WHOLE_WORK / core.movers.len().max(1);
         let effort = Effort { until_first: programs, after_first: programs / 10 };
-        if let Some(allocation) = search(problem, &core, backend, effort) {
+        if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort) {
             return Ok(allocation);
         }
     }

@@ -29,17 +29,18 @@ struct Part {
     promise: f64,
 }
 
-/// The best allocation that keeps every rule, of those found with this effort.
+/// The best allocation within ranges that keeps every rule, of those found with this effort.
 pub(super) fn search(
     problem: &Problem<'_>,
     core: &Core,
     backend: &dyn Backend,
+    ranges: Vec<Range>,
     effort: Effort,
 ) -> Option<Allocation> {
     let mut open: Vec<Part> = Vec::new();
     let mut best: Option<(f64, Allocation)> = None;
     let mut left = effort.until_first;
-    open.extend(solved(problem, core, backend, core.ranges(problem)));
+    open.extend(solved(problem, core, backend, ranges));
     while let Some(part) = next(&mut open, best.is_some()) {
         if best.as_ref().is_some_and(|(value, _)| part.promise <= value + value.abs() * WORTH_MORE) {
             continue;

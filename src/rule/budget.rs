@@ -5,11 +5,12 @@
 
 use crate::instance::Allocation;
 use crate::units::Fraction;
+use crate::words::meaning;
 
 use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("budget", "all grants together are at most the budget");
+pub(super) const KIND: (&str, &str) = ("budget", meaning::rule::BUDGET);
 
 pub(super) struct Budget;
 

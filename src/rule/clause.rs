@@ -9,14 +9,12 @@ use std::cell::OnceCell;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Limit, Weight};
 use crate::units::{Decimal, Fraction};
+use crate::words::meaning;
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = (
-    "[[rules]]",
-    "weighted grants over selected cooperatives, at least or at most a limit, once or for each value",
-);
+pub(super) const KIND: (&str, &str) = ("[[rules]]", meaning::rule::CLAUSE);
 
 pub(super) struct FromClause(pub(super) Clause);
 

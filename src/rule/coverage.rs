@@ -7,12 +7,12 @@
 
 use crate::instance::{Allocation, Instance};
 use crate::units::Fraction;
+use crate::words::meaning;
 
 use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) =
-    ("min_coverage", "at least this share of poor members is funded to full_coverage, in proportion");
+pub(super) const KIND: (&str, &str) = ("min_coverage", meaning::rule::COVERAGE);
 
 pub(super) struct Coverage {
     share: Fraction,

@@ -8,11 +8,12 @@
 
 use crate::instance::{Allocation, Instance};
 use crate::units::Fraction;
+use crate::words::meaning;
 
 use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("max_leakage", "at most this share of the money reaches nobody poor");
+pub(super) const KIND: (&str, &str) = ("max_leakage", meaning::rule::LEAKAGE);
 
 pub(super) struct Leakage {
     cap: Fraction,

@@ -5,12 +5,12 @@
 
 use crate::instance::{Allocation, Instance};
 use crate::units::Fraction;
+use crate::words::meaning;
 
 use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) =
-    ("max_shell_exposure", "at most this share of the money is expected to go to shells");
+pub(super) const KIND: (&str, &str) = ("max_shell_exposure", meaning::rule::SHELL_EXPOSURE);
 
 pub(super) struct ShellExposure {
     cap: Fraction,

@@ -13,6 +13,7 @@ use good_lp::{Constraint, Expression, ProblemVariables, Variable, variable};
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
+use crate::words::reason;
 
 use super::columns::Columns;
 use super::scaling::Scaling;
@@ -58,15 +59,13 @@ fn solve_free(program: &Program, door: &dyn Door) -> Outcome {
             };
             match prices {
                 Ok(prices) => point(&scaled, &scaling, &values, scaling.prices(&prices)),
-                Err(error) => Outcome::GaveUp(format!("no prices: {error}")),
+                Err(error) => Outcome::GaveUp(reason::no_prices(&error.to_string())),
             }
         }
         Err(ResolutionError::Infeasible) => match scaled.dual(door, Aim::Ray) {
-            Ok(prices) => duality::ray(program, scaling.prices(&prices)).map_or_else(
-                || Outcome::GaveUp("the rows contradict each other only within rounding".into()),
-                Outcome::Ray,
-            ),
-            Err(error) => Outcome::GaveUp(format!("infeasible, but without a ray: {error}")),
+            Ok(prices) => duality::ray(program, scaling.prices(&prices))
+                .map_or_else(|| Outcome::GaveUp(reason::WITHIN_ROUNDING.into()), Outcome::Ray),
+            Err(error) => Outcome::GaveUp(reason::no_ray(&error.to_string())),
         },
         Err(error) => Outcome::GaveUp(error.to_string()),
     }
@@ -194,7 +193,7 @@ fn point(scaled: &Scaled<'_>, scaling: &Scaling, values: &[f64], mut prices: Vec
         .collect();
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
-        return Outcome::GaveUp(format!("its point breaks a row by {worst:.1e} of its size"));
+        return Outcome::GaveUp(reason::row_broken(worst));
     }
     duality::clean_prices(program, &mut prices);
     duality::tighten_at_nothing(program, &amounts, &mut prices);

@@ -8,6 +8,7 @@ use good_lp::variable::UnsolvedProblem;
 use good_lp::{Constraint, Solution, SolverModel, Variable};
 
 use crate::lp::{Outcome, Program};
+use crate::words::meaning;
 
 use super::Backend;
 use super::door::{self, Door, Found};
@@ -25,7 +26,7 @@ impl Backend for Highs {
     }
 
     fn describe(&self) -> &'static str {
-        "HiGHS, a general solver in C++; a second opinion on instances of any kind"
+        meaning::solver::HIGHS
     }
 
     fn solve(&self, program: &Program) -> Outcome {

@@ -20,6 +20,7 @@ mod scaling;
 pub use irreducible::irreducible;
 
 use crate::lp::{Outcome, Program};
+use crate::words::reason;
 
 /// A way to solve a linear program.
 pub trait Backend: Sync {
@@ -27,6 +28,11 @@ pub trait Backend: Sync {
     fn name(&self) -> &'static str;
     /// One line for `list solvers`.
     fn describe(&self) -> &'static str;
+    /// How many cooperatives it is meant for, if its time grows faster than the program: beyond it a user should
+    /// be told beforehand.
+    fn meant_for(&self) -> Option<usize> {
+        None
+    }
     /// A point with prices, a ray, or neither.
     fn solve(&self, program: &Program) -> Outcome;
 }
@@ -50,10 +56,10 @@ pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
 fn unfit(program: &Program) -> Option<String> {
     for row in program.rows() {
         if [row.lower, row.upper].into_iter().flatten().any(|limit| !limit.is_finite()) {
-            return Some(format!("row `{}` has a limit that is not a number", row.name));
+            return Some(reason::limit_no_number(&row.name));
         }
         if row.lower.zip(row.upper).is_some_and(|(lower, upper)| lower > upper) {
-            return Some(format!("row `{}` asks for more than it allows", row.name));
+            return Some(reason::limits_crossed(&row.name));
         }
     }
     for chain in 0..program.chains() {
@@ -61,7 +67,7 @@ fn unfit(program: &Program) -> Option<String> {
         let numbers = segments.flat_map(|segment| [segment.length, segment.slope, segment.bent]);
         let coefficients = program.coefficients(chain).iter().map(|(_, value)| *value);
         if numbers.chain(coefficients).any(|number| !number.is_finite()) {
-            return Some(format!("chain {chain} has an entry that is not a number"));
+            return Some(reason::entry_no_number(chain));
         }
     }
     None

@@ -10,4 +10,4 @@ mod money;
 pub use decimal::{Decimal, DecimalError};
 pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
-pub use money::Money;
+pub use money::{Money, in_threes};

@@ -11,6 +11,9 @@ impl Money {
     pub const ZERO: Money = Money(0);
     /// The most that an instance may speak of: 18 digits, so that sums stay far from overflow.
     pub const MOST: Money = Money(999_999_999_999_999_999);
+    /// The most whole steps that a budget may have: solvers count in floats, which hold every whole number up to
+    /// 2^53, and one step more than all the money must still be one.
+    pub const MOST_STEPS: u64 = (1 << 53) - 1;
 
     /// Whole yuan.
     pub const fn yuan(amount: u64) -> Money {
@@ -41,16 +44,20 @@ impl Money {
 impl fmt::Display for Money {
     /// Digits in groups of three: `1,234,567`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-        for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        f.pad(&grouped)
+        f.pad(&in_threes(&self.0.to_string()))
     }
+}
+
+/// Digits in groups of three.
+pub fn in_threes(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub mod heading {
     pub const REPAIRS: &str = "What would mend it (each was tried)";
 }
 
+/// The sum of the parts of a price.
+pub const TOGETHER: &str = "together";
+
 /// Nobody is next or inside.
 pub const NOBODY: &str = "nobody";
 

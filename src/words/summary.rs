@@ -29,6 +29,98 @@ pub fn next_step(word: &str) -> &'static str {
     }
 }
 
+/// What the money achieves.
+pub struct Achieved<'a> {
+    /// Impact, and its unit.
+    pub impact: [&'a str; 2],
+    /// Money out of the budget, and the currency.
+    pub money: [&'a str; 3],
+    /// Who gets some of it, and who is there.
+    pub cooperatives: [&'a str; 2],
+}
+
+impl Achieved<'_> {
+    /// Two lines.
+    pub fn lines(&self) -> String {
+        let ([impact, unit], [allocated, budget, currency]) = (self.impact, self.money);
+        let [recipients, cooperatives] = self.cooperatives;
+        format!(
+            "  {impact} {unit}\n  with {allocated} of {budget} {currency} to {recipients} of {cooperatives} cooperatives"
+        )
+    }
+}
+
+/// Figures by name; a share of accuracy with what it is a share of.
+pub mod figure {
+    /// Headcount.
+    pub const POOR_MEMBERS: &str = "poor members";
+    /// The gap.
+    pub const POVERTY_GAP: &str = "poverty gap";
+    /// The squared gap.
+    pub const SQUARED_GAP: &str = "squared poverty gap";
+    /// Leakage.
+    pub const LEAKAGE: [&str; 2] = ["leakage", "of the money reaches nobody poor"];
+    /// Shell exposure.
+    pub const SHELL_EXPOSURE: [&str; 2] = ["shell exposure", "of the money is expected to go to shells"];
+    /// Coverage.
+    pub const COVERAGE: [&str; 2] = ["coverage", "of poor members are covered"];
+    /// The bound.
+    pub const BOUND: &str = "proved bound";
+    /// The gap.
+    pub const RELATIVE_GAP: &str = "relative gap";
+    /// The budget.
+    pub const BUDGET: &str = "budget";
+    /// Everything allocated.
+    pub const ALLOCATED: &str = "allocated";
+    /// How many get anything.
+    pub const RECIPIENTS: &str = "recipients";
+
+    /// A figure as it was before any support.
+    pub fn before(name: &str) -> String {
+        format!("{name} before")
+    }
+
+    /// A figure as it is afterwards.
+    pub fn after(name: &str) -> String {
+        format!("{name} after")
+    }
+}
+
+/// People nearly lifted.
+pub fn within_a_step(people: &str) -> String {
+    format!("{people} people are left short of the line by less than one step")
+}
+
+/// Groups that are not shown one by one.
+pub fn more_groups(count: usize) -> String {
+    format!("and {count} more")
+}
+
+/// Lines that are not shown.
+pub fn more_in_json(count: usize) -> String {
+    format!("and {count} more (see --format json)")
+}
+
+/// No limit has a price.
+pub const NOTHING_BINDS: &str = "No rule binds.";
+
+/// The bound, how far from it, and what more money would bring: two lines.
+pub fn proof(bound: &str, gap: &str, yuan: &str) -> String {
+    format!(
+        "  proved bound {bound} (any division of the money), gap {gap}\n  one more yuan of budget would bring {yuan}"
+    )
+}
+
+/// Ties at the margin.
+pub fn tied(cooperatives: &str) -> String {
+    format!("{cooperatives} cooperatives tie at the margin; the money among them goes by id")
+}
+
+/// Who gets it, by which column.
+pub fn who(by: &str) -> String {
+    format!("{} (by {by})", heading::WHO)
+}
+
 /// Headings of the summary's parts.
 pub mod heading {
     /// What the money achieves.

@@ -5,6 +5,39 @@ pub fn headline(rules_kept: bool) -> &'static str {
     if rules_kept { "every rule is kept" } else { "not every rule is kept" }
 }
 
+/// The bound, what it comes from, and how much of it is reached by what keeps every rule.
+pub fn bound(bound: &str, from: &str, reached: Option<&str>) -> String {
+    match reached {
+        Some(reached) => format!("  bound {bound} (from {from}), {reached} of it reached"),
+        None => format!("  bound {bound} (from {from}) for what keeps every rule"),
+    }
+}
+
+/// Where the prices of a bound come from.
+pub const FROM_PRICES: &str = "prices";
+/// Likewise, where they were found for other files.
+pub const FROM_PRICES_ELSEWHERE: &str = "prices of another instance";
+/// Likewise, where none were given.
+pub const FROM_BUDGET: &str = "budget alone";
+
+/// What is paid.
+pub fn paid(money: &str, cooperatives: &str) -> String {
+    format!("  {money} yuan to {cooperatives} cooperatives")
+}
+
+/// The heading of rules that are not kept.
+pub const BROKEN: &str = "Broken";
+
+/// A rule that is not kept: its amount, its limit, and how far apart they are.
+pub fn broken(row: &str, side: &str, [amount, limit, apart]: &[String; 3]) -> String {
+    format!("\n  broken: {row}: {amount} is not {side} {limit}; off by {apart}")
+}
+
+/// A grant that no rule could pay.
+pub fn not_allowed(id: &str, grant: &str, why: &str) -> String {
+    format!("  not allowed: {id} gets {grant}: {why}")
+}
+
 /// What a grant must be: between limits or fixed, and whole steps.
 pub fn range(limit: Option<String>, step: &str) -> String {
     match limit {

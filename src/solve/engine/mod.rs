@@ -20,6 +20,7 @@ mod withhold;
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
+use crate::words::{meaning, reason};
 
 use dual_simplex::{End, Search};
 use pricing::Status;
@@ -38,7 +39,7 @@ impl Backend for Engine {
     }
 
     fn describe(&self) -> &'static str {
-        "dual simplex with bound flipping on chains; made for this shape, any size"
+        meaning::solver::ENGINE
     }
 
     fn solve(&self, program: &Program) -> Outcome {
@@ -56,7 +57,7 @@ fn search(program: &Program) -> Outcome {
     match search.run() {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {
-            let given_up = || Outcome::GaveUp("the rows contradict each other only within rounding".into());
+            let given_up = || Outcome::GaveUp(reason::WITHIN_ROUNDING.into());
             duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
         }
         End::Numerics(why) => Outcome::GaveUp(why.into()),
@@ -94,7 +95,7 @@ fn finish(program: &Program, outcome: Outcome) -> Outcome {
     withhold::withhold(program, &mut amounts);
     let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
     if worst > ROW_FEASIBILITY / 2.0 {
-        return Outcome::GaveUp(format!("rounding errors break a row by {worst:.1e} of its size"));
+        return Outcome::GaveUp(reason::row_broken(worst));
     }
     duality::clean_prices(program, &mut prices);
     duality::tighten_at_nothing(program, &amounts, &mut prices);

@@ -1,0 +1,61 @@
+//! Headings of tables, and whether what stands below them is text or figures.
+
+/// A column of a table for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub title: &'static str,
+    /// Text stands to the left, figures to the right.
+    pub is_text: bool,
+}
+
+const fn text(title: &'static str) -> Column {
+    Column { title, is_text: true }
+}
+
+const fn figures(title: &'static str) -> Column {
+    Column { title, is_text: false }
+}
+
+/// The row of a rule.
+pub const RULE: Column = text("rule");
+/// Which side of it; obvious enough to need no heading.
+pub const SIDE: Column = text("");
+/// The same where every column has a heading.
+pub const SENSE: Column = text("sense");
+/// The limit of that side.
+pub const LIMIT: Column = figures("limit");
+/// What the allocation comes to.
+pub const AMOUNT: Column = figures("amount");
+/// What one more unit of the limit would bring.
+pub const PRICE: Column = figures("price");
+/// A part of a price.
+pub const PART: Column = figures("part");
+/// Value of the column that the summary groups by.
+pub const GROUP: Column = text("group");
+/// How many there are.
+pub const COOPERATIVES: Column = figures("cooperatives");
+/// How many of them get anything.
+pub const FUNDED: Column = figures("funded");
+/// What they get.
+pub const MONEY: Column = figures("money");
+/// Its share of all money.
+pub const SHARE: Column = figures("share");
+/// What that achieves.
+pub const IMPACT: Column = figures("impact");
+/// A cooperative's id.
+pub const ID: Column = text("id");
+/// What it gets.
+pub const GRANT: Column = figures("grant");
+/// What a further yuan would bring.
+pub const BRINGS: Column = figures("brings");
+/// What it would have to bring.
+pub const MUST_BRING: Column = figures("must bring");
+/// Where a piece of a curve begins.
+pub const FROM: Column = text("from");
+/// Where it ends.
+pub const TO: Column = figures("to");
+/// A figure of the summary.
+pub const FIGURE: Column = text("figure");
+/// Its value.
+pub const VALUE: Column = figures("value");

@@ -1,0 +1,56 @@
+//! What a command can be wrong about besides an instance.
+
+use super::Sentence;
+
+pub(super) const SENTENCES: &[Sentence] = &[
+    Sentence {
+        code: "cli::cooperative-unknown",
+        message: "there is no cooperative `{id}`",
+        help: "use an id as it stands in cooperatives.csv",
+    },
+    Sentence {
+        code: "cli::no-answers",
+        message: "there is no answer.toml below the folders named",
+        help: "write one beside an instance's instance.toml: status, impact, origin",
+    },
+    Sentence {
+        code: "cli::not-empty",
+        message: "`{path}` is not empty",
+        help: "name a new folder, or add --force to write over what is there",
+    },
+    Sentence {
+        code: "cli::ours",
+        message: "this is a fault of allotment itself, not of your files",
+        help: "please report it with the lines above and the instance",
+    },
+    Sentence {
+        code: "cli::price-sign",
+        message: "the price of `{row}` has a sign that proves nothing",
+        help: "a price is at least 0 for an upper limit and at most 0 for a lower one; take the file that `solve -o DIR` wrote",
+    },
+    Sentence {
+        code: "cli::prices",
+        message: "`{file}` gives no prices: {fault}",
+        help: "name the allocation.json that `allotment solve -o DIR` wrote for this instance",
+    },
+    Sentence {
+        code: "cli::prices-elsewhere",
+        message: "the prices in `{file}` were found for other files than these (another sha256)",
+        help: "what they prove holds, but may be far off; solve this instance with -o DIR for its own",
+    },
+    Sentence {
+        code: "cli::rule-unknown",
+        message: "there is no rule `{rule}`",
+        help: "the rules here are: {known}",
+    },
+    Sentence {
+        code: "cli::unreadable",
+        message: "`{path}` cannot be read: {fault}",
+        help: "name a folder with instances below it",
+    },
+    Sentence {
+        code: "cli::unwritable",
+        message: "`{path}` cannot be written: {fault}",
+        help: "name a folder that you may write to, or free some space",
+    },
+];

@@ -1,0 +1,46 @@
+//! The budget and what a cooperative may get.
+
+use super::Sentence;
+
+pub(super) const SENTENCES: &[Sentence] = &[
+    Sentence {
+        code: "instance::budget-off-step",
+        message: "{what} is not a whole number of steps of {step} yuan: {rest} yuan stay unspent",
+        help: "nothing need change; a budget that is a multiple of the step leaves no rest",
+    },
+    Sentence {
+        code: "instance::locked-unclear",
+        message: "{what} is `{value}`",
+        help: "write `in`, `out` or whole yuan promised, or leave the cell empty",
+    },
+    Sentence {
+        code: "instance::locked-without-max",
+        message: "{what} is `in`, but it has no max_grant to be given",
+        help: "fill in its max_grant, or write the amount instead of `in`",
+    },
+    Sentence {
+        code: "instance::max-grant-below-step",
+        message: "{what} is {amount}, less than a step of {step}, so it gets nothing",
+        help: "raise it to a step, or make the step smaller",
+    },
+    Sentence {
+        code: "instance::promise-above-max",
+        message: "{what} is {value}, above its max_grant of {max}; the promise counts",
+        help: "raise its max_grant, or correct the promise",
+    },
+    Sentence {
+        code: "instance::promise-off-step",
+        message: "{what} is {value}, which is no multiple of the step of {step}",
+        help: "write a multiple of {step}, or choose a step that divides it",
+    },
+    Sentence {
+        code: "instance::promises-above-budget",
+        message: "what is locked in and promised comes to {promised} yuan, above the budget of {budget}",
+        help: "raise the budget, or promise less",
+    },
+    Sentence {
+        code: "instance::steps-too-many",
+        message: "{what} is {value}, which is {steps} steps; at most {most} can be counted exactly",
+        help: "write a larger step below [funds], as step = {step}",
+    },
+];

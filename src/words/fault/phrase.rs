@@ -1,0 +1,103 @@
+//! Parts of sentences: what a fault calls places, lists and words that are not ours.
+
+use std::io::ErrorKind;
+
+/// What a value should have been.
+pub const A_TEXT: &str = "a text";
+/// What a value should have been.
+pub const A_NUMBER: &str = "a number";
+/// What a value should have been.
+pub const A_TEXT_OR_NUMBER: &str = "a text or a number";
+
+/// What to do where a key is known and not there yet.
+pub const LEAVE_OUT: &str = "take it out for now";
+/// What to do where a column is known and not there yet.
+pub const LEAVE_OUT_CELLS: &str = "empty its cells for now";
+/// What to do where a measure is known and not there yet.
+pub const OTHER_MEASURE: &str = "use `gap` or `squared-gap`";
+
+/// What to do with a sheet that cannot be read yet.
+pub fn save_as_csv(name: &str) -> String {
+    format!("save the sheet as \"CSV UTF-8\" under the name {name}")
+}
+
+/// Why a file or a folder cannot be had.
+pub fn reason(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "it is a file".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What else can be done about a limit in a cell.
+pub const OR_NO_LIMIT: &str = ", or leave the cell empty for no limit of its own";
+
+/// A word that is not ours.
+pub fn quoted(word: &str) -> String {
+    format!("`{word}`")
+}
+
+/// A list of words that are not ours, cut off where a reader would stop.
+pub fn list(words: &[&str]) -> String {
+    const MOST: usize = 20;
+    let more = (words.len() > MOST).then(|| "…".to_owned());
+    words.iter().take(MOST).map(|word| quoted(word)).chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// A word that may have been meant, in brackets after what was written; nothing if there is none.
+pub fn perhaps(word: Option<&str>) -> String {
+    word.map_or_else(String::new, |word| format!(" (the nearest is {})", quoted(word)))
+}
+
+/// A cell by its column and its cooperative.
+pub fn of_cooperative(column: &str, id: &str) -> String {
+    format!("{column} of cooperative `{id}`")
+}
+
+/// All members of a cooperative.
+pub fn people_of(id: &str) -> String {
+    format!("the people of cooperative `{id}`")
+}
+
+/// Everything promised and locked in.
+pub const ALL_PROMISES: &str = "the yuan promised";
+/// The grants of an allocation that have been read so far.
+pub const GRANTS_SO_FAR: &str = "the yuan granted up to this line";
+
+/// A column of a table.
+pub fn column(heading: &str) -> String {
+    format!("column {heading}")
+}
+
+/// Where a key belongs that comes before all sections.
+pub const AT_THE_TOP: &str = "at the top of instance.toml";
+/// Where a section belongs.
+pub const ANYWHERE: &str = "in instance.toml";
+
+/// Where a key of that section belongs.
+pub fn below(name: &str) -> String {
+    format!("below {}", section(name))
+}
+
+/// A section of instance.toml; without a name, the file's top.
+pub fn section(name: &str) -> String {
+    match name {
+        "" => "instance.toml".to_owned(),
+        "rules" => "[[rules]]".to_owned(),
+        _ => format!("[{name}]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn long_lists_are_cut_off() {
+        assert_eq!(list(&["a", "b"]), "`a`, `b`");
+        assert!(list(&["a"; 21]).ends_with("`a`, …"));
+    }
+}

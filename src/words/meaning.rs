@@ -1,0 +1,60 @@
+//! What there is, a line each: the words of `list`.
+
+/// Policies.
+pub mod policy {
+    /// The optimum.
+    pub const OPTIMAL: &str = "the most impact that the money can have under all rules";
+}
+
+/// Rules.
+pub mod rule {
+    /// `budget`.
+    pub const BUDGET: &str = "all grants together are at most the budget";
+    /// `max_leakage`.
+    pub const LEAKAGE: &str = "at most this share of the money reaches nobody poor";
+    /// `max_shell_exposure`.
+    pub const SHELL_EXPOSURE: &str = "at most this share of the money is expected to go to shells";
+    /// `min_coverage`.
+    pub const COVERAGE: &str =
+        "at least this share of poor members is funded to full_coverage, in proportion";
+    /// `[[rules]]`.
+    pub const CLAUSE: &str =
+        "weighted grants over selected cooperatives, at least or at most a limit, once or for each value";
+}
+
+/// Families of measures.
+pub mod measure {
+    /// Poverty indices.
+    pub const FGT: &str =
+        "headcount, gap and squared gap before and after (Foster, Greer & Thorbecke 1984; strict <)";
+    /// Accuracy.
+    pub const ACCURACY: &str = "leakage, shell exposure (shares of money) and coverage (of poor members)";
+}
+
+/// Formats.
+pub mod format {
+    /// `text`.
+    pub const TEXT: &str = "a summary for people (the default)";
+    /// `json`.
+    pub const JSON: &str = "everything, for programs; stable keys";
+    /// `csv`.
+    pub const CSV: &str = "one line for every cooperative";
+    /// `markdown`.
+    pub const MARKDOWN: &str = "the summary as tables for a document";
+    /// `xlsx`.
+    pub const XLSX: &str = "allocation.xlsx in the folder of `solve -o`";
+    /// `proof`.
+    pub const PROOF: &str = "proof.json in the folder of `solve -o`: exact, for whoever checks the answer";
+    /// `junit`.
+    pub const JUNIT: &str = "`regress` for CI servers";
+}
+
+/// Solvers.
+pub mod solver {
+    /// The own one.
+    pub const ENGINE: &str = "dual simplex with bound flipping on chains; made for this shape, any size";
+    /// microlp.
+    pub const MICROLP: &str = "simplex in pure Rust (microlp); a second opinion on small instances";
+    /// HiGHS.
+    pub const HIGHS: &str = "HiGHS, a general solver in C++; a second opinion on instances of any kind";
+}

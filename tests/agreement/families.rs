@@ -1,0 +1,70 @@
+//! The engine on programmes as a bureau would write them, at any size.
+
+use allotment::lp::{Program, Row, Segment};
+
+use super::dice::Dice;
+use super::judge::{Tally, Verdict, engine, judge};
+use super::programs::{Part, Traits};
+
+/// A programme as a bureau would write it: every cooperative in a region and a sector, each with floor and cap.
+fn bureau(dice: &mut Dice, chains: usize, [regions, sectors]: [usize; 2]) -> (Program, Traits) {
+    let traits = Traits { degenerate: dice.chance(50), badly_scaled: dice.chance(30) };
+    let value = if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 };
+    let money = if traits.badly_scaled { dice.magnitude(0.0, 9.0).ceil() } else { 100.0 };
+    let places = if traits.degenerate { 4.0 } else { 1e6 };
+    let round = |number: f64| (number * places).ceil() / places;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut totals = vec![0.0; regions + sectors];
+    for _ in 0..chains {
+        let mut slopes: Vec<f64> = (0..3).map(|_| value * round(dice.share() - 0.2).max(0.0)).collect();
+        slopes.sort_by(|one, two| two.total_cmp(one));
+        let bend = dice.below(4) as usize;
+        let segments = slopes.into_iter().enumerate().map(|(index, slope)| Segment {
+            length: money * (1 + dice.below(5)) as f64,
+            slope,
+            bent: if index < bend { 0.01 } else { 0.0 },
+        });
+        let segments: Vec<Segment> = segments.collect();
+        let (region, sector) = (dice.below(regions as u64) as usize, dice.below(sectors as u64) as usize);
+        let length: f64 = segments.iter().map(|segment| segment.length).sum();
+        totals[region] += length;
+        totals[regions + sector] += length;
+        let leakage = round(0.9 * dice.share()) - 0.5;
+        let own = [(0, 1.0), (1, leakage), (3 + region as u32, 1.0), ((3 + regions + sector) as u32, 1.0)];
+        parts.push((own.into_iter().filter(|(_, value)| *value != 0.0).collect(), segments));
+    }
+    let total: f64 = totals[..regions].iter().sum();
+    let budget = (total * (0.1 + 0.3 * dice.share())).floor();
+    let coverage: f64 =
+        parts.iter().flat_map(|(_, segments)| segments).map(|part| part.bent * part.length).sum();
+    let tight = 0.6 + 0.45 * dice.share();
+    let row = |name: String, lower: Option<f64>, upper: Option<f64>| Row { name, lower, upper };
+    let mut rows = vec![
+        row("budget".into(), None, Some(budget)),
+        row("leakage".into(), None, Some(0.0)),
+        row("coverage".into(), Some(coverage * 0.35 * dice.share()), None),
+    ];
+    for (index, part) in totals.iter().enumerate() {
+        let fair = budget * part / total;
+        rows.push(row(format!("family {index}"), Some((fair * tight).floor()), Some((fair * 1.2).ceil())));
+    }
+    let mut program = Program::new(rows, Some(2));
+    for (coefficients, segments) in parts {
+        program.push_chain(coefficients, segments);
+    }
+    (program, traits)
+}
+
+#[test]
+fn programmes_with_families_of_floors_and_caps_are_proved_at_any_size() {
+    let mut tally = Tally::default();
+    for seed in 4_000_000..4_000_400 {
+        let mut dice = Dice(seed);
+        let chains = [3, 40, 400, 3000][seed as usize % 4];
+        let (program, traits) = bureau(&mut dice, chains, [14, 20]);
+        let verdict = judge(&program, &engine(&program));
+        assert!(!matches!(verdict, Verdict::Wrong(_)), "seed {seed}: {verdict:?}");
+        tally.count(traits, &verdict);
+    }
+    tally.close("bureau");
+}
