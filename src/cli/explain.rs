@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use allotment::diagnostic::Diagnostic;
-use allotment::explain::{conflict, cooperative, queue, rule_costs};
+use allotment::explain::{conflict, cooperative, queue, row_prices, rule_costs};
 use allotment::impact::Impact;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         instance: InstanceName::of(&instance),
         status: answer.status.word(),
         rules: None,
+        prices: None,
         costs: None,
         queue: None,
         cooperative: None,
@@ -85,10 +86,13 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         }
         let rows = Summary::of(&answer).rules;
         found.rules = Some(rows.into_iter().filter(|row| row.rule == *name).collect());
+        found.prices =
+            Some(row_prices(&answer, engine).into_iter().filter(|row| row.rule == *name).collect());
         found.costs =
             Some(rule_costs(&answer, engine).into_iter().filter(|cost| cost.rule == *name).collect());
     } else if answer.allocation.is_some() {
         found.rules = Some(Summary::of(&answer).rules);
+        found.prices = Some(row_prices(&answer, engine));
         found.costs = Some(rule_costs(&answer, engine));
         found.queue = Some(queue(&answer, QUEUE));
     }

@@ -7,7 +7,9 @@
 mod conflict;
 mod cooperative;
 mod margin;
+mod nearby;
 mod queue;
+mod row_price;
 mod rule_cost;
 mod variant;
 mod what_if;
@@ -15,4 +17,5 @@ mod what_if;
 pub use conflict::{Conflict, Repair, Sums, conflict};
 pub use cooperative::{Cooperative, PricePart, Step, Threshold, Verdict, cooperative};
 pub use queue::{Neighbour, Queue, queue};
+pub use row_price::{OneSide, RowPrice, Then, row_prices};
 pub use rule_cost::{RuleCost, rule_costs};

@@ -52,3 +52,12 @@ pub const TIED: f64 = 1e-12;
 /// A cooperative is said to be at the margin if its worth is within this share of its price, as far as a reader of
 /// four digits can see and a solver's prices reach.
 pub const AT_MARGIN: f64 = 1e-9;
+/// A slope within this share of the terms of its price is at its price, when prices of two programs are compared:
+/// what two solves may differ by in their last digits.
+pub const SAME_PRICE: f64 = 1e-10;
+/// A row within this share of its size of its limit is at its limit.
+pub const AT_LIMIT: f64 = 1e-9;
+/// A limit is first moved by this share of its row's size to see the price beside it ...
+pub const FIRST_MOVE: f64 = 1e-6;
+/// ... and a breakpoint nearer than this share counts as where the limit stands.
+pub const LEAST_MOVE: f64 = 1e-9;

@@ -106,6 +106,14 @@ impl<'a> Problem<'a> {
         &self.rows
     }
 
+    /// Moves the limits of a row, for asking what that would be worth.
+    pub fn move_limits(&mut self, row: usize, by: &Fraction) {
+        let row = &mut self.rows[row];
+        for side in [&mut row.lower, &mut row.upper].into_iter().flatten() {
+            side.limit = &side.limit + by;
+        }
+    }
+
     /// How many cooperatives.
     pub fn cooperatives(&self) -> usize {
         self.coefficient_starts.len() - 1

@@ -3,7 +3,9 @@
 use comfy_table::Table;
 use serde::Serialize;
 
-use crate::explain::{Conflict, Cooperative, Neighbour, Queue, Repair, RuleCost, Verdict};
+use crate::explain::{
+    Conflict, Cooperative, Neighbour, OneSide, Queue, Repair, RowPrice, RuleCost, Then, Verdict,
+};
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
 use crate::words::foreign::visible;
@@ -23,6 +25,8 @@ pub struct Explanation {
     pub instance: InstanceName,
     pub status: &'static str,
     pub rules: Option<Vec<RuleFigures>>,
+    /// What one unit less and one unit more of each limit is worth.
+    pub prices: Option<Vec<RowPrice>>,
     pub costs: Option<Vec<RuleCost>>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
@@ -51,6 +55,9 @@ pub fn explanation_text(found: &Explanation) -> String {
         }
         out.push_str(&format!("{}\n", section(summary::heading::BINDS, &lines)));
     }
+    if let Some(prices) = found.prices.as_ref().filter(|prices| !prices.is_empty()) {
+        out.push_str(&format!("{}\n", section(heading::SIDES, &both_sides(prices))));
+    }
     if let Some(costs) = &found.costs {
         let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
@@ -66,6 +73,39 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&clash(conflict));
     }
     out
+}
+
+/// One line for every limit: what one unit less costs and one unit more brings, and until where.
+fn both_sides(prices: &[RowPrice]) -> Table {
+    let mut lines = table(&[
+        column::RULE,
+        column::LIMIT,
+        column::ONE_LESS,
+        column::DOWN_TO,
+        column::ONE_MORE,
+        column::UP_TO,
+    ]);
+    for one in prices {
+        let change = |side: &Option<OneSide>, sign: f64| {
+            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * side.price))
+        };
+        let until = |side: &Option<OneSide>| match side.as_ref().map(|side| (side.until, side.then)) {
+            Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&amount(until)),
+            Some((Some(until), Then::NotFound)) => words::at_least_to(&amount(until)),
+            Some((Some(until), _)) => amount(until),
+            Some((None, _)) => words::ANY.to_owned(),
+            None => String::new(),
+        };
+        lines.add_row([
+            visible(&one.row).into_owned(),
+            amount(one.limit),
+            change(&one.less, -1.0),
+            until(&one.less),
+            change(&one.more, 1.0),
+            until(&one.more),
+        ]);
+    }
+    lines
 }
 
 fn neighbours(title: &str, all: &[Neighbour]) -> String {

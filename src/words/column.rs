@@ -29,6 +29,14 @@ pub const LIMIT: Column = figures("limit");
 pub const AMOUNT: Column = figures("amount");
 /// What one more unit of the limit would bring.
 pub const PRICE: Column = figures("price");
+/// What one unit less of a limit changes.
+pub const ONE_LESS: Column = figures("one less");
+/// Down to which limit that holds.
+pub const DOWN_TO: Column = figures("down to");
+/// What one unit more of a limit changes.
+pub const ONE_MORE: Column = figures("one more");
+/// Up to which limit that holds.
+pub const UP_TO: Column = figures("up to");
 /// A part of a price.
 pub const PART: Column = figures("part");
 /// Value of the column that the summary groups by.

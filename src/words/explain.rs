@@ -4,6 +4,9 @@
 pub mod heading {
     /// Rule costs.
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
+    /// Prices on both sides.
+    pub const SIDES: &str =
+        "What one unit less and one unit more of a limit changes, and up to which limit that holds";
     /// Next in line.
     pub const NEXT: &str = "Next in line (what a further yuan would bring, and what it must bring)";
     /// Just inside.
@@ -18,6 +21,22 @@ pub mod heading {
 
 /// The sum of the parts of a price.
 pub const TOGETHER: &str = "together";
+
+/// A limit cannot move to this side.
+pub const NO_ROOM: &str = "-";
+
+/// A price holds as far as one likes.
+pub const ANY: &str = "any";
+
+/// Beyond this limit nothing keeps every rule.
+pub fn no_further(limit: &str) -> String {
+    format!("{limit} (no further)")
+}
+
+/// The price holds at least to here.
+pub fn at_least_to(limit: &str) -> String {
+    format!("{limit} or further")
+}
 
 /// Nobody is next or inside.
 pub const NOBODY: &str = "nobody";
