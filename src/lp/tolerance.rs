@@ -6,7 +6,7 @@ pub const ROW_FEASIBILITY: f64 = 1e-9;
 pub const OPTIMAL_GAP: f64 = 1e-9;
 /// A bound below this share of what everyone could bring without any rule is as good as 0: prices in floats prove
 /// no less where the optimum is 0.
-pub const NOTHING: f64 = 1e-14;
+pub const NOTHING: f64 = 1e-12;
 /// A basic column further outside its bounds than this share of their size leaves the basis: a hundredth of
 /// what `ROW_FEASIBILITY` forgives, so that clamping to the bounds afterwards stays within it.
 pub const PRIMAL: f64 = 1e-11;

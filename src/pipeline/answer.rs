@@ -17,7 +17,7 @@ use super::{Stage, Watch};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Every rule is kept in whole money, and nothing in real numbers is better by more than 1e-9; or the bound is
-    /// as good as 0, below 1e-14 of what everyone could bring without any rule.
+    /// as good as 0, below 1e-12 of what everyone could bring without any rule.
     Optimal,
     /// Every rule is kept; the gap is larger, and stated.
     Feasible,
