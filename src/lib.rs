@@ -4,6 +4,7 @@
 //! The rooms, in the order in which data walks through them.
 
 pub mod certify;
+pub mod chance;
 pub mod diagnostic;
 pub mod explain;
 pub mod impact;

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("words", &[]),
+    ("chance", &[]),
     ("diagnostic", &["words"]),
     ("lp", &["units"]),
     ("instance", &["units", "diagnostic", "words"]),
-    ("world", &["units", "words", "instance"]),
+    ("world", &["units", "chance", "words", "instance"]),
     ("impact", &["units", "instance"]),
     ("rule", &["units", "words", "diagnostic", "lp", "instance", "impact"]),
     ("model", &["units", "lp", "instance", "impact", "rule"]),
@@ -164,7 +165,7 @@ fn outside_libraries_live_in_one_room_each() {
         ("csv", &["instance", "report", "cli", "world"]),
         ("comfy_table", &["report"]),
         ("rust_xlsxwriter", &["report"]),
-        ("rand_chacha", &["world"]),
+        ("rand_chacha", &["chance"]),
         ("dashu_ratio", &["units"]),
     ];
     for path in sources(Path::new("src")) {

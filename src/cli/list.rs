@@ -32,7 +32,11 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     let lines = match arguments.what {
         What::Policies => owned(&[("optimal", meaning::policy::OPTIMAL)]),
         What::Rules => owned(rule::KINDS),
-        What::Measures => owned(measure::KINDS),
+        What::Measures => {
+            let measures = measure::catalog().iter().flat_map(|family| family.measures());
+            let line = |one: &measure::Measure| format!("{} [{}]", one.meaning, one.unit.word());
+            measures.map(|one| (one.name.to_owned(), line(one))).collect()
+        }
         What::Formats => owned(report::KINDS),
         What::Solvers => {
             let solvers = solve::catalog().iter();

@@ -2,7 +2,8 @@
 //!
 //! activity_r = Σ_i a_ri x_i + Σ_ik bent_ik x_ik   size_r = max(|limits|, Σ |a_ri| x_i + Σ |bent_ik| x_ik)
 //!   x_i  steps of chain i, its segments filled in order
-//! Sums carry their rounding error along (Neumaier 1974), so that n terms cost no more than one.
+
+use crate::units::Sum;
 
 use super::Program;
 
@@ -15,30 +16,6 @@ pub struct Activity {
     pub size: f64,
     /// How far the sum is outside the row's limits, as a share of the size; 0 inside.
     pub breach: f64,
-}
-
-/// A sum that keeps the low part of every addition.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sum {
-    high: f64,
-    low: f64,
-}
-
-impl Sum {
-    /// Adds a term.
-    #[inline]
-    pub fn add(&mut self, term: f64) {
-        let high = self.high + term;
-        self.low +=
-            if self.high.abs() >= term.abs() { (self.high - high) + term } else { (term - high) + self.high };
-        self.high = high;
-    }
-
-    /// The sum so far.
-    #[inline]
-    pub fn value(self) -> f64 {
-        self.high + self.low
-    }
 }
 
 impl Program {
@@ -130,14 +107,5 @@ mod tests {
         assert!((program.worth(&[3.0]) - 7.0).abs() < 1e-15);
         assert_eq!(activities[0], Activity { value: 3.0, size: 3.0, breach: 1.0 / 3.0 });
         assert_eq!(activities[1], Activity { value: 1.0, size: 1.0, breach: 0.0 });
-    }
-
-    #[test]
-    fn small_terms_are_not_lost_beside_large_ones() {
-        let mut sum = Sum::default();
-        for term in [1e16, 1.0, -1e16] {
-            sum.add(term);
-        }
-        assert!((sum.value() - 1.0).abs() < 1e-15);
     }
 }

@@ -14,7 +14,8 @@ pub mod lp_format;
 pub mod mps;
 pub mod tolerance;
 
-pub use activity::{Activity, Sum};
+pub use crate::units::Sum;
+pub use activity::Activity;
 pub use file::Title;
 
 /// What a chain gains by one more step, and how many steps it lasts.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::instance::{Instance, Measure};
-use crate::measure::{Accuracy, Fgt, accuracy, poverty};
+use crate::measure::{Accuracy, Fgt, accuracy, objective, poverty};
 use crate::pipeline::{Answer, Status};
 use crate::rule::{Finding, Sense};
 use crate::units::Fraction;
@@ -179,13 +179,6 @@ pub(super) fn unit(measure: Measure) -> &'static str {
     crate::words::summary::unit(measure.word())
 }
 
-pub(super) fn measure(instance: &Instance) -> Measure {
-    if instance.cooperatives().user_curve(0).is_some() {
-        return Measure::Given;
-    }
-    instance.poverty().map_or(Measure::Given, |poverty| poverty.measure)
-}
-
 /// A count: whole if it is whole.
 fn count(number: f64) -> serde_json::Number {
     if number.fract() == 0.0 && number.abs() < 9e15 {
@@ -199,7 +192,7 @@ impl Summary {
     /// All figures of an answer.
     pub fn of(answer: &Answer<'_>) -> Summary {
         let scene = answer.problem.scene();
-        let (instance, impact) = (scene.instance, scene.impact);
+        let instance = scene.instance;
         let allocation = answer.allocation.as_ref();
         let figures = allocation.and_then(|allocation| poverty(instance, allocation));
         Summary {
@@ -209,8 +202,8 @@ impl Summary {
             instance: InstanceName::of(instance),
             status: answer.status.word(),
             impact: ImpactFigures {
-                measure: measure(instance).word(),
-                unit: unit(measure(instance)),
+                measure: objective(instance).word(),
+                unit: unit(objective(instance)),
                 achieved: answer.audit.as_ref().map(|audit| audit.achieved.to_f64_down()),
                 unrounded: answer.unrounded.as_ref().map(Fraction::to_f64_down),
                 bound: answer.bound.as_ref().map(Fraction::to_f64_up),
@@ -232,7 +225,7 @@ impl Summary {
                 after: figures.after,
                 within_a_step: count(figures.within_a_step),
             }),
-            accuracy: allocation.map(|allocation| accuracy(instance, impact, allocation)).unwrap_or_default(),
+            accuracy: allocation.map(|allocation| accuracy(instance, allocation)).unwrap_or_default(),
             rules: rules(answer),
             proof: ProofFigures {
                 rules_kept: answer.audit.as_ref().map(crate::certify::Audit::rules_kept),

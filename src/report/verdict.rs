@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::certify::{self, Audit};
 use crate::instance::{Allocation, Grantable};
-use crate::measure::{Accuracy, accuracy};
+use crate::measure::{Accuracy, accuracy, objective};
 use crate::model::Problem;
 use crate::units::Fraction;
 use crate::words::column;
@@ -16,7 +16,7 @@ use crate::words::verdict;
 
 use super::figures::{Amount, amount, per_cent, whole};
 use super::markdown;
-use super::summary::{Broken, ImpactFigures, InstanceName, measure, unit};
+use super::summary::{Broken, ImpactFigures, InstanceName, unit};
 
 /// The JSON of `verify`, key by key.
 #[derive(Clone, Debug, Serialize)]
@@ -67,8 +67,8 @@ impl Verdict {
             instance: InstanceName::of(scene.instance),
             rules_kept: audit.rules_kept(),
             impact: ImpactFigures {
-                measure: measure(scene.instance).word(),
-                unit: unit(measure(scene.instance)),
+                measure: objective(scene.instance).word(),
+                unit: unit(objective(scene.instance)),
                 achieved: Some(audit.achieved.to_f64_down()),
                 unrounded: None,
                 bound: bound.map(Fraction::to_f64_up),
@@ -78,7 +78,7 @@ impl Verdict {
             bound_from,
             allocated: allocation.total().get(),
             recipients: allocation.recipients(),
-            accuracy: accuracy(scene.instance, scene.impact, allocation),
+            accuracy: accuracy(scene.instance, allocation),
             broken: audit.findings.iter().filter(|finding| !finding.kept).map(Broken::of).collect(),
             grants_not_allowed: not_allowed(problem, allocation, &audit),
         }

@@ -6,8 +6,10 @@ mod decimal;
 mod enclosure;
 mod fraction;
 mod money;
+mod sum;
 
 pub use decimal::{Decimal, DecimalError};
 pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
 pub use money::{Money, in_threes};
+pub use sum::Sum;

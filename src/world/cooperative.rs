@@ -1,8 +1,8 @@
 //! One made-up cooperative: what is written on its line of cooperatives.csv.
 
-use super::chance::Chance;
 use super::region::Region;
 use super::tally::INDUSTRY;
+use crate::chance::Chance;
 
 /// Everything about a cooperative but its place and industry. Shares are in hundredths, risk in thousandths.
 pub(super) struct Cooperative {

@@ -5,9 +5,9 @@
 //! (sections 3.3.1 and 3.3.2).
 
 use super::apportion::apportion;
-use super::chance::Chance;
 use super::cooperative::nearest;
 use super::region::Region;
+use crate::chance::Chance;
 
 /// Yuan per person and year: who has less is poor.
 pub(super) const LINE: u64 = 6_000;

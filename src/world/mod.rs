@@ -9,7 +9,6 @@
 //! figure.
 
 mod apportion;
-mod chance;
 mod cooperative;
 mod folder;
 mod members;

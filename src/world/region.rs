@@ -2,8 +2,8 @@
 
 use super::Settings;
 use super::apportion::apportion;
-use super::chance::Chance;
 use super::published::{COOPERATIVES, PREFECTURES};
+use crate::chance::Chance;
 
 /// A prefecture or county.
 pub(super) struct Region {

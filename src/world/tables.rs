@@ -4,13 +4,13 @@ use std::io::{Result, Write};
 
 use super::Settings;
 use super::apportion::apportion;
-use super::chance::Chance;
 use super::cooperative::Cooperative;
 use super::members::{self, Band};
 use super::published::INDUSTRIES;
 use super::region::regions;
 use super::tally::Tally;
 use super::urn::Urn;
+use crate::chance::Chance;
 
 const COOPERATIVES_HEADING: &str =
     "id,region,sector,tier,project,shell_risk,return,by_trade,by_capital,max_grant";

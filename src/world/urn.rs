@@ -4,7 +4,7 @@
 //! all have drawn, each region has its count and each industry has its count: both margins are met
 //! exactly, whatever the draws were, and the joint table is one that chance alone would give.
 
-use super::chance::Chance;
+use crate::chance::Chance;
 
 pub(super) struct Urn {
     tickets: Vec<u64>,

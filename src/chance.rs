@@ -8,33 +8,34 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// A stream of draws.
-pub(super) struct Chance(ChaCha8Rng);
+#[derive(Clone, Debug)]
+pub struct Chance(ChaCha8Rng);
 
 impl Chance {
     /// The stream of that seed.
-    pub(super) fn from_seed(seed: u64) -> Chance {
+    pub fn from_seed(seed: u64) -> Chance {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         Chance(ChaCha8Rng::from_seed(key))
     }
 
     /// A whole number from 0 up to, not including, `end`; `end` above 0.
-    pub(super) fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.0.next_u64()) * u128::from(end)) >> 64) as u64
     }
 
     /// A whole number from `first` to `last`, both included.
-    pub(super) fn between(&mut self, first: u64, last: u64) -> u64 {
+    pub fn between(&mut self, first: u64, last: u64) -> u64 {
         first + self.below(last - first + 1)
     }
 
     /// A number from 0 up to, not including, 1.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Mean 0, variance 1, within ±3.47: four uniforms of 16 bits, shifted and stretched.
-    pub(super) fn bell(&mut self) -> f64 {
+    pub fn bell(&mut self) -> f64 {
         const ROOT_3: f64 = 1.732_050_807_568_877_2;
         let bits = self.0.next_u64();
         let sum = (0..4).map(|part| (bits >> (16 * part)) & 0xffff).sum::<u64>();
@@ -43,12 +44,12 @@ impl Chance {
     }
 
     /// `median · exp(spread · bell)`: skewed to the right, like sizes and incomes.
-    pub(super) fn skewed(&mut self, median: f64, spread: f64) -> f64 {
+    pub fn skewed(&mut self, median: f64, spread: f64) -> f64 {
         median * libm::exp(spread * self.bell())
     }
 
     /// One of the entries, with chances in proportion to their weights; the weights not all 0.
-    pub(super) fn pick<'a, T>(&mut self, weighted: &'a [(u64, T)]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, weighted: &'a [(u64, T)]) -> &'a T {
         let mut ticket = self.below(weighted.iter().map(|(weight, _)| weight).sum());
         for (weight, entry) in weighted {
             if ticket < *weight {

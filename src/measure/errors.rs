@@ -1,0 +1,109 @@
+//! Targeting errors in heads: who is reached, against who is poor.
+//!
+//! exclusion error = Σ_{P∖B} n / Σ_P n   (also called under-coverage)
+//! inclusion error = Σ_{B∖P} n / Σ_B n   (a share of beneficiaries)
+//! false-positive rate = Σ_{B∖P} n / Σ_{¬P} n   (a share of those who are not poor)
+//! targeting differential = Σ_{P∩B} n / Σ_P n − Σ_{B∖P} n / Σ_{¬P} n   (Ravallion 2000)
+//! 1 − exclusion − inclusion error   (World Bank 2022, ch. 7, by the same name: another thing)
+//! success rate = (TP + TN) / N   (Cornia & Stewart 1993; World Bank 2022)
+//! Cohen's κ = (success − e) / (1 − e),  e = (ΣB·ΣP + Σ¬B·Σ¬P) / N²   (agreement beyond chance)
+//!   n  people   P  the poor before (y < z, strict)   B  beneficiaries: members of a funded cooperative to whom some
+//!   of its money passes (t > 0)   N  all people   TP, TN  poor and reached, not poor and not reached
+//! Heads, not money: a yuan makes a beneficiary. If as many are reached as are poor, exclusion error = inclusion
+//! error: then they are one finding, not two. Shares of nobody are absent.
+
+use super::Outcome;
+use super::kind::{Better, Family, Measure, Unit, share};
+
+pub(super) struct Errors;
+
+const fn of_people(
+    name: &'static str,
+    heading: &'static str,
+    better: Better,
+    meaning: &'static str,
+) -> Measure {
+    Measure { name, heading, unit: Unit::ShareOfPeople, better, meaning }
+}
+
+const MEASURES: [Measure; 7] = [
+    of_people("exclusion_error", "excluded", Better::Lower, "poor people who get nothing / all poor people"),
+    of_people(
+        "inclusion_error",
+        "included",
+        Better::Lower,
+        "beneficiaries who are not poor / all beneficiaries",
+    ),
+    of_people(
+        "false_positive_rate",
+        "false pos.",
+        Better::Lower,
+        "people who are not poor and get something / all who are not poor",
+    ),
+    of_people(
+        "targeting_differential",
+        "differential",
+        Better::Higher,
+        "share of the poor reached − share of the others reached (Ravallion)",
+    ),
+    of_people(
+        "one_minus_errors",
+        "1−E−I",
+        Better::Higher,
+        "1 − exclusion error − inclusion error (World Bank 2022's targeting differential)",
+    ),
+    of_people(
+        "success_rate",
+        "success",
+        Better::Higher,
+        "poor people reached and others not reached / all people",
+    ),
+    Measure {
+        name: "kappa",
+        heading: "kappa",
+        unit: Unit::Index,
+        better: Better::Higher,
+        meaning: "Cohen's κ: agreement of being poor and being reached, beyond chance",
+    },
+];
+
+impl Family for Errors {
+    fn name(&self) -> &'static str {
+        "errors"
+    }
+
+    fn measures(&self) -> &'static [Measure] {
+        &MEASURES
+    }
+
+    fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
+        if outcome.population.line.is_none() {
+            return vec![None; MEASURES.len()];
+        }
+        let heads = |poor: bool, reached: bool| {
+            outcome.total(|person| {
+                let counts = person.is_poor() == poor && (person.gain > 0.0) == reached;
+                if counts { person.group.people } else { 0.0 }
+            })
+        };
+        let (hits, misses) = (heads(true, true), heads(true, false));
+        let (false_hits, spared) = (heads(false, true), heads(false, false));
+        let (poor, others) = (hits + misses, false_hits + spared);
+        let (reached, left_out) = (hits + false_hits, misses + spared);
+        let people = poor + others;
+        let (exclusion, inclusion) = (share(misses, poor), share(false_hits, reached));
+        let false_positives = share(false_hits, others);
+        let success = share(hits + spared, people);
+        let by_chance = share(reached * poor + left_out * others, people * people);
+        let kappa = success.zip(by_chance).and_then(|(s, e)| share(s - e, 1.0 - e));
+        vec![
+            exclusion,
+            inclusion,
+            false_positives,
+            share(hits, poor).zip(false_positives).map(|(poor, others)| poor - others),
+            exclusion.zip(inclusion).map(|(exclusion, inclusion)| 1.0 - exclusion - inclusion),
+            success,
+            kappa,
+        ]
+    }
+}

@@ -1,0 +1,108 @@
+//! Accuracy of the money: leakage, shell exposure, coverage, and what is spent beyond anyone's gap.
+//!
+//! leakage = Σ ℓ_i x_i / Σ x_i   (share of the money that reaches nobody poor)
+//! shell exposure = Σ s_i x_i / Σ x_i   (share of the money expected to go to cooperatives that are not real)
+//! coverage = Σ min(m_i, x_i / d) / Σ m_i   (share of poor members funded to d yuan each, in proportion)
+//! excess = Σ n (1 − s) max(0, t − (z − y)⁺) / Σ n (1 − s) t   (share of the gains that closes no gap)
+//!   x_i  grant (yuan)   ℓ_i  share of a yuan that reaches nobody poor   s_i  shell risk   m_i  poor members
+//!   d    `full_coverage` (yuan per poor member)   t  gain, y  income before (yuan per person and year)   z  line
+//! Shares of nothing are absent; so is what needs poverty data or `full_coverage` where there is none.
+
+use crate::instance::{Allocation, Instance};
+use crate::units::Decimal;
+
+use super::kind::{Better, Family, Measure, Unit, share};
+use super::{Outcome, Population};
+
+pub(super) struct Money;
+
+impl Family for Money {
+    fn name(&self) -> &'static str {
+        "money"
+    }
+
+    fn measures(&self) -> &'static [Measure] {
+        &[
+            Measure {
+                name: "leakage",
+                heading: "leakage",
+                unit: Unit::ShareOfMoney,
+                better: Better::Lower,
+                meaning: "money that reaches nobody poor (through shells, or members above the line) / all money",
+            },
+            Measure {
+                name: "shell_exposure",
+                heading: "to shells",
+                unit: Unit::ShareOfMoney,
+                better: Better::Lower,
+                meaning: "money expected to go to cooperatives that are not real / all money",
+            },
+            Measure {
+                name: "coverage",
+                heading: "coverage",
+                unit: Unit::ShareOfPeople,
+                better: Better::Higher,
+                meaning: "poor members funded to `full_coverage` yuan each, in proportion / all poor members",
+            },
+            Measure {
+                name: "excess",
+                heading: "excess",
+                unit: Unit::Share,
+                better: Better::Lower,
+                meaning: "income gains that close no gap / all income gains",
+            },
+        ]
+    }
+
+    fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
+        let Accuracy { leakage, shell_exposure, coverage } = Accuracy::of(outcome);
+        let beyond = |gap: f64, gain: f64| (gain - gap).max(0.0);
+        let excess = outcome
+            .total(|person| person.group.people * person.group.real * beyond(person.group.gap, person.gain));
+        let gains = outcome.gains();
+        let excess = outcome.population.line.and_then(|_| share(excess, gains));
+        vec![leakage, shell_exposure, coverage, excess]
+    }
+}
+
+/// Shares, 0–1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Accuracy {
+    /// Of the money; needs poverty data.
+    pub leakage: Option<f64>,
+    /// Of the money.
+    pub shell_exposure: Option<f64>,
+    /// Of poor members; needs `full_coverage`.
+    pub coverage: Option<f64>,
+}
+
+impl Accuracy {
+    fn of(outcome: &Outcome<'_>) -> Accuracy {
+        let population = outcome.population;
+        let money = outcome.money();
+        let reaching = outcome.over_cooperatives(|one, grant| one.reaching * grant);
+        let exposed = outcome.over_cooperatives(|one, grant| (1.0 - one.real) * grant);
+        let full = population.instance.accuracy().full_coverage.map(Decimal::to_f64);
+        let coverage = full.and_then(|full| {
+            let poor = population.total(|group| if group.is_poor() { group.people } else { 0.0 });
+            let covered = outcome.over_cooperatives(|one, grant| {
+                let groups = population.groups_of(one).iter().filter(|group| group.is_poor());
+                let poor: f64 = groups.map(|group| group.people).sum();
+                (poor / one.count).min(grant / full)
+            });
+            share(covered, poor)
+        });
+        Accuracy {
+            leakage: population.line.and_then(|_| share(money - reaching, money)),
+            shell_exposure: share(exposed, money),
+            coverage,
+        }
+    }
+}
+
+/// How accurate an allocation is.
+pub fn accuracy(instance: &Instance, allocation: &Allocation) -> Accuracy {
+    let population = Population::of(instance);
+    let grants: Vec<f64> = allocation.grants().iter().map(|grant| grant.get() as f64).collect();
+    Accuracy::of(&Outcome::new(&population, &grants))
+}

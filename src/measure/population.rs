@@ -1,0 +1,174 @@
+//! The people whom measures speak of: the member groups of every cooperative, as floats.
+//!
+//!   n_h  people of group h (a real number, never repeated lines)   y_h  income before (yuan per person and year)
+//!   g_h  gap, max(0, z − y_h)   d_h  what a yuan to the cooperative brings each person of it, r·w_h / n_h
+//!   s_i  probability that cooperative i is not real   z  the poverty line
+//! Made once for an instance; samples and parts of it are cheap. Floats are what reports need: gaps and gains are
+//! each within half a unit in the last place of the exact fraction, and sums carry their error along.
+
+use crate::impact::PassThrough;
+use crate::instance::{Instance, Measure as Objective};
+use crate::units::{Decimal, Fraction};
+
+use super::objective;
+
+/// Member groups in columns, by cooperative.
+#[derive(Clone, Debug)]
+pub struct Population<'a> {
+    pub(super) instance: &'a Instance,
+    /// z; `None` without poverty data.
+    pub(super) line: Option<f64>,
+    pub(super) objective: Objective,
+    pub(super) cooperatives: Vec<Cooperative>,
+    pub(super) groups: Vec<Group>,
+    /// Groups in the order of income, the poorest first; `None` if any income is unknown.
+    pub(super) by_income: Option<Vec<u32>>,
+}
+
+/// A cooperative of the population.
+#[derive(Clone, Debug)]
+pub(super) struct Cooperative {
+    /// In the instance.
+    pub(super) position: usize,
+    /// How often it counts.
+    pub(super) count: f64,
+    /// 1 − s.
+    pub(super) real: f64,
+    /// Share of a yuan that reaches somebody poor.
+    pub(super) reaching: f64,
+    pub(super) first_group: usize,
+    pub(super) groups: usize,
+}
+
+/// Like people of one cooperative.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// n_h times the cooperative's count.
+    pub(super) people: f64,
+    /// y_h; `None`: not poor, and nothing more is known.
+    pub(super) income: Option<f64>,
+    /// g_h.
+    pub(super) gap: f64,
+    /// d_h.
+    pub(super) per_yuan: f64,
+    /// 1 − s of its cooperative.
+    pub(super) real: f64,
+    /// Position in its cooperative, for whoever must compare exactly.
+    pub(super) index: usize,
+}
+
+impl Group {
+    pub(super) fn is_poor(&self) -> bool {
+        self.gap > 0.0
+    }
+}
+
+impl<'a> Population<'a> {
+    /// Everyone, every cooperative once.
+    pub fn of(instance: &'a Instance) -> Population<'a> {
+        let line = instance.poverty().map(|poverty| poverty.line);
+        let mut population = Population {
+            instance,
+            line: line.map(Decimal::to_f64),
+            objective: objective(instance),
+            cooperatives: Vec::with_capacity(instance.cooperatives().len()),
+            groups: Vec::new(),
+            by_income: None,
+        };
+        for position in 0..instance.cooperatives().len() {
+            population.add(position, line);
+        }
+        population.rank();
+        population
+    }
+
+    fn add(&mut self, position: usize, line: Option<Decimal>) {
+        let cooperatives = self.instance.cooperatives();
+        let shares = PassThrough::of(self.instance, position);
+        let one = Fraction::from_big(1.into(), shares.denominator.clone());
+        let per_share = &cooperatives.returns(position).fraction() * &one;
+        let real = 1.0 - cooperatives.shell_risk(position).to_f64();
+        let first_group = self.groups.len();
+        let mut reaching = 0.0;
+        for (index, (group, share)) in
+            cooperatives.groups(position).iter().zip(&shares.numerators).enumerate()
+        {
+            let Some(one_person) = group.people.fraction().reciprocal() else { continue };
+            let share = Fraction::from_big(share.clone(), 1.into());
+            let gap = match (group.income, line) {
+                (Some(income), Some(line)) if income < line => {
+                    (&line.fraction() - &income.fraction()).to_f64()
+                }
+                _ => 0.0,
+            };
+            if gap > 0.0 {
+                reaching += (&share * &one).to_f64();
+            }
+            self.groups.push(Group {
+                people: group.people.to_f64(),
+                income: group.income.map(Decimal::to_f64),
+                gap,
+                per_yuan: (&(&per_share * &share) * &one_person).to_f64(),
+                real,
+                index,
+            });
+        }
+        let groups = self.groups.len() - first_group;
+        let reaching = reaching * real;
+        self.cooperatives.push(Cooperative { position, count: 1.0, real, reaching, first_group, groups });
+    }
+
+    /// Sorts by income, equals by place.
+    fn rank(&mut self) {
+        let incomes: Option<Vec<f64>> = self.groups.iter().map(|group| group.income).collect();
+        self.by_income = incomes.map(|incomes| {
+            let mut order: Vec<u32> = (0..incomes.len() as u32).collect();
+            order.sort_by(|left, right| incomes[*left as usize].total_cmp(&incomes[*right as usize]));
+            order
+        });
+    }
+
+    /// A sample or a part of it: each cooperative counts so often, by position; those that count 0 are not there.
+    #[must_use]
+    pub fn counted(&self, count: impl Fn(usize) -> f64) -> Population<'a> {
+        const GONE: u32 = u32::MAX;
+        let mut sample =
+            Population { cooperatives: Vec::new(), groups: Vec::new(), by_income: None, ..*self };
+        let mut places = vec![GONE; self.groups.len()];
+        for one in &self.cooperatives {
+            let count = one.count * count(one.position);
+            if count <= 0.0 {
+                continue;
+            }
+            let first_group = sample.groups.len();
+            for (offset, group) in self.groups_of(one).iter().enumerate() {
+                places[one.first_group + offset] = sample.groups.len() as u32;
+                sample.groups.push(Group { people: group.people / one.count * count, ..*group });
+            }
+            sample.cooperatives.push(Cooperative { count, first_group, ..*one });
+        }
+        sample.by_income = self.by_income.as_ref().map(|order| {
+            order.iter().map(|group| places[*group as usize]).filter(|place| *place != GONE).collect()
+        });
+        sample
+    }
+
+    /// The groups of one of its cooperatives.
+    pub(super) fn groups_of(&self, one: &Cooperative) -> &[Group] {
+        &self.groups[one.first_group..one.first_group + one.groups]
+    }
+
+    /// Σ n.
+    pub fn people(&self) -> f64 {
+        self.total(|group| group.people)
+    }
+
+    /// A sum over groups.
+    pub(super) fn total(&self, of: impl Fn(&Group) -> f64) -> f64 {
+        let mut sum = crate::units::Sum::default();
+        for group in &self.groups {
+            sum.add(of(group));
+        }
+        sum.value()
+    }
+}
