@@ -22,15 +22,6 @@ pub mod rule {
         "weighted grants over selected cooperatives, at least or at most a limit, once or for each value";
 }
 
-/// Families of measures.
-pub mod measure {
-    /// Poverty indices.
-    pub const FGT: &str =
-        "headcount, gap and squared gap before and after (Foster, Greer & Thorbecke 1984; strict <)";
-    /// Accuracy.
-    pub const ACCURACY: &str = "leakage, shell exposure (shares of money) and coverage (of poor members)";
-}
-
 /// Formats.
 pub mod format {
     /// `text`.
