@@ -1,70 +1,228 @@
-//! The basis and its inverse, dense, one row a basic column.
+//! The basis and its inverse, with disjoint rows keyed so that only linking rows make it large.
 //!
-//! With the basic segments S and the rows N whose slacks are not basic, B z = v splits into
-//!   K z_S = v_N   and   z_r = M_r z_S − v_r for every other row r,
-//! so that only the kernel K = A_NS is factored (LU with partial pivoting) and slacks cost nothing.
-//! A pivot at position p updates the inverse in product form (Dantzig & Orchard-Hays 1954):
-//!   β_p ← β_p / α_p,   β_q ← β_q − α_q β_p.
+//! Every disjoint row r has a *key*: a basic column with an entry κ_r in it. With the keys first,
+//!   B = [ K  N ]   K  diagonal, the keys' entries in their rows   N  at most one entry in a column
+//!       [ E  F ]   E, F  entries in linking rows                  W = F − E K⁻¹ N, as large as the linking rows are many
+//! and B z = v splits into W z_N = v_L − E K⁻¹ v_D, z_K = K⁻¹ (v_D − N z_N). Only W⁻¹ is held, dense, and brought
+//! up to date at every pivot:
+//!   the column at q of W leaves: product form, W⁻¹ row q ← row q / α_q, row p ← row p − α_p row q;
+//!   a key leaves whose row has another basic column, at q: the two change places first,
+//!     row q ← −(n_q / κ)·(row q + Σ_p (n_p / n_q) row p)   over the other columns p of that row;
+//!   a key leaves that is alone in its row: what enters becomes the key, and W stays.
+//! Without disjoint rows W is B.
+//!
+//! (Generalised upper bounds: Dantzig & Van Slyke 1967; product form: Dantzig & Orchard-Hays 1954.)
 
 use nalgebra::DMatrix;
 
 use crate::solve::columns::Columns;
 
-/// The kernel has no inverse to speak of.
+use super::families::{Families, Place};
+
+/// The basis has no inverse to speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Singular;
+
+/// A column's entry in its disjoint row: which one, and how much.
+type Home = Option<(usize, f64)>;
 
 /// Basic columns, and the inverse of their matrix.
 #[derive(Debug)]
 pub(super) struct Basis {
     /// The column at every position.
     pub(super) head: Vec<usize>,
+    families: Families,
+    /// Where the column at a position stands.
+    roles: Vec<Role>,
+    /// By disjoint row.
+    keys: Vec<Key>,
+    /// By column of W: its position and its entry in a disjoint row.
+    others: Vec<(usize, Home)>,
+    /// W⁻¹, row by row.
     inverse: Vec<f64>,
     /// Pivots since the last factorisation.
     pub(super) pivots: usize,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// The key of this disjoint row.
+    Key(usize),
+    /// This column of W.
+    Other(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Key {
+    position: usize,
+    /// κ
+    entry: f64,
+    /// Its entries in linking rows.
+    links: Vec<(usize, f64)>,
+}
+
 impl Basis {
-    /// All slacks basic: the inverse is −I.
-    pub(super) fn slack(columns: &Columns) -> Basis {
-        let count = columns.row_count();
-        let mut inverse = vec![0.0; count * count];
-        (0..count).for_each(|row| inverse[row * count + row] = -1.0);
-        let head = (0..count).map(|row| columns.structurals() + row).collect();
-        Basis { head, inverse, pivots: 0 }
+    /// All slacks basic.
+    pub(super) fn slack(columns: &Columns, families: Families) -> Basis {
+        let head: Vec<usize> = (0..columns.row_count()).map(|row| columns.structurals() + row).collect();
+        let keys =
+            families.disjoint().iter().map(|&row| Key { position: row, entry: -1.0, links: Vec::new() });
+        let keys: Vec<Key> = keys.collect();
+        let others: Vec<(usize, Home)> = families.linking().iter().map(|&row| (row, None)).collect();
+        let role = |row| match families.place(row) {
+            Place::Disjoint(at) => Role::Key(at),
+            Place::Linking(at) => Role::Other(at),
+        };
+        let roles = (0..head.len()).map(role).collect();
+        let size = others.len();
+        let mut inverse = vec![0.0; size * size];
+        (0..size).for_each(|at| inverse[at * size + at] = -1.0);
+        Basis { head, families, roles, keys, others, inverse, pivots: 0 }
     }
 
-    /// Row p of the inverse.
-    pub(super) fn row(&self, position: usize) -> &[f64] {
-        let count = self.head.len();
-        &self.inverse[position * count..(position + 1) * count]
+    /// All slacks basic again.
+    pub(super) fn restart(&mut self, columns: &Columns) {
+        let families = std::mem::take(&mut self.families);
+        *self = Basis::slack(columns, families);
     }
 
-    /// B⁻¹ v
-    pub(super) fn solve(&self, right: &[f64]) -> Vec<f64> {
-        (0..self.head.len()).map(|position| dot(self.row(position), right)).collect()
+    fn size(&self) -> usize {
+        self.others.len()
     }
 
-    /// c B⁻¹
-    pub(super) fn solve_transposed(&self, costs: &[f64]) -> Vec<f64> {
-        let mut prices = vec![0.0; self.head.len()];
-        for (position, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
-            for (price, entry) in prices.iter_mut().zip(self.row(position)) {
-                *price += cost * entry;
+    /// Row q of W⁻¹.
+    fn inverse_row(&self, at: usize) -> &[f64] {
+        &self.inverse[at * self.size()..(at + 1) * self.size()]
+    }
+
+    /// A column's entry in a disjoint row, and those in linking rows.
+    fn split(&self, columns: &Columns, column: usize) -> (Home, Vec<(usize, f64)>) {
+        let (mut home, mut links) = (None, Vec::new());
+        columns.each_entry(column, |row, entry| match self.families.place(row) {
+            Place::Disjoint(at) if entry != 0.0 => home = Some((at, entry)),
+            Place::Linking(at) if entry != 0.0 => links.push((at, entry)),
+            _ => {}
+        });
+        (home, links)
+    }
+
+    /// Row p of the inverse: e_p B⁻¹.
+    pub(super) fn row(&self, position: usize) -> Vec<f64> {
+        let linking = match self.roles[position] {
+            Role::Other(at) => self.inverse_row(at).to_vec(),
+            Role::Key(own) => {
+                let mut linking = vec![0.0; self.size()];
+                for (at, entry) in self.in_row(own) {
+                    let share = -entry / self.keys[own].entry;
+                    linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += share * by);
+                }
+                linking
             }
+        };
+        self.spread(&linking, |own| if self.roles[position] == Role::Key(own) { 1.0 } else { 0.0 })
+    }
+
+    /// Columns of W with an entry in a disjoint row.
+    fn in_row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
+        let homes = self.others.iter().enumerate();
+        homes.filter_map(move |(at, (_, home))| home.filter(|home| home.0 == row).map(|home| (at, home.1)))
+    }
+
+    /// y from y_L: y_D = (c_K − y_L E) K⁻¹.
+    fn spread(&self, linking: &[f64], cost: impl Fn(usize) -> f64) -> Vec<f64> {
+        let mut prices = vec![0.0; self.head.len()];
+        for (row, price) in self.families.linking().iter().zip(linking) {
+            prices[*row] = *price;
+        }
+        for ((own, key), row) in self.keys.iter().enumerate().zip(self.families.disjoint()) {
+            let linked: f64 = key.links.iter().map(|(at, entry)| linking[*at] * entry).sum();
+            prices[*row] = (cost(own) - linked) / key.entry;
         }
         prices
     }
 
-    /// |c| |B⁻¹|: what the terms of c B⁻¹ add up to in size.
-    pub(super) fn solve_transposed_sizes(&self, costs: &[f64]) -> Vec<f64> {
-        let mut sizes = vec![0.0; self.head.len()];
-        for (position, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
-            for (size, entry) in sizes.iter_mut().zip(self.row(position)) {
-                *size += (cost * entry).abs();
+    /// B⁻¹ v, by position.
+    pub(super) fn solve(&self, right: &[f64]) -> Vec<f64> {
+        let mut linking: Vec<f64> = self.families.linking().iter().map(|row| right[*row]).collect();
+        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
+            let share = right[*row] / key.entry;
+            if share != 0.0 {
+                key.links.iter().for_each(|(at, entry)| linking[*at] -= share * entry);
             }
         }
-        sizes
+        let mut solved = vec![0.0; self.head.len()];
+        let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| right[*row]).collect();
+        for (at, (position, home)) in self.others.iter().enumerate() {
+            let value = dot(self.inverse_row(at), &linking);
+            solved[*position] = value;
+            if let Some((row, entry)) = home {
+                left[*row] -= entry * value;
+            }
+        }
+        for (key, left) in self.keys.iter().zip(left) {
+            solved[key.position] = left / key.entry;
+        }
+        solved
+    }
+
+    /// c B⁻¹, by row.
+    pub(super) fn solve_transposed(&self, costs: &[f64]) -> Vec<f64> {
+        let mut linking = vec![0.0; self.size()];
+        for (at, (position, home)) in self.others.iter().enumerate() {
+            let through = home.map_or(0.0, |(row, entry)| {
+                let key = &self.keys[row];
+                costs[key.position] * entry / key.entry
+            });
+            let cost = costs[*position] - through;
+            if cost != 0.0 {
+                linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += cost * by);
+            }
+        }
+        self.spread(&linking, |own| costs[self.keys[own].position])
+    }
+
+    /// What the terms of c B⁻¹ add up to in size, at most, for |c|.
+    pub(super) fn solve_transposed_sizes(&self, sizes: &[f64]) -> Vec<f64> {
+        let mut linking = vec![0.0; self.size()];
+        for (at, (position, home)) in self.others.iter().enumerate() {
+            let through = home.map_or(0.0, |(row, entry)| {
+                let key = &self.keys[row];
+                (sizes[key.position] * entry / key.entry).abs()
+            });
+            let size = sizes[*position] + through;
+            linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += size * by.abs());
+        }
+        let mut all = vec![0.0; self.head.len()];
+        for (row, size) in self.families.linking().iter().zip(&linking) {
+            all[*row] = *size;
+        }
+        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
+            let linked: f64 = key.links.iter().map(|(at, entry)| linking[*at] * entry.abs()).sum();
+            all[*row] = (sizes[key.position] + linked) / key.entry.abs();
+        }
+        all
+    }
+
+    /// What the terms of B⁻¹ v add up to in size, at most, for |v|; by position.
+    pub(super) fn solve_sizes(&self, sizes: &[f64]) -> Vec<f64> {
+        let mut linking: Vec<f64> = self.families.linking().iter().map(|row| sizes[*row]).collect();
+        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
+            let share = (sizes[*row] / key.entry).abs();
+            key.links.iter().for_each(|(at, entry)| linking[*at] += share * entry.abs());
+        }
+        let mut solved = vec![0.0; self.head.len()];
+        let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| sizes[*row]).collect();
+        for (at, (position, home)) in self.others.iter().enumerate() {
+            let value = self.inverse_row(at).iter().zip(&linking).map(|(entry, by)| entry.abs() * by).sum();
+            solved[*position] = value;
+            if let Some((row, entry)) = home {
+                left[*row] += entry.abs() * value;
+            }
+        }
+        for (key, left) in self.keys.iter().zip(left) {
+            solved[key.position] = left / key.entry.abs();
+        }
+        solved
     }
 
     /// B z
@@ -87,82 +245,143 @@ impl Basis {
     }
 
     /// Puts `column` in place of the one at `position`; `direction` is B⁻¹ of the column's entries.
-    pub(super) fn replace(&mut self, position: usize, column: usize, direction: &[f64]) {
-        let count = self.head.len();
-        let pivot = direction[position];
-        let (before, rest) = self.inverse.split_at_mut(position * count);
-        let (own, after) = rest.split_at_mut(count);
-        for entry in own.iter_mut() {
-            *entry /= pivot;
-        }
-        let others = before.chunks_exact_mut(count).chain(after.chunks_exact_mut(count));
-        let factors = direction[..position].iter().chain(&direction[position + 1..]);
-        for (row, &factor) in others.zip(factors).filter(|(_, factor)| **factor != 0.0) {
-            for (entry, own) in row.iter_mut().zip(own.iter()) {
-                *entry -= factor * own;
+    pub(super) fn replace(&mut self, columns: &Columns, position: usize, column: usize, direction: &[f64]) {
+        let (home, links) = self.split(columns, column);
+        if let Role::Key(row) = self.roles[position] {
+            let largest = self.in_row(row).max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
+            if let Some((at, _)) = largest {
+                self.change_places(columns, row, at);
+            } else {
+                self.keys[row] = Key { position, entry: home.map_or(0.0, |home| home.1), links };
             }
+        }
+        if let Role::Other(at) = self.roles[position] {
+            let size = self.size();
+            let pivot = direction[position];
+            let (before, rest) = self.inverse.split_at_mut(at * size);
+            let (own, after) = rest.split_at_mut(size);
+            for entry in own.iter_mut() {
+                *entry /= pivot;
+            }
+            let rows = before.chunks_exact_mut(size).chain(after.chunks_exact_mut(size));
+            let others = self.others[..at].iter().chain(&self.others[at + 1..]);
+            for (row, (other, _)) in rows.zip(others) {
+                let factor = direction[*other];
+                if factor != 0.0 {
+                    row.iter_mut().zip(own.iter()).for_each(|(entry, own)| *entry -= factor * own);
+                }
+            }
+            self.others[at] = (position, home);
         }
         self.head[position] = column;
         self.pivots += 1;
     }
 
-    /// Works the inverse out afresh from the columns.
+    /// Makes the column at `at` of W the key of its row, and the key that column of W.
+    fn change_places(&mut self, columns: &Columns, row: usize, at: usize) {
+        let (position, home) = self.others[at];
+        let entry = home.expect("it is in that row").1;
+        let key = self.keys[row].clone();
+        let mut own = self.inverse_row(at).to_vec();
+        for (other, by) in self.in_row(row).filter(|(other, _)| *other != at) {
+            own.iter_mut().zip(self.inverse_row(other)).for_each(|(sum, value)| *sum += by / entry * value);
+        }
+        let size = self.size();
+        let scaled = own.into_iter().map(|value| -entry / key.entry * value);
+        self.inverse[at * size..(at + 1) * size].iter_mut().zip(scaled).for_each(|(to, value)| *to = value);
+        let links = self.split(columns, self.head[position]).1;
+        self.keys[row] = Key { position, entry, links };
+        self.others[at] = (key.position, Some((row, key.entry)));
+        self.roles[position] = Role::Key(row);
+        self.roles[key.position] = Role::Other(at);
+    }
+
+    /// Works keys and inverse out afresh from the columns.
     pub(super) fn factor(&mut self, columns: &Columns) -> Result<(), Singular> {
-        let count = self.head.len();
-        let structurals = columns.structurals();
-        let mut slack_position = vec![None; count];
-        let mut basic = Vec::new();
-        for (position, &column) in self.head.iter().enumerate() {
-            match column.checked_sub(structurals) {
-                Some(row) => slack_position[row] = Some(position),
-                None => basic.push(position),
+        self.choose_keys(columns)?;
+        let size = self.size();
+        // Slacks of linking rows are columns of W with one entry, −1: only the rest is inverted.
+        let mut slack_of = vec![None; size];
+        let mut dense = Vec::new();
+        for (at, &(position, _)) in self.others.iter().enumerate() {
+            let slack = self.head[position].checked_sub(columns.structurals());
+            match slack.map(|row| self.families.place(row)) {
+                Some(Place::Linking(row)) => slack_of[row] = Some(at),
+                _ => dense.push(at),
             }
         }
-        let mut kernel_index = vec![None; count];
-        let kernel_rows: Vec<usize> = (0..count).filter(|row| slack_position[*row].is_none()).collect();
-        for (index, &row) in kernel_rows.iter().enumerate() {
-            kernel_index[row] = Some(index);
-        }
-        let mut kernel: DMatrix<f64> = DMatrix::zeros(basic.len(), basic.len());
-        for (index, &position) in basic.iter().enumerate() {
-            columns.each_entry(self.head[position], |row, entry| {
-                if let Some(kernel_row) = kernel_index[row] {
-                    kernel[(kernel_row, index)] += entry;
-                }
-            });
-        }
-        let inverse: DMatrix<f64> = kernel.try_inverse().ok_or(Singular)?;
-        if inverse.iter().any(|entry| !entry.is_finite()) {
+        let kernel_rows: Vec<usize> = (0..size).filter(|row| slack_of[*row].is_none()).collect();
+        if kernel_rows.len() != dense.len() {
             return Err(Singular);
         }
-        self.inverse.iter_mut().for_each(|entry| *entry = 0.0);
-        for (index, &position) in basic.iter().enumerate() {
-            for (kernel_row, &row) in kernel_rows.iter().enumerate() {
-                self.inverse[position * count + row] = inverse[(index, kernel_row)];
+        let work: Vec<Vec<f64>> = dense.iter().map(|at| self.working_column(columns, *at)).collect();
+        let kernel = DMatrix::from_fn(dense.len(), dense.len(), |row, column| work[column][kernel_rows[row]]);
+        let kernel: DMatrix<f64> = kernel.try_inverse().ok_or(Singular)?;
+        if kernel.iter().any(|entry| !entry.is_finite()) {
+            return Err(Singular);
+        }
+        self.inverse.fill(0.0);
+        for (index, &at) in dense.iter().enumerate() {
+            for (column, &row) in kernel_rows.iter().enumerate() {
+                self.inverse[at * size + row] = kernel[(index, column)];
             }
         }
-        for (row, position) in slack_position.iter().enumerate() {
-            if let Some(position) = position {
-                self.inverse[position * count + row] = -1.0;
-            }
-        }
-        for &position in &basic {
-            let (column, own) = (self.head[position], self.row(position).to_vec());
-            columns.each_entry(column, |row, entry| {
-                if let Some(slack) = slack_position[row] {
-                    for &kernel_row in &kernel_rows {
-                        self.inverse[slack * count + kernel_row] += entry * own[kernel_row];
-                    }
+        for (row, slack) in slack_of.iter().enumerate() {
+            let Some(slack) = *slack else { continue };
+            self.inverse[slack * size + row] = -1.0;
+            for (index, work) in work.iter().enumerate().filter(|(_, work)| work[row] != 0.0) {
+                for (column, &kernel_row) in kernel_rows.iter().enumerate() {
+                    self.inverse[slack * size + kernel_row] += work[row] * kernel[(index, column)];
                 }
-            });
+            }
         }
         self.pivots = 0;
         Ok(())
     }
+
+    /// The key of every disjoint row: its slack if that is basic, or else the column with the largest entry.
+    fn choose_keys(&mut self, columns: &Columns) -> Result<(), Singular> {
+        let parts: Vec<(Home, Vec<(usize, f64)>)> =
+            self.head.iter().map(|column| self.split(columns, *column)).collect();
+        let mut best: Vec<Option<(bool, f64, usize)>> = vec![None; self.keys.len()];
+        for (position, (home, links)) in parts.iter().enumerate() {
+            let Some((row, entry)) = *home else { continue };
+            let merit = (links.is_empty(), entry.abs(), position);
+            if best[row].is_none_or(|known| (merit.0, merit.1) > (known.0, known.1)) {
+                best[row] = Some(merit);
+            }
+        }
+        let chosen: Option<Vec<usize>> = best.into_iter().map(|best| best.map(|best| best.2)).collect();
+        let chosen = chosen.ok_or(Singular)?;
+        self.roles.fill(Role::Other(0));
+        for (row, &position) in chosen.iter().enumerate() {
+            let (home, links) = parts[position].clone();
+            self.keys[row] = Key { position, entry: home.map_or(0.0, |home| home.1), links };
+            self.roles[position] = Role::Key(row);
+        }
+        let others = (0..self.head.len()).filter(|position| matches!(self.roles[*position], Role::Other(_)));
+        self.others = others.map(|position| (position, parts[position].0)).collect();
+        for (at, (position, _)) in self.others.iter().enumerate() {
+            self.roles[*position] = Role::Other(at);
+        }
+        Ok(())
+    }
+
+    /// A column of W: its entries in linking rows, less those of its row's key in proportion.
+    fn working_column(&self, columns: &Columns, at: usize) -> Vec<f64> {
+        let (position, home) = self.others[at];
+        let mut work = vec![0.0; self.size()];
+        self.split(columns, self.head[position]).1.iter().for_each(|(row, entry)| work[*row] += entry);
+        if let Some((row, entry)) = home {
+            let key = &self.keys[row];
+            key.links.iter().for_each(|(link, by)| work[*link] -= by * entry / key.entry);
+        }
+        work
+    }
 }
 
 /// Four sums at once, always in the same order.
-pub(super) fn dot(one: &[f64], two: &[f64]) -> f64 {
+fn dot(one: &[f64], two: &[f64]) -> f64 {
     let mut sums = [0.0; 4];
     let (ones, twos) = (one.chunks_exact(4), two.chunks_exact(4));
     let rest: f64 = ones.remainder().iter().zip(twos.remainder()).map(|(a, b)| a * b).sum();
@@ -178,50 +397,62 @@ mod tests {
     use crate::lp::{Program, Row, Segment};
     use crate::solve::scaling::Scaling;
 
-    /// Four rows, six chains of one segment, entries without pattern.
-    fn columns() -> Columns {
-        let rows = (0..4).map(|row| Row { name: row.to_string(), lower: None, upper: Some(1.0) });
+    /// Two linking rows and three disjoint ones, nine chains of one segment, entries without pattern.
+    fn program() -> Program {
+        let rows = (0..5).map(|row| Row { name: row.to_string(), lower: None, upper: Some(1.0) });
         let mut program = Program::new(rows.collect(), None);
-        for chain in 0..6_u32 {
-            let entries = (0..4_u32).map(|row| (row, f64::from((chain * 7 + row * row * 3) % 11) - 4.5));
-            program.push_chain(entries, [Segment { length: 1.0, slope: 1.0, bent: 0.0 }]);
+        for chain in 0..9_u32 {
+            let entry = |row: u32| (row, f64::from((chain * 7 + row * row * 3) % 11) - 4.5);
+            program.push_chain(
+                [entry(0), entry(1), entry(2 + chain % 3)],
+                [Segment { length: 1.0, slope: 1.0, bent: 0.0 }],
+            );
         }
-        Columns::new(&program, &Scaling::of(&program))
+        program
     }
 
     fn assert_inverse(basis: &Basis, columns: &Columns) {
-        for position in 0..4 {
-            let mut unit = vec![0.0; 4];
+        let count = columns.row_count();
+        for position in 0..count {
+            let mut unit = vec![0.0; count];
             unit[position] = 1.0;
-            let product = basis.solve(&basis.multiply(columns, &unit));
-            for (one, two) in product.iter().zip(&unit) {
-                assert!((one - two).abs() < 1e-12, "{product:?}");
+            let there = basis.solve(&basis.multiply(columns, &unit));
+            let back = basis.solve_transposed(&basis.multiply_transposed(columns, &unit));
+            let row = basis.multiply_transposed(columns, &basis.row(position));
+            for product in [there, back, row] {
+                for (one, two) in product.iter().zip(&unit) {
+                    assert!((one - two).abs() < 1e-10, "{product:?}");
+                }
             }
         }
     }
 
     #[test]
     fn updated_and_factored_inverses_are_both_inverse() {
-        let columns = columns();
-        let mut basis = Basis::slack(&columns);
+        let program = program();
+        let columns = Columns::new(&program, &Scaling::of(&program));
+        let families = Families::of(&program, 1);
+        assert_eq!((families.disjoint().len(), families.linking().len()), (3, 2));
+        let mut basis = Basis::slack(&columns, families);
         assert_inverse(&basis, &columns);
-        for (position, column) in [(2, 0), (0, 3), (3, 5), (2, 4)] {
-            let mut entries = vec![0.0; 4];
+        // A linking slack leaves; a key alone in its row; a key with another in its row; what was a key again.
+        for (position, column) in [(0, 0), (3, 1), (2, 3), (0, 4), (3, 7), (4, 5), (1, 6)] {
+            let mut entries = vec![0.0; 5];
             columns.each_entry(column, |row, entry| entries[row] += entry);
             let direction = basis.solve(&entries);
-            basis.replace(position, column, &direction);
+            assert!(direction[position].abs() > 1e-6, "the test's own pivot");
+            basis.replace(&columns, position, column, &direction);
             assert_inverse(&basis, &columns);
         }
-        let updated = basis.inverse.clone();
         basis.factor(&columns).expect("the basis is regular");
         assert_inverse(&basis, &columns);
-        assert!(basis.inverse.iter().zip(&updated).all(|(one, two)| (one - two).abs() < 1e-12));
     }
 
     #[test]
     fn the_same_column_twice_is_singular() {
-        let columns = columns();
-        let mut basis = Basis::slack(&columns);
+        let program = program();
+        let columns = Columns::new(&program, &Scaling::of(&program));
+        let mut basis = Basis::slack(&columns, Families::of(&program, 1));
         basis.head[0] = 1;
         basis.head[1] = 1;
         assert_eq!(basis.factor(&columns), Err(Singular));

@@ -15,7 +15,8 @@
 
 use crate::lp::tolerance::{PIVOT_AGREEMENT, STALL};
 
-use super::basis::{Basis, dot};
+use super::basis::Basis;
+use super::families::Families;
 use super::leaving::{Leaving, Weights};
 use super::pricing::{PivotRow, Status};
 use super::ratio_test::{RatioTest, Step};
@@ -68,7 +69,7 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// The start: slacks basic, every segment that gains anything filled.
-    pub(super) fn new(columns: &'a Columns) -> Search<'a> {
+    pub(super) fn new(columns: &'a Columns, families: Families) -> Search<'a> {
         let count = columns.row_count();
         let mut statuses = vec![Status::Lower; columns.structurals()];
         statuses.resize(columns.structurals() + count, Status::Basic);
@@ -76,7 +77,7 @@ impl<'a> Search<'a> {
             columns,
             slopes: columns.slopes.clone(),
             statuses,
-            basis: Basis::slack(columns),
+            basis: Basis::slack(columns, families),
             values: vec![0.0; count],
             slack: vec![0.0; count],
             noise: vec![0.0; count],
@@ -117,7 +118,7 @@ impl<'a> Search<'a> {
     }
 
     fn iterate(&mut self, leaving: Leaving) -> Turn {
-        let row: Vec<f64> = self.basis.row(leaving.position).to_vec();
+        let row: Vec<f64> = self.basis.row(leaving.position);
         let signed: Vec<f64> = row.iter().map(|entry| leaving.sign * entry).collect();
         let scale = row.iter().fold(0.0_f64, |most, entry| most.max(entry.abs()));
         // What is forgiven anyway need not be mended: limits may be met exactly, or not quite, with nothing left.
@@ -187,13 +188,9 @@ impl<'a> Search<'a> {
         self.values[position] = start + length;
         self.slack[position] = refresh::allowance(self.columns, column);
 
-        let edges: Vec<f64> = direction
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| if *entry == 0.0 { 0.0 } else { dot(self.basis.row(at), row) })
-            .collect();
+        let edges = self.basis.solve(row);
         self.weights.update(position, direction, &edges);
-        self.basis.replace(position, column, direction);
+        self.basis.replace(self.columns, position, column, direction);
         self.statuses[out] = status;
         self.statuses[column] = Status::Basic;
         self.iterations += 1;

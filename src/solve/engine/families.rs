@@ -16,7 +16,7 @@ pub(super) enum Place {
 }
 
 /// Which rows are disjoint and which link.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Families {
     places: Vec<Place>,
     disjoint: Vec<usize>,

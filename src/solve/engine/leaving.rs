@@ -4,7 +4,6 @@
 //! position. After a pivot with direction α and τ = B⁻¹ β_pᵀ (Forrest & Goldfarb 1992):
 //!   w_p ← w_p / α_p²   w_q ← max(w_q − 2 (α_q/α_p) τ_q + (α_q/α_p)² w_p, floor)
 
-use super::basis::Basis;
 use super::dual_simplex::Search;
 
 /// A basic column outside its bounds.
@@ -29,13 +28,6 @@ impl Weights {
     /// Those of the slack basis.
     pub(super) fn unit(count: usize) -> Weights {
         Weights(vec![1.0; count])
-    }
-
-    /// Those of a basis, from its inverse.
-    pub(super) fn of(basis: &Basis) -> Weights {
-        let weights = (0..basis.head.len())
-            .map(|position| basis.row(position).iter().map(|entry| entry * entry).sum::<f64>());
-        Weights(weights.map(|weight| weight.max(f64::MIN_POSITIVE)).collect())
     }
 
     /// The column that leaves, if one is outside its bounds and not distrusted.

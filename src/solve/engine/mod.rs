@@ -23,6 +23,7 @@ use crate::lp::{Outcome, Point, Program};
 use crate::words::{meaning, reason};
 
 use dual_simplex::{End, Search};
+use families::Families;
 use pricing::Status;
 
 use super::columns::Columns;
@@ -53,7 +54,7 @@ impl Backend for Engine {
 fn search(program: &Program) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
-    let mut search = Search::new(&columns);
+    let mut search = Search::new(&columns, Families::of(program, 1));
     match search.run() {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {

@@ -7,7 +7,6 @@
 use crate::lp::Sum;
 use crate::lp::tolerance::{PERTURBATION, PRIMAL, REDUCED_COST, SOLVE_NOISE};
 
-use super::basis::Basis;
 use super::dual_simplex::Search;
 use super::leaving::Weights;
 use super::pricing::Status;
@@ -25,7 +24,6 @@ impl Search<'_> {
         if self.basis.pivots > 0 && self.basis.factor(self.columns).is_err() {
             self.restart();
         }
-        self.weights = Weights::of(&self.basis);
         self.refresh_prices();
         let (activity, size) = self.settle_nonbasic();
         self.refresh_values(&activity, size);
@@ -37,7 +35,8 @@ impl Search<'_> {
         for status in self.statuses.iter_mut().filter(|status| **status == Status::Basic) {
             *status = Status::Lower;
         }
-        self.basis = Basis::slack(self.columns);
+        self.basis.restart(self.columns);
+        self.weights = Weights::unit(self.columns.row_count());
         self.statuses[self.columns.structurals()..].fill(Status::Basic);
         self.perturbed_slopes();
     }
@@ -124,12 +123,10 @@ impl Search<'_> {
         {
             self.columns.each_entry(column, |row, entry| size[row] += (entry * value).abs());
         }
-        self.noise = (0..values.len())
-            .map(|position| {
-                let entries = self.basis.row(position).iter().zip(&size);
-                SOLVE_NOISE * entries.map(|(entry, size)| entry.abs() * size).sum::<f64>()
-            })
-            .collect();
+        self.noise = self.basis.solve_sizes(&size);
+        for noise in &mut self.noise {
+            *noise *= SOLVE_NOISE;
+        }
         let slack = self.basis.head.iter().enumerate().map(|(position, &column)| {
             // Limits that stand for "none" are no measure of a row.
             let own = match column.checked_sub(structurals) {
