@@ -52,6 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         allotment: env!("CARGO_PKG_VERSION"),
         instance: InstanceName::of(&instance),
         status: answer.status.word(),
+        by: answer.basis.word(),
         rules: None,
         costs: None,
         queue: None,

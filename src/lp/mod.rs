@@ -13,9 +13,11 @@ mod file;
 pub mod lp_format;
 pub mod mps;
 pub mod tolerance;
+mod whole;
 
 pub use activity::{Activity, Sum};
 pub use file::Title;
+pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 
 /// What a chain gains by one more step, and how many steps it lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -20,6 +20,8 @@ pub struct Explanation {
     pub allotment: &'static str,
     pub instance: InstanceName,
     pub status: &'static str,
+    /// What the status rests on: `duality` or `search`.
+    pub by: &'static str,
     pub rules: Option<Vec<RuleFigures>>,
     pub costs: Option<Vec<RuleCost>>,
     pub queue: Option<Queue>,
@@ -32,7 +34,7 @@ const SHOWN: usize = 10;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
-    let mut out = format!("{}\n{}\n", found.instance.name, summary::status(found.status));
+    let mut out = format!("{}\n{}\n", found.instance.name, summary::status(found.status, found.by));
     if let Some(one) = &found.cooperative {
         out.push_str(&cooperative(one));
     }

@@ -9,7 +9,8 @@ use super::figures::{amount, grouped, per_cent, price};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
-    let mut out = format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status));
+    let mut out =
+        format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status, summary.proof.by));
     let funds = &summary.funds;
     let mut rows: Vec<(&str, Option<String>)> = vec![
         (summary.impact.unit, summary.impact.achieved.map(amount)),

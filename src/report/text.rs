@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
-use crate::words::summary::{heading, next_step, status};
+use crate::words::summary::{by_search, heading, next_step, search_bound, status};
 
 use super::Summary;
 use super::figures::{amount, grouped, per_cent, price};
@@ -20,7 +20,7 @@ const GROUPS_SHOWN: usize = 20;
 pub fn text(summary: &Summary) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(format!("{}\n{}", summary.instance.name, status(summary.status)));
+    line(format!("{}\n{}", summary.instance.name, status(summary.status, summary.proof.by)));
     if let Some(conflict) = &summary.conflict {
         line(section(heading::CONFLICT, &conflict_table(conflict)));
         line(next_step(summary.status).to_owned());
@@ -42,7 +42,7 @@ pub fn text(summary: &Summary) -> String {
             line(section(&format!("{} (by {})", heading::WHO, groups.by), &groups_table(groups)));
         }
         line(format!("\n{}", accuracy(summary)));
-        line(binding(&summary.rules));
+        line(binding(&summary.rules, summary.whole));
         line(format!("\n{}", proof(summary)));
     }
     out
@@ -144,7 +144,7 @@ fn accuracy(summary: &Summary) -> String {
     out
 }
 
-fn binding(rules: &[RuleFigures]) -> String {
+fn binding(rules: &[RuleFigures], whole: bool) -> String {
     let mut binding: Vec<&RuleFigures> = rules.iter().filter(|rule| rule.binding).collect();
     if binding.is_empty() {
         return "\nNo rule binds.".to_owned();
@@ -162,7 +162,7 @@ fn binding(rules: &[RuleFigures]) -> String {
             price(rule.price),
         ]);
     }
-    let mut out = section(heading::BINDS, &table);
+    let mut out = section(if whole { heading::BINDS_BOUND } else { heading::BINDS }, &table);
     if binding.len() > BINDING_SHOWN {
         write!(out, "\n  and {} more (see --format json)", binding.len() - BINDING_SHOWN)
             .expect("a string takes every word");
@@ -176,11 +176,13 @@ fn proof(summary: &Summary) -> String {
     if let (Some(bound), Some(gap)) = (impact.bound, impact.relative_gap) {
         write!(
             out,
-            "\n  proved bound {} (any division of the money), gap {gap:.1e}\n  one more yuan of budget would bring {}",
+            "\n  proved bound {} (any division of the money), gap {gap:.1e}\n  one more yuan of budget would {} {}",
             amount(bound),
+            if summary.whole { "add to the bound" } else { "bring" },
             price(summary.funds.price.unwrap_or(0.0)),
         )
         .expect("a string takes every word");
+        out.push_str(&search(summary));
         if let Some(tied) = summary.funds.tied.filter(|tied| *tied > 0) {
             write!(
                 out,
@@ -191,6 +193,22 @@ fn proof(summary: &Summary) -> String {
         }
     }
     out
+}
+
+/// What a search says besides what is proved.
+fn search(summary: &Summary) -> String {
+    let (Some(bound), Some(solver), Some(achieved)) =
+        (summary.proof.search_bound, summary.proof.search_solver, summary.impact.achieved)
+    else {
+        return String::new();
+    };
+    if summary.proof.by == "search" {
+        return format!("\n  {}", by_search(solver));
+    }
+    if summary.status == "optimal" || summary.impact.bound.is_none_or(|proved| bound >= proved) {
+        return String::new();
+    }
+    format!("\n  {}", search_bound(&amount(bound), &format!("{:.1e}", (bound - achieved) / bound), solver))
 }
 
 fn conflict_table(conflict: &Conflict) -> Table {

@@ -209,6 +209,11 @@ pub const CATALOG: &[Sentence] = &[
         help: "correct the one that is wrong, or remove the column: it is worked out from members.csv",
     },
     Sentence {
+        code: "instance::min-above-max",
+        message: "{what} is {value}, above the max_grant of {max} yuan: nothing lies between",
+        help: "lower it, or raise max_grant",
+    },
+    Sentence {
         code: "instance::money-negative",
         message: "{what} is {value}",
         help: "write 0 or more; where nothing need be said, leave it empty",
@@ -302,6 +307,11 @@ pub const CATALOG: &[Sentence] = &[
         help: "rename one of the rules: rows are called by rule and value",
     },
     Sentence {
+        code: "instance::rule-mixes-recipients",
+        message: "{what} stands beside a limit on money",
+        help: "limit one or the other; write a second rule with a name of its own for the recipients",
+    },
+    Sentence {
         code: "instance::rule-name-reserved",
         message: "the name {value} belongs to a limit that is always there",
         help: "choose another name; reserved are {reserved}",
@@ -365,6 +375,31 @@ pub const CATALOG: &[Sentence] = &[
         code: "instance::shell-risk-unsaid",
         message: "{what} limits nothing, because nothing says shell_risk and it counts as 0",
         help: "add a column shell_risk, or write it below [impact], or take {what} out",
+    },
+    Sentence {
+        code: "instance::size-list-missing",
+        message: "[grants.sizes] goes by the column `{column}`, and says nothing of its value `{label}`",
+        help: "add a line such as: \"{label}\" = [50_000, 100_000]",
+    },
+    Sentence {
+        code: "instance::size-list-unused",
+        message: "[grants.sizes] has a list for `{label}`, which the column `{column}` never says",
+        help: "look for a slip in the spelling, or take the list out",
+    },
+    Sentence {
+        code: "instance::size-off-step",
+        message: "{what} is {value}, which is not a whole number of steps of {step} yuan",
+        help: "write sizes that are multiples of the step, or make the step smaller",
+    },
+    Sentence {
+        code: "instance::sizes-and-min",
+        message: "{what} is {value}, and sizes are given as well",
+        help: "sizes say exactly what may be granted: keep them, or take them out and keep min_grant",
+    },
+    Sentence {
+        code: "instance::sizes-unclear",
+        message: "{what} is {value}, which is no list of amounts",
+        help: "write amounts in yuan: in a cell as 50000|100000, in instance.toml as [50_000, 100_000]",
     },
     Sentence {
         code: "instance::slope-rises",
@@ -453,13 +488,6 @@ pub const A_TEXT: &str = "a text";
 pub const A_NUMBER: &str = "a number";
 /// What a value should have been.
 pub const A_TEXT_OR_NUMBER: &str = "a text or a number";
-
-/// What to do where a key is known and not there yet.
-pub const LEAVE_OUT: &str = "take it out for now";
-/// What to do where a column is known and not there yet.
-pub const LEAVE_OUT_CELLS: &str = "empty its cells for now";
-/// What to do where a measure is known and not there yet.
-pub const OTHER_MEASURE: &str = "use `gap` or `squared-gap`";
 
 /// What to do with a sheet that cannot be read yet.
 pub fn save_as_csv(name: &str) -> String {

@@ -1,0 +1,224 @@
+//! The core of whole grants: choices that lose little at the prices, as a program in whole numbers.
+//!
+//! A cooperative moves if more than one of its choices loses at most so much; everyone else is held at its best.
+//! For a mover and every interval [lo, hi] of such choices within one of its runs
+//!   z ∈ {0, 1}   is the grant in this interval?   brings what lo steps bring
+//!   t_l ∈ 0 … length_l·z   steps above lo, piece by piece of the curves, which are concave there
+//! and Σ z = 1 over its intervals, the interval {0} left out. A mover of one interval needs no z.
+
+use crate::impact::Curve;
+use crate::lp::{Row, Sum, WholeColumn, WholeProgram};
+use crate::model::Problem;
+
+use super::standing::Standing;
+
+/// Bent pieces are joined by lines in so many parts at most.
+const PARTS: u64 = 16;
+
+/// The core as a program, and the way back.
+pub(super) struct Window {
+    pub(super) program: WholeProgram,
+    /// Steps of everyone; those of movers are only a start.
+    held: Vec<u64>,
+    movers: Vec<Mover>,
+    /// Impact of those held and of what every mover brings whatever happens.
+    pub(super) fixed: f64,
+    /// Are all curves exact in the program?
+    pub(super) exact: bool,
+}
+
+struct Mover {
+    position: usize,
+    intervals: Vec<Interval>,
+}
+
+struct Interval {
+    low: u64,
+    /// Its z; `None`: it is the only one, or {0}.
+    column: Option<usize>,
+    /// The column of the first piece, and the ends of all pieces.
+    pieces: (usize, Vec<u64>),
+}
+
+impl Window {
+    /// The core of all choices that lose at most `most`. Limits are drawn in by `margin` of the row's size.
+    pub(super) fn of(problem: &Problem<'_>, standings: &[Standing<'_>], most: f64, margin: f64) -> Window {
+        let mut window = Window {
+            program: WholeProgram::default(),
+            held: standings.iter().map(|standing| standing.best).collect(),
+            movers: Vec::new(),
+            fixed: 0.0,
+            exact: true,
+        };
+        let mut used = vec![(Sum::default(), 0.0_f64); problem.rows().len()];
+        let mut fixed = Sum::default();
+        let mut links: Vec<Row> = Vec::new();
+        for &position in problem.by_id() {
+            let standing = &standings[position];
+            let intervals = if standing.next <= most { standing.within(most) } else { Vec::new() };
+            let always = match intervals.as_slice() {
+                [] => standing.best,
+                [(low, _)] => *low,
+                _ => 0,
+            };
+            if always > 0 {
+                fixed.add(problem.curve(position).value(always).to_f64());
+                for (row, amount) in amounts(problem, position, always) {
+                    used[row as usize].0.add(amount);
+                    used[row as usize].1 += amount.abs();
+                }
+            }
+            if !intervals.is_empty() {
+                window.push(problem, position, &intervals, &mut links);
+            }
+        }
+        window.fixed = fixed.value();
+        let rows = problem.rows().iter().zip(&used).map(|(row, (used, size))| {
+            let left = |limit: f64, inwards: f64| {
+                limit - used.value() + inwards * margin * limit.abs().max(*size).max(1.0)
+            };
+            Row {
+                name: row.name.clone(),
+                lower: row.lower.as_ref().map(|side| left(side.limit.to_f64(), 1.0)),
+                upper: row.upper.as_ref().map(|side| left(side.limit.to_f64(), -1.0)),
+            }
+        });
+        window.program.rows = rows.chain(links).collect();
+        window
+    }
+
+    /// How many cooperatives move.
+    pub(super) fn movers(&self) -> usize {
+        self.movers.len()
+    }
+
+    fn push(
+        &mut self,
+        problem: &Problem<'_>,
+        position: usize,
+        intervals: &[(u64, u64)],
+        links: &mut Vec<Row>,
+    ) {
+        let rows = problem.rows().len();
+        let next_row = |links: &[Row]| (rows + links.len()) as u32;
+        let row = |lower, upper| Row { name: String::new(), lower, upper };
+        let alone = intervals.len() == 1;
+        let choice = next_row(links);
+        if !alone {
+            let has_nothing = intervals.contains(&(0, 0));
+            links.push(row((!has_nothing).then_some(1.0), Some(1.0)));
+        }
+        let mut all = Vec::with_capacity(intervals.len());
+        for &(low, high) in intervals {
+            let ends = self.ends(problem, position, (low, high));
+            let column = (!alone && high > 0).then_some(self.program.columns.len());
+            if column.is_some() {
+                let mut entries = amounts(problem, position, low);
+                entries.push((choice, 1.0));
+                // Every piece is open only with its interval.
+                entries.extend(
+                    ends.iter().zip(std::iter::once(&low).chain(&ends)).enumerate().map(
+                        |(piece, (end, start))| (next_row(links) + piece as u32, -((end - start) as f64)),
+                    ),
+                );
+                let worth = problem.curve(position).value(low).to_f64();
+                self.program.columns.push(WholeColumn { worth, most: 1.0, entries });
+            }
+            let first = self.program.columns.len();
+            let mut start = low;
+            for &end in &ends {
+                let per_step = (end - start) as f64;
+                let mean = |curve: &Curve| (&curve.value(end) - &curve.value(start)).to_f64() / per_step;
+                let mut entries: Vec<(u32, f64)> =
+                    problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect();
+                let coverage = problem.coverage_row().zip(problem.coverage(position));
+                entries.extend(coverage.map(|(row, coverage)| (row as u32, mean(coverage))));
+                if column.is_some() {
+                    entries.push((next_row(links), 1.0));
+                    links.push(row(None, Some(0.0)));
+                }
+                let worth = mean(problem.curve(position));
+                self.program.columns.push(WholeColumn { worth, most: per_step, entries });
+                start = end;
+            }
+            all.push(Interval { low, column, pieces: (first, ends) });
+        }
+        self.movers.push(Mover { position, intervals: all });
+    }
+
+    /// Where the pieces of an interval end.
+    fn ends(&mut self, problem: &Problem<'_>, position: usize, (low, high): (u64, u64)) -> Vec<u64> {
+        if low == high {
+            return Vec::new();
+        }
+        let curve = problem.curve(position);
+        let mut ends: Vec<u64> = curve.breakpoints().chain([high]).collect();
+        ends.extend(problem.coverage(position).into_iter().flat_map(Curve::breakpoints));
+        if !curve.is_straight() {
+            let length = high - low;
+            self.exact &= length <= PARTS;
+            ends.extend(
+                (1..PARTS)
+                    .map(|part| low + (u128::from(length) * u128::from(part) / u128::from(PARTS)) as u64),
+            );
+        }
+        ends.retain(|end| (low + 1..=high).contains(end));
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// Everyone's steps from the program's amounts.
+    pub(super) fn steps(&self, amounts: &[f64]) -> Vec<u64> {
+        let mut steps = self.held.clone();
+        for mover in &self.movers {
+            let chosen = mover.intervals.iter().find(|interval| match interval.column {
+                Some(column) => amounts[column] > 0.5,
+                None => mover.intervals.len() == 1,
+            });
+            steps[mover.position] = chosen.map_or(0, |interval| {
+                let (first, ends) = &interval.pieces;
+                let above: f64 = amounts[*first..first + ends.len()].iter().sum();
+                interval.low + above.round().max(0.0) as u64
+            });
+        }
+        steps
+    }
+
+    /// The program's amounts for everyone's steps; `None` if they are not all in the core.
+    pub(super) fn amounts(&self, steps: &[u64]) -> Option<Vec<f64>> {
+        let mut amounts = vec![0.0; self.program.columns.len()];
+        let mut held = self.held.clone();
+        for mover in &self.movers {
+            let wanted = steps[mover.position];
+            held[mover.position] = wanted;
+            let fits = |interval: &&Interval| {
+                let (_, ends) = &interval.pieces;
+                interval.low <= wanted && wanted <= ends.last().copied().unwrap_or(interval.low)
+            };
+            let interval = mover.intervals.iter().find(fits)?;
+            if let Some(column) = interval.column {
+                amounts[column] = 1.0;
+            }
+            let (first, ends) = &interval.pieces;
+            let mut start = interval.low;
+            for (piece, &end) in ends.iter().enumerate() {
+                amounts[first + piece] = wanted.min(end).saturating_sub(start) as f64;
+                start = end;
+            }
+        }
+        (held == steps).then_some(amounts)
+    }
+}
+
+/// What so many steps for a cooperative add to its rows.
+fn amounts(problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(u32, f64)> {
+    if steps == 0 {
+        return Vec::new();
+    }
+    let linear = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64() * steps as f64));
+    let counted = problem.recipient(position).iter().map(|(row, a)| (*row, a.to_f64()));
+    let coverage = problem.coverage_row().zip(problem.coverage(position));
+    let covered = coverage.map(|(row, coverage)| (row as u32, coverage.value(steps).to_f64()));
+    linear.chain(counted).chain(covered).collect()
+}
