@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::lp::{Title, lp_format, mps};
+use allotment::model::Problem;
 use allotment::pipeline::{Chords, Export, program};
 use allotment::solve::catalog;
 
-use super::output::{stream, unwritable};
+use super::output::{refuse, stream, unwritable};
 use super::{Ending, read_instance};
 
 /// Write the linear program for other solvers
@@ -48,6 +50,9 @@ fn file(name: &str) -> Result<Output, String> {
 pub(super) fn run(arguments: &Arguments) -> Ending {
     let Some(instance) = read_instance(&arguments.instance) else { return Ending::WrongInput };
     let impact = Impact::of(&instance);
+    if !Problem::state(&instance, &impact).is_linear() {
+        return refuse(&Diagnostic::error("cli::export-whole"));
+    }
     let export = program(&instance, &impact, catalog()[0]);
     let title = title(&export);
     let Output { file, format } = &arguments.output;
