@@ -7,6 +7,7 @@
 //! must be whole in other ways than steps, [`whole_grants`] searches instead.
 
 mod core;
+mod draw;
 mod search;
 mod standing;
 mod whole;

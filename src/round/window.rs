@@ -1,6 +1,6 @@
 //! The core of whole grants: choices that lose little at the prices, as a program in whole numbers.
 //!
-//! A cooperative moves if more than one of its choices loses at most so much; everyone else is held at its best.
+//! Some cooperatives move between choices that lose at most so much; everyone else is held where it is.
 //! For a mover and every interval [lo, hi] of such choices within one of its runs
 //!   z ∈ {0, 1}   is the grant in this interval?   brings what lo steps bring
 //!   t_l ∈ 0 … length_l·z   steps above lo, piece by piece of the curves, which are concave there
@@ -18,10 +18,8 @@ const PARTS: u64 = 16;
 /// The core as a program, and the way back.
 pub(super) struct Window {
     pub(super) program: WholeProgram,
-    /// Steps of everyone; those of movers are only a start.
-    held: Vec<u64>,
     movers: Vec<Mover>,
-    /// Impact of those held and of what every mover brings whatever happens.
+    /// Impact of what is not in the program.
     pub(super) fixed: f64,
     /// Are all curves exact in the program?
     pub(super) exact: bool,
@@ -40,43 +38,61 @@ struct Interval {
     pieces: (usize, Vec<u64>),
 }
 
-impl Window {
-    /// The core of all choices that lose at most `most`. Limits are drawn in by `margin` of the row's size.
-    pub(super) fn of(problem: &Problem<'_>, standings: &[Standing<'_>], most: f64, margin: f64) -> Window {
-        let mut window = Window {
-            program: WholeProgram::default(),
-            held: standings.iter().map(|standing| standing.best).collect(),
-            movers: Vec::new(),
-            fixed: 0.0,
-            exact: true,
-        };
-        let mut used = vec![(Sum::default(), 0.0_f64); problem.rows().len()];
-        let mut fixed = Sum::default();
-        let mut links: Vec<Row> = Vec::new();
-        for &position in problem.by_id() {
-            let standing = &standings[position];
-            let intervals = if standing.next <= most { standing.within(most) } else { Vec::new() };
-            let always = match intervals.as_slice() {
-                [] => standing.best,
-                [(low, _)] => *low,
-                _ => 0,
-            };
-            if always > 0 {
-                fixed.add(problem.curve(position).value(always).to_f64());
-                for (row, amount) in amounts(problem, position, always) {
-                    used[row as usize].0.add(amount);
-                    used[row as usize].1 += amount.abs();
-                }
-            }
-            if !intervals.is_empty() {
-                window.push(problem, position, &intervals, &mut links);
+/// Everyone's steps, and what they add up to.
+#[derive(Clone)]
+pub(super) struct Held {
+    pub(super) steps: Vec<u64>,
+    pub(super) impact: f64,
+    /// By row, with the sum of absolute terms.
+    rows: Vec<(f64, f64)>,
+}
+
+impl Held {
+    pub(super) fn of(problem: &Problem<'_>, steps: Vec<u64>) -> Held {
+        let mut sums = vec![(Sum::default(), 0.0_f64); problem.rows().len()];
+        let mut impact = Sum::default();
+        for (position, &steps) in steps.iter().enumerate().filter(|(_, steps)| **steps > 0) {
+            impact.add(problem.curve(position).value(steps).to_f64());
+            for (row, amount) in amounts(problem, position, steps) {
+                sums[row as usize].0.add(amount);
+                sums[row as usize].1 += amount.abs();
             }
         }
-        window.fixed = fixed.value();
+        let rows = sums.into_iter().map(|(sum, size)| (sum.value(), size));
+        Held { rows: rows.collect(), steps, impact: impact.value() }
+    }
+}
+
+impl Window {
+    /// The core in which `movers`, in this order, choose among what they lose at most `most` by, and may stay where
+    /// they are. Limits are drawn in by `margin` of the row's size.
+    pub(super) fn of(
+        problem: &Problem<'_>,
+        standings: &[Standing<'_>],
+        held: &Held,
+        movers: &[usize],
+        most: f64,
+        margin: f64,
+    ) -> Window {
+        let mut window =
+            Window { program: WholeProgram::default(), movers: Vec::new(), fixed: held.impact, exact: true };
+        let mut used = held.rows.clone();
+        let mut links: Vec<Row> = Vec::new();
+        for &position in movers {
+            let (standing, here) = (&standings[position], held.steps[position]);
+            let intervals = standing.within(most.max(standing.loss(here)));
+            let always = if let [(low, _)] = intervals.as_slice() { *low } else { 0 };
+            for (steps, sign) in [(here, -1.0), (always, 1.0)] {
+                window.fixed += sign * problem.curve(position).value(steps).to_f64();
+                for (row, amount) in amounts(problem, position, steps) {
+                    used[row as usize].0 += sign * amount;
+                }
+            }
+            window.push(problem, position, &intervals, &mut links);
+        }
         let rows = problem.rows().iter().zip(&used).map(|(row, (used, size))| {
-            let left = |limit: f64, inwards: f64| {
-                limit - used.value() + inwards * margin * limit.abs().max(*size).max(1.0)
-            };
+            let left =
+                |limit: f64, inwards: f64| limit - used + inwards * margin * limit.abs().max(*size).max(1.0);
             Row {
                 name: row.name.clone(),
                 lower: row.lower.as_ref().map(|side| left(side.limit.to_f64(), 1.0)),
@@ -85,11 +101,6 @@ impl Window {
         });
         window.program.rows = rows.chain(links).collect();
         window
-    }
-
-    /// How many cooperatives move.
-    pub(super) fn movers(&self) -> usize {
-        self.movers.len()
     }
 
     fn push(
@@ -168,46 +179,44 @@ impl Window {
         ends
     }
 
-    /// Everyone's steps from the program's amounts.
-    pub(super) fn steps(&self, amounts: &[f64]) -> Vec<u64> {
-        let mut steps = self.held.clone();
-        for mover in &self.movers {
+    /// The movers' steps from the program's amounts.
+    pub(super) fn steps(&self, amounts: &[f64]) -> Vec<(usize, u64)> {
+        let each = self.movers.iter().map(|mover| {
             let chosen = mover.intervals.iter().find(|interval| match interval.column {
                 Some(column) => amounts[column] > 0.5,
                 None => mover.intervals.len() == 1,
             });
-            steps[mover.position] = chosen.map_or(0, |interval| {
+            let steps = chosen.map_or(0, |interval| {
                 let (first, ends) = &interval.pieces;
                 let above: f64 = amounts[*first..first + ends.len()].iter().sum();
                 interval.low + above.round().max(0.0) as u64
             });
-        }
-        steps
+            (mover.position, steps)
+        });
+        each.collect()
     }
 
-    /// The program's amounts for everyone's steps; `None` if they are not all in the core.
-    pub(super) fn amounts(&self, steps: &[u64]) -> Option<Vec<f64>> {
+    /// The program's amounts where the movers are held.
+    pub(super) fn amounts(&self, held: &Held) -> Vec<f64> {
         let mut amounts = vec![0.0; self.program.columns.len()];
-        let mut held = self.held.clone();
         for mover in &self.movers {
-            let wanted = steps[mover.position];
-            held[mover.position] = wanted;
+            let here = held.steps[mover.position];
             let fits = |interval: &&Interval| {
                 let (_, ends) = &interval.pieces;
-                interval.low <= wanted && wanted <= ends.last().copied().unwrap_or(interval.low)
+                interval.low <= here && here <= ends.last().copied().unwrap_or(interval.low)
             };
-            let interval = mover.intervals.iter().find(fits)?;
+            let Some(interval) = mover.intervals.iter().find(fits) else { continue };
             if let Some(column) = interval.column {
                 amounts[column] = 1.0;
             }
             let (first, ends) = &interval.pieces;
             let mut start = interval.low;
             for (piece, &end) in ends.iter().enumerate() {
-                amounts[first + piece] = wanted.min(end).saturating_sub(start) as f64;
+                amounts[first + piece] = here.min(end).saturating_sub(start) as f64;
                 start = end;
             }
         }
-        (held == steps).then_some(amounts)
+        amounts
     }
 }
 
