@@ -3,8 +3,8 @@
 mod answer;
 mod budget;
 mod feasibility;
+mod outside_prices;
 mod program;
-mod recipient_prices;
 mod stage;
 mod whole;
 

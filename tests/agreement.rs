@@ -60,6 +60,8 @@ fn program(dice: &mut Dice, most_chains: u64, most_rows: u64) -> (Program, Trait
         let segments = 1 + dice.below(3);
         let mut slopes: Vec<f64> = (0..segments)
             .map(|_| match dice.below(8) {
+                // Taking part may have a price.
+                0 if dice.chance(25) => -value * dice.share(),
                 0 => 0.0,
                 _ if traits.degenerate => (1 + dice.below(3)) as f64 * value,
                 _ if traits.badly_scaled => value * dice.magnitude(-3.0, 3.0),
@@ -205,7 +207,7 @@ fn judge(program: &Program, outcome: &Outcome) -> Verdict {
 fn freely(program: &Program) -> f64 {
     (0..program.chains())
         .flat_map(|chain| program.segments(chain))
-        .map(|segment| segment.slope * segment.length)
+        .map(|segment| segment.slope.max(0.0) * segment.length)
         .sum()
 }
 

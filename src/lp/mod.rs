@@ -24,7 +24,7 @@ pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 pub struct Segment {
     /// Steps, above 0.
     pub length: f64,
-    /// Objective per step; not rising along a chain. May be 0.
+    /// Objective per step; not rising along a chain. May be 0, or below where taking part has a price.
     pub slope: f64,
     /// Coefficient per step in the bent row; 0 without one.
     pub bent: f64,

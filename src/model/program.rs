@@ -4,12 +4,13 @@ use crate::impact::Curve;
 use crate::lp::{Program, Row, Segment};
 use crate::units::{Enclosure, Fraction};
 
+use super::priced::cover;
 use super::{Grid, Problem};
 
 /// A linear program with a chain for every cooperative, in the order of [`Problem::by_id`].
 ///
 /// Where grants must be whole in some way it is a relaxation: a cooperative's segments join its choices by the least
-/// concave curve, and rows of recipients have no limits; what they charge may be taken off the curves instead.
+/// concave curve, and rows of recipients have no limits.
 ///
 /// Fixed grants are taken off the limits beforehand: their chains have no segments.
 #[derive(Clone, Debug)]
@@ -19,27 +20,20 @@ pub struct Model {
 }
 
 impl Model {
-    /// Writes the whole program; recipients are not counted in it.
+    /// Writes the whole program.
     pub fn write(problem: &Problem<'_>, grid: &Grid) -> Model {
-        Model::write_priced(problem, grid, &vec![0.0; problem.rows().len()])
-    }
-
-    /// Writes the program in which every recipient pays what its rows charge at `prices`, instead of being counted.
-    pub fn write_priced(problem: &Problem<'_>, grid: &Grid, prices: &[f64]) -> Model {
-        let rows = limits(problem);
-        let mut program = Program::new(rows, problem.coverage_row());
+        let mut program = Program::new(limits(problem), problem.coverage_row());
         for &position in problem.by_id() {
             let coefficients = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64()));
             let coefficients: Vec<_> = coefficients.collect();
-            let entry = entry_price(problem, prices, position);
-            program.push_chain(coefficients, priced_segments(problem, position, grid.marks(position), entry));
+            program.push_chain(coefficients, segments(problem, position, grid.marks(position)));
         }
         Model { program }
     }
 }
 
-/// The rows with what fixed grants use up taken off.
-fn limits(problem: &Problem<'_>) -> Vec<Row> {
+/// The rows with what fixed grants use up taken off; rows of recipients have no limits.
+pub(super) fn limits(problem: &Problem<'_>) -> Vec<Row> {
     let mut used: Vec<Vec<Fraction>> = vec![Vec::new(); problem.rows().len()];
     for position in 0..problem.cooperatives() {
         let Some(steps) = problem.fixed(position).filter(|steps| *steps > 0) else { continue };
@@ -62,59 +56,26 @@ fn limits(problem: &Problem<'_>) -> Vec<Row> {
     named.collect()
 }
 
-/// Segments of a cooperative between marks, rising whole steps; slopes never rise, even where rounding to floats would have them.
+/// Segments of a cooperative between marks, rising whole steps; slopes never rise, even where rounding to floats would have
+/// them. A curve that jumps is covered by the least concave one.
 pub fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Segment> {
-    priced_segments(problem, position, marks, 0.0)
-}
-
-/// Segments where the first step off 0 costs `entry` besides.
-fn priced_segments(problem: &Problem<'_>, position: usize, marks: &[u64], entry: f64) -> Vec<Segment> {
     if problem.fixed(position).is_some() {
         return Vec::new();
     }
-    let coverage = problem.coverage(position);
-    let mut bent = f64::INFINITY;
-    let slopes = slopes(problem, position, marks, entry);
-    let pairs = marks.windows(2).zip(slopes).map(|(pair, slope)| {
+    let (curve, coverage) = (problem.curve(position), problem.coverage(position));
+    let slopes: Vec<f64> = if curve.jumps() {
+        let values: Vec<f64> = marks.iter().map(|mark| curve.value(*mark).to_f64()).collect();
+        cover(marks, &values)
+    } else {
+        marks.windows(2).map(|pair| mean(curve, pair[0], pair[1])).collect()
+    };
+    let (mut slope, mut bent) = (f64::INFINITY, f64::INFINITY);
+    let pairs = marks.windows(2).zip(slopes).map(|(pair, own)| {
+        slope = own.min(slope).max(0.0);
         bent = coverage.map_or(0.0, |coverage| mean(coverage, pair[0], pair[1]).min(bent).max(0.0));
         Segment { length: (pair[1] - pair[0]) as f64, slope, bent }
     });
     pairs.collect()
-}
-
-/// The slopes of the least concave curve through 0 that is nowhere below the impact at the marks, the price of being
-/// a recipient taken off.
-fn slopes(problem: &Problem<'_>, position: usize, marks: &[u64], entry: f64) -> Vec<f64> {
-    let curve = problem.curve(position);
-    let mut slope = f64::INFINITY;
-    let own = |pair: &[u64]| mean(curve, pair[0], pair[1]);
-    if entry == 0.0 && !curve.jumps() {
-        let falling = marks.windows(2).map(|pair| {
-            slope = own(pair).min(slope).max(0.0);
-            slope
-        });
-        return falling.collect();
-    }
-    // Neighbours that rise are pooled until none does (pool adjacent violators).
-    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
-    for pair in marks.windows(2) {
-        let length = (pair[1] - pair[0]) as f64;
-        let paid = if pair[0] == 0 { entry } else { 0.0 };
-        let mut pool = (own(pair) * length - paid, length, 1);
-        while let Some(&(rise, run, count)) = pools.last()
-            && rise / run <= pool.0 / pool.1
-        {
-            pools.pop();
-            pool = (rise + pool.0, run + pool.1, count + pool.2);
-        }
-        pools.push(pool);
-    }
-    let pooled = pools.into_iter().flat_map(|(rise, run, count)| std::iter::repeat_n(rise / run, count));
-    let falling = pooled.map(|pooled| {
-        slope = pooled.min(slope).max(0.0);
-        slope
-    });
-    falling.collect()
 }
 
 fn mean(curve: &Curve, from: u64, to: u64) -> f64 {

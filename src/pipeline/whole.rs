@@ -1,4 +1,4 @@
-//! The road where grants must be whole in other ways than steps: least amounts, sizes, recipients, heads counted.
+//! The road where grants must be whole in other ways than steps: least amounts, sizes, search, heads counted.
 //!
 //! Prices first, from the relaxation in which curves are joined over what may not be granted; they prove a bound over
 //! what may. Then a search around the best choices at these prices. `optimal` is said where the bound is reached, or
@@ -13,7 +13,7 @@ use crate::solve::{Backend, whole_backend};
 use crate::units::Fraction;
 
 use super::answer::{Answer, Basis, Status};
-use super::recipient_prices::{RecipientPrices, with_recipients};
+use super::outside_prices::{OutsidePrices, with_outside};
 use super::{MOST_REFINEMENTS, Stage, Watch};
 
 /// Walks the road.
@@ -21,7 +21,7 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
     let mut answer = priced(problem, backend, watch);
     let Some(bound) = answer.bound.clone() else { return answer };
     watch.enter(Stage::Round);
-    let found = whole_grants(&answer.problem, &answer.prices, &bound, whole_backend());
+    let found = whole_grants(&answer.problem, &answer.prices, &answer.steps, &bound, whole_backend());
     answer.search_solver = Some(whole_backend().name());
     watch.enter(Stage::Certify);
     let promised = found.bound.and_then(Fraction::from_f64);
@@ -48,13 +48,13 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
 /// The road up to prices and the bound that they prove.
 pub(super) fn priced<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut dyn Watch) -> Answer<'a> {
     let mut grid = Grid::first(&problem);
-    let mut recipients = RecipientPrices::of(&problem);
+    let mut search = OutsidePrices::of(&problem);
     let mut answer = Answer::unknown(problem, backend.name());
     let mut best: Option<Claim> = None;
     let mut refinements = 0;
     loop {
         watch.enter(Stage::Model);
-        let model = Model::write_priced(&answer.problem, &grid, recipients.prices());
+        let model = Model::write_priced(&answer.problem, &grid, search.outside());
         watch.enter(Stage::Solve);
         let point = match backend.solve(&model.program) {
             Outcome::Point(point) => point,
@@ -62,15 +62,15 @@ pub(super) fn priced<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mu
             Outcome::GaveUp(reason) => return Answer { reason: Some(reason), ..answer },
         };
         answer.iterations += point.iterations;
-        let claim = Claim::of(&answer.problem, &with_recipients(point.clone(), recipients.prices()));
+        let claim = Claim::of(&answer.problem, &with_outside(point.clone(), search.outside()));
         if refinements < MOST_REFINEMENTS && grid.refine(&answer.problem, &claim) {
             refinements += 1;
             continue;
         }
-        if recipients.take(&answer.problem, &model, &point) {
+        if search.take(&answer.problem, &model, &point) {
             best = Some(claim);
         }
-        if !recipients.advance(backend) {
+        if !search.advance(backend) {
             break;
         }
     }

@@ -1,12 +1,13 @@
 //! Where every cooperative stands at given prices: its best choice, and how little it minds another.
 //!
-//! v_i(k) = F_i(k) + c·C_i(k) − q_i·k − e_i·[k > 0]
+//! v_i(k) = F_i(k) + c·C_i(k) − q_i·k − e_i (the last for k above 0 only)
 //!   q_i  price of a step   e_i  price of being a recipient   c  worth of a covered poor member, C_i how many
 //! The *loss* of a choice is the best value less its own. By weak duality an allocation is worth at most the bound
 //! less the losses of all its choices: one whose loss alone is more than bound − achieved is in no better allocation.
 
 use crate::impact::Curve;
-use crate::model::{Problem, entry_price, peaks};
+use crate::lp::tolerance::TIED;
+use crate::model::{Problem, RealSteps, entry_price, peaks};
 use crate::units::Fraction;
 
 /// Prices by row, exact and as floats.
@@ -29,7 +30,7 @@ pub(super) struct Standing<'p> {
     entry: f64,
     /// Its runs of choices, each with its best step and that step's value.
     pub(super) runs: Vec<Run>,
-    /// Its best choice: the smallest of those that tie.
+    /// Its best choice: of those that tie the one at or below the amount that the solver gave, else the smallest.
     pub(super) best: u64,
     value: f64,
     /// The least loss of any other choice; infinite if there is none.
@@ -46,7 +47,12 @@ pub(super) struct Run {
 }
 
 impl<'p> Standing<'p> {
-    pub(super) fn of(problem: &'p Problem<'_>, prices: &Prices, position: usize) -> Standing<'p> {
+    pub(super) fn of(
+        problem: &'p Problem<'_>,
+        prices: &Prices,
+        position: usize,
+        amount: &RealSteps,
+    ) -> Standing<'p> {
         let curve = problem.curve(position);
         let coverage = problem.coverage_row().zip(problem.coverage(position));
         let coverage = coverage
@@ -75,9 +81,14 @@ impl<'p> Standing<'p> {
                 (standing.best, standing.value) = (peak, value);
             }
         }
+        let below = problem.choices(position).at_most(amount.whole);
+        if let Some(given) = below.filter(|given| standing.loss(*given) <= TIED * standing.turnover(*given)) {
+            standing.best = given;
+        }
         let besides = standing.runs.iter().flat_map(|run| {
-            let inner = run.peak == standing.best;
-            let beside = [run.peak.checked_sub(1).filter(|_| inner), Some(run.peak + u64::from(inner))];
+            let inner = (run.first..=run.last).contains(&standing.best);
+            let near = if inner { standing.best } else { run.peak };
+            let beside = [near.checked_sub(1).filter(|_| inner), Some(near + u64::from(inner))];
             beside.into_iter().flatten().filter(|steps| (run.first..=run.last).contains(steps))
         });
         let losses: Vec<f64> = besides.map(|steps| standing.loss(steps)).collect();
@@ -92,6 +103,11 @@ impl<'p> Standing<'p> {
             .map_or(0.0, |(worth, coverage)| worth.to_f64() * coverage.value(steps).to_f64());
         let entry = if steps > 0 { self.entry } else { 0.0 };
         self.curve.value(steps).to_f64() + covered - self.price * steps as f64 - entry
+    }
+
+    /// The terms that the rounding of a value comes from.
+    fn turnover(&self, steps: u64) -> f64 {
+        self.curve.value(steps).to_f64() + self.price.abs() * steps as f64 + self.entry.abs()
     }
 
     /// What a choice is worth less than the best, at least 0.

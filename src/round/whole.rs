@@ -12,7 +12,7 @@
 use crate::instance::Allocation;
 use crate::lp::WholeOutcome;
 use crate::lp::tolerance::WORTH_MORE;
-use crate::model::Problem;
+use crate::model::{Problem, RealSteps};
 use crate::solve::WholeBackend;
 use crate::units::Fraction;
 
@@ -41,16 +41,20 @@ pub struct Searched {
     pub bound: Option<f64>,
 }
 
-/// Searches for whole grants; `bound` is what `prices` prove.
+/// Searches for whole grants around a solver's `amounts`; `bound` is what `prices` prove.
 pub fn whole_grants(
     problem: &Problem<'_>,
     prices: &[Fraction],
+    amounts: &[RealSteps],
     bound: &Fraction,
     backend: &dyn WholeBackend,
 ) -> Searched {
     let prices = Prices::of(prices);
-    let standings: Vec<Standing<'_>> =
-        (0..problem.cooperatives()).map(|position| Standing::of(problem, &prices, position)).collect();
+    let standings: Vec<Standing<'_>> = amounts
+        .iter()
+        .enumerate()
+        .map(|(position, amount)| Standing::of(problem, &prices, position, amount))
+        .collect();
     let at_best = Held::of(problem, standings.iter().map(|standing| standing.best).collect());
     let mut search = Search {
         problem,

@@ -1,7 +1,7 @@
 //! Recipients: at most, or at least, so many cooperatives get anything at all.
 //!
-//! Rows:  Σ_i [x_i > 0] ≤ M,   Σ_i [x_i > 0] ≥ m
-//!   x_i  grant to cooperative i (yuan)   M, m  `grants.max_recipients`, `grants.min_recipients`
+//! Rows:  Σ_i z_i ≤ M,   Σ_i z_i ≥ m
+//!   z_i  1 if cooperative i gets anything, else 0   M, m  `grants.max_recipients`, `grants.min_recipients`
 
 use crate::instance::{Allocation, Instance};
 use crate::units::{Decimal, Fraction};
