@@ -3,10 +3,12 @@
 mod answer;
 mod budget;
 mod feasibility;
+mod outside_prices;
 mod program;
 mod stage;
+mod whole;
 
-pub use answer::{Answer, Status};
+pub use answer::{Answer, Basis, Status};
 pub use budget::budget_alone;
 pub use feasibility::{Feasibility, feasibility};
 pub use program::{Chords, Export, program};
@@ -16,7 +18,7 @@ use crate::impact::Impact;
 use crate::instance::Instance;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
-use crate::solve::{Backend, irreducible};
+use crate::solve::Backend;
 use crate::units::Fraction;
 use crate::words::reason;
 
@@ -36,7 +38,11 @@ pub fn solve_watched<'a>(
     watch: &mut dyn Watch,
 ) -> Answer<'a> {
     watch.enter(Stage::Model);
-    let (answer, point) = relaxed(instance, impact, backend, watch);
+    let problem = Problem::state(instance, impact);
+    if !problem.is_linear() {
+        return whole::solve(problem, backend, watch);
+    }
+    let (answer, point) = relaxed(problem, backend, watch);
     match point {
         Some((grid, claim)) => answer.rounded(&grid, &claim, backend, watch),
         None => answer,
@@ -45,12 +51,10 @@ pub fn solve_watched<'a>(
 
 /// The road up to the real-number point, judged; the point itself if there is one to round.
 fn relaxed<'a>(
-    instance: &'a Instance,
-    impact: &'a Impact,
+    problem: Problem<'a>,
     backend: &dyn Backend,
     watch: &mut dyn Watch,
 ) -> (Answer<'a>, Option<(Grid, Claim)>) {
-    let problem = Problem::state(instance, impact);
     let mut grid = Grid::first(&problem);
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
@@ -59,12 +63,7 @@ fn relaxed<'a>(
         watch.enter(Stage::Solve);
         let point = match backend.solve(&model.program) {
             Outcome::Point(point) => point,
-            Outcome::Ray(ray) => {
-                let rules: Vec<usize> = answer.problem.rows().iter().map(|row| row.rule).collect();
-                let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
-                watch.enter(Stage::Certify);
-                return (answer.refused(&[narrow, ray]), None);
-            }
+            Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),
             Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
         watch.enter(Stage::Certify);
@@ -79,8 +78,13 @@ fn relaxed<'a>(
     (answer, None)
 }
 
-/// The optimum in real numbers, as the solver's point is worth; `None` if there is none.
+/// The optimum in real numbers, as the solver's point is worth; `None` if there is none. Where grants are whole in
+/// other ways than steps it is the proved bound.
 pub fn optimum(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Option<Fraction> {
-    let (answer, _) = relaxed(instance, impact, backend, &mut ());
+    let problem = Problem::state(instance, impact);
+    if !problem.is_linear() {
+        return whole::priced(problem, backend, &mut ()).bound;
+    }
+    let (answer, _) = relaxed(problem, backend, &mut ());
     answer.unrounded
 }

@@ -81,13 +81,15 @@ def decode(content):
 
 
 class Row:
-    """lower <= sum of coefficient * grant - share * all grants <= upper; `terms` by position, None for coverage."""
+    """lower <= sum of coefficient * grant - share * all grants <= upper; `terms` by position, None for coverage.
+    A row that `counts` sums coefficients of recipients, whatever their grants."""
 
-    def __init__(self, step, name, terms, share=ZERO, lower=None, upper=None):
-        self.name, self.share, self.lower, self.upper = name, share, lower, upper
+    def __init__(self, step, name, terms, share=ZERO, lower=None, upper=None, counts=False):
+        self.name, self.share, self.lower, self.upper, self.counts = name, share, lower, upper, counts
         self.terms = terms and [(at, coefficient) for at, coefficient in terms if coefficient]
         if terms is not None and not share and all(coefficient == 1 for _, coefficient in self.terms):
-            # Grants are whole steps, so limits of their plain sums may be too.
+            # Grants are whole steps and recipients are whole, so limits of their plain sums may be too.
+            step = 1 if counts else step
             self.lower = None if lower is None else Fraction(-(-lower // step) * step)
             self.upper = None if upper is None else Fraction(upper // step * step)
 
@@ -109,17 +111,42 @@ class Table:
 
 class Cooperative:
     """What one cooperative may get, and what that brings: x yuan have the impact of its ramps together, concave in x,
-    each weight * t / unit with t = min(level, slope * x), or, if squared, weight * t * (2 * level - t) / unit."""
+    each weight * t / unit with t = min(level, slope * x), or, if squared, weight * t * (2 * level - t) / unit, or, if
+    heads count, weight / unit once slope * x reaches the level."""
 
-    def __init__(self, name, limit, locked, shell, funds):
+    def __init__(self, name, limit, locked, shell, least, sizes, funds):
         self.name, self.shell, self.poor, self.reaching = name, shell, ZERO, ZERO
-        self.ramps, self.unit, self.squared = [], 1, False
-        step, most = funds["step"], funds["budget"] // funds["step"] + 1
-        self.ceiling = most if limit is None else min(most, int(limit) // step)
-        fixed = {"": None, "out": 0, "in": limit}.get(locked, number(locked))
-        self.fixed = None if fixed is None else int(fixed) // step
+        self.ramps, self.unit, self.measure = [], 1, "gap"
+        step, most = funds["step"], funds["budget"] // funds["step"]
+        limited = lambda steps: steps if limit is None else min(steps, int(limit) // step)
+        self.ceiling, self.allowed = limited(most + 1), None
+        if sizes is not None:
+            sizes = [size for size in sizes if limit is None or size <= limit]
+            steps = sorted({int(size) // step for size in sizes if size // step <= most})
+            self.allowed, self.ceiling = [(0, 0)] + [(size, size) for size in steps], max([0, *steps])
+        elif least:
+            self.allowed = [(0, 0)] + [(-(-int(least) // step), self.ceiling)]
+            if self.allowed[1][0] > self.ceiling:
+                self.allowed, self.ceiling = [(0, 0)], 0
+        else:
+            self.allowed = [(0, self.ceiling)]
+        whole = max(sizes, default=0) if sizes is not None else limit
+        fixed = {"": None, "out": 0, "in": whole}.get(locked, number(locked))
+        if fixed is not None:
+            self.allowed = [(int(fixed) // step, int(fixed) // step)]
 
-    def take_members(self, groups, by_trade, by_capital, returns, line, squared):
+    def runs(self, step):
+        """Whole steps that it may get, in runs on which all that counts is concave: nothing stands apart."""
+        cuts = {1}
+        if self.measure == "headcount":
+            cuts |= {-(-level // (slope * step)) for level, slope, _ in self.ramps if slope}
+        for first, last in self.allowed:
+            for cut in sorted(cut for cut in cuts if first < cut <= last):
+                yield first, cut - 1
+                first = cut
+            yield first, last
+
+    def take_members(self, groups, by_trade, by_capital, returns, line, measure):
         """Poverty data: groups of (people, income or None, trade, capital) who share every yuan."""
         people, trade, capital = (whole([group[at] for group in groups])[0] for at in (0, 2, 3))
         theta, phi = by_trade if sum(trade) else ZERO, by_capital if sum(capital) else ZERO
@@ -133,43 +160,51 @@ class Cooperative:
         self.reaching = (1 - self.shell) * Fraction(sum(share for _, share in pairs), unit)
         gaps = [group[0] * (line - group[1]) for group, _ in pairs]
         amounts, self.unit = whole(gaps + [returns * Fraction(share, unit) for _, share in pairs])
-        weights, weight_unit = whole([(1 - self.shell) / (group[0] if squared else 1) for group, _ in pairs])
-        self.squared, self.unit = squared, (self.unit**2 if squared else self.unit) * weight_unit
+        parts = {"gap": lambda _: 1, "squared-gap": lambda people: 1 / people, "headcount": lambda people: people}
+        weights, weight_unit = whole([(1 - self.shell) * parts[measure](group[0]) for group, _ in pairs])
+        powers = {"gap": 1, "squared-gap": 2, "headcount": 0}
+        self.measure, self.unit = measure, self.unit ** powers[measure] * weight_unit
         self.ramps = list(zip(amounts[: len(gaps)], amounts[len(gaps) :], weights))
 
     def take_curve(self, pieces, step):
         """A curve as given: (up to so many yuan, or None for no end; slope), the slopes falling."""
-        most = max(self.ceiling, self.fixed or 0) * step
+        most = max(self.ceiling, *(last for _, last in self.allowed)) * step
         slopes = [slope for _, slope in pieces] + [ZERO]
         falls, self.unit = whole([slope - after for slope, after in pairwise(slopes)])
         demand(all(fall >= 0 for fall in falls), f"The curve of {self.name!r} is not concave.")
         ends = [most if end is None else int(end) for end, _ in pieces]
-        self.squared, self.ramps = False, [(fall * end, fall, 1) for fall, end in zip(falls, ends)]
+        self.measure, self.ramps = "gap", [(fall * end, fall, 1) for fall, end in zip(falls, ends)]
 
     def rise(self, yuan):
         """The impact of so many yuan, in parts of 1/unit."""
         total = 0
         for level, slope, weight in self.ramps:
             got = min(level, slope * yuan)
-            total += weight * (got * (2 * level - got) if self.squared else got)
+            if self.measure == "headcount":
+                total += weight if slope and got == level else 0
+            else:
+                total += weight * (got * (2 * level - got) if self.measure == "squared-gap" else got)
         return total
 
-    def best(self, price, covered, step, places, with_impact):
-        """The best of impact - price * grant + worth of the poor covered, times 2^places and rounded up."""
-        amounts, up = whole([price * step, covered[0] * self.poor, covered[1] * step])
+    def best(self, price, entry, covered, step, places, with_impact):
+        """The best of impact - price * grant + worth of the poor covered - price of being a recipient, times 2^places
+        and rounded up."""
+        amounts, up = whole([price * step, entry, covered[0] * self.poor, covered[1] * step])
         own = self.unit if with_impact else 1
-        price, at_most, each = (amount * own for amount in amounts)
+        price, entry, at_most, each = (amount * own for amount in amounts)
 
         def value(steps):
             impact = self.rise(steps * step) * up if with_impact else 0
-            return impact - price * steps + min(at_most, each * steps)
+            return impact - price * steps + min(at_most, each * steps) - (entry if steps else 0)
 
-        # All of this is concave over whole steps, so it is best where one more step brings nothing more.
-        low, high = (0, self.ceiling) if self.fixed is None else (self.fixed, self.fixed)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if value(middle + 1) > value(middle) else (low, middle)
-        return -((-value(low) << places) // (up * own))
+        # All of this is concave over the whole steps of a run, so it is best where one more brings nothing more.
+        best = []
+        for low, high in self.runs(step):
+            while low < high:
+                middle = (low + high) // 2
+                low, high = (middle + 1, high) if value(middle + 1) > value(middle) else (low, middle)
+            best.append(-((-value(low) << places) // (up * own)))
+        return max(best)
 
 
 class Instance:
@@ -186,7 +221,8 @@ class Instance:
         self.table, self.worked_out = self.tables["cooperatives.csv"], {}
         limits = self.table.numbers("max_grant", self.settings.get("grants", {}).get("max_grant"))
         locked = self.table.names.get("locked") or [""] * self.table.count
-        columns = (self.table.names["id"], limits, locked, self.passing("shell_risk"))
+        least = self.table.numbers("min_grant", self.settings.get("grants", {}).get("min_grant"))
+        columns = (self.table.names["id"], limits, locked, self.passing("shell_risk"), least, self.sizes())
         self.cooperatives = [Cooperative(*line, self.funds) for line in zip(*columns)]
         self.position = {one.name: position for position, one in enumerate(self.cooperatives)}
         self.read_poverty()
@@ -196,15 +232,26 @@ class Instance:
         """A column of how a yuan passes through, with the values of [impact] for what it leaves open."""
         return self.table.numbers(name, Fraction(self.settings.get("impact", {}).get(name, 0)))
 
+    def sizes(self):
+        """By cooperative the sizes of its grant, or None: its cell, else what [grants] says of it or of all."""
+        said = self.settings.get("grants", {}).get("sizes")
+        by = said["by"].strip() if isinstance(said, dict) else None
+        labels = self.texts(by) if by else [""] * self.table.count
+        lists = {key.strip(): sizes for key, sizes in said.items() if key != "by"} if by else {"": said}
+        lists = {key: sizes if sizes is None or isinstance(sizes, list) else [sizes] for key, sizes in lists.items()}
+        cells = self.table.names.get("sizes") or [""] * self.table.count
+        of_cell = lambda cell: [number(part.strip()) for part in cell.split("|")]
+        return [of_cell(cell) if cell else lists[label] for cell, label in zip(cells, labels)]
+
     def read_poverty(self):
         if (groups := self.read_groups()) is None:
             return
         poverty = self.settings["poverty"]
-        line, squared = Fraction(poverty["line"]), poverty.get("measure", "gap").strip() == "squared-gap"
+        line, measure = Fraction(poverty["line"]), poverty.get("measure", "gap").strip()
         columns = [self.passing(name) for name in ("by_trade", "by_capital", "return")]
         for one, own, *passing in zip(self.cooperatives, groups, *columns):
             if own:
-                one.take_members(own, *passing, line, squared)
+                one.take_members(own, *passing, line, measure)
         if "members.csv" in self.tables:
             self.worked_out["members"] = [sum((group[0] for group in own), ZERO) for own in groups]
             self.worked_out["poor_members"] = [one.poor for one in self.cooperatives]
@@ -261,6 +308,11 @@ class Instance:
             rows.append(row("max_shell_exposure", [(at, one.shell - cap) for at, one in everyone], upper=ZERO))
         if (share := accuracy.get("min_coverage")) is not None:
             rows.append(row("min_coverage", None, lower=share * sum((one.poor for _, one in everyone), ZERO)))
+        grants, ones = self.settings.get("grants", {}), [(at, ONE) for at, _ in everyone]
+        if (most := grants.get("max_recipients")) is not None:
+            rows.append(row("max_recipients", ones, upper=Fraction(most), counts=True))
+        if (least := grants.get("min_recipients")) is not None:
+            rows.append(row("min_recipients", ones, lower=Fraction(least), counts=True))
         return rows + [row for rule in self.settings.get("rules", []) for row in self.rows_of(rule)]
 
     def rows_of(self, rule):
@@ -277,14 +329,17 @@ class Instance:
             members.setdefault(f"{name}/{values[at]}" if values else name, []).append(at)
         for name, own in members.items():
             terms, ranged, rows = [(at, weights[at]) for at in own], {}, []
-            for side, limit in (("lower", rule.get("at_least")), ("upper", rule.get("at_most"))):
+            counts = "recipients_at_least" in rule or "recipients_at_most" in rule
+            prefix = "recipients_" if counts else ""
+            for side, limit in (("lower", rule.get(f"{prefix}at_least")), ("upper", rule.get(f"{prefix}at_most"))):
                 if isinstance(limit, dict) and "share_of_allocated" in limit:
                     rows.append(self.row(name, terms, Fraction(limit["share_of_allocated"]), **{side: ZERO}))
                 elif limit is not None:
                     ranged[side] = self.amount(limit, own)
-            rows += [self.row(name, terms, **ranged)] if ranged else []
-            if len(rows) == 1 and None not in (low := rows[0].lower, high := rows[0].upper) and low > high:
-                rows = [self.row(name, terms, upper=high), self.row(name, terms, lower=low)]
+            rows += [self.row(name, terms, **ranged, counts=counts)] if ranged else []
+            both = len(rows) == 1 and None not in (low := rows[0].lower, high := rows[0].upper)
+            if both and (counts or low > high):
+                rows = [self.row(name, terms, counts=counts, **side) for side in ({"upper": high}, {"lower": low})]
             for row in rows if len(rows) == 2 else []:
                 row.name += "" if row.upper is None else " (at most)"
             yield from rows
@@ -325,7 +380,7 @@ def check_rows(rows, claims):
 def check_sums(instance, rows, prices, claim, with_impact):
     """The two sums of weak duality, each part rounded up at the proof's places; gives the total claimed."""
     places, limits, covered, for_all = claim["places"], 0, (ZERO, ZERO), ZERO
-    own_prices = [ZERO] * len(instance.cooperatives)
+    own_prices, entries = [ZERO] * len(instance.cooperatives), [ZERO] * len(instance.cooperatives)
     for row, price in ((row, price) for row, price in zip(rows, prices) if price):
         limit = price * (row.upper if price > 0 else row.lower)
         limits -= (-limit.numerator << places) // limit.denominator
@@ -333,9 +388,9 @@ def check_sums(instance, rows, prices, claim, with_impact):
             covered = (-price, -price / instance.full_coverage)
         for_all -= price * row.share
         for at, coefficient in row.terms or []:
-            own_prices[at] += price * coefficient
-    each = ((one, for_all + price) for one, price in zip(instance.cooperatives, own_prices))
-    best = sum(one.best(price, covered, instance.funds["step"], places, with_impact) for one, price in each)
+            (entries if row.counts else own_prices)[at] += price * coefficient
+    each, step = zip(instance.cooperatives, own_prices, entries), instance.funds["step"]
+    best = sum(one.best(for_all + price, entry, covered, step, places, with_impact) for one, price, entry in each)
     said_limits, said_best, said = (exact(claim[key]) for key in ("limits", "best", "value"))
     demand(said_limits == Fraction(limits, 1 << places), "The limits at their prices do not add up as claimed.")
     demand(said_best >= Fraction(best, 1 << places), "The best values come to more than the proof claims.")
@@ -353,10 +408,11 @@ def check_grants(instance, rows, claims):
         grants[at] = grant
     for at, one in enumerate(instance.cooperatives):
         steps = grants.get(at, 0) // step
-        allowed = steps <= one.ceiling if one.fixed is None else steps == one.fixed
-        demand(allowed, f"The grant of {one.name!r} is above its limit, or not the one that is fixed.")
+        allowed = any(first <= steps <= last for first, last in one.allowed)
+        demand(allowed, f"The grant of {one.name!r} is not one that it may get.")
     for row in rows:
-        amounts = [coefficient * grants[at] for at, coefficient in row.terms or [] if at in grants]
+        counted = lambda at: 1 if row.counts else grants[at]
+        amounts = [coefficient * counted(at) for at, coefficient in row.terms or [] if at in grants]
         if row.terms is None:
             amounts = [min(instance.cooperatives[at].poor, grant / full) for at, grant in grants.items()]
         amounts.append(-row.share * sum(grants.values()))
@@ -389,7 +445,13 @@ def check(folder, proof):
     demand(achieved == Fraction(impact, 1 << places), "The grants do not have the impact that is claimed.")
     bound = check_sums(instance, rows, prices, proof["bound"], with_impact=True)
     gap = float((bound - achieved) / (bound or 1))
-    return f"The proof holds: every rule is kept, the impact is {float(achieved):,.3f}, the gap at most {gap:.2g}."
+    search = proof.get("search")
+    demand(search is None or exact(search["bound"]) >= achieved, "The search promises less than what was found.")
+    if search and status == "optimal" and gap > 1e-9:
+        word = f" That nothing is better rests on the word of {search['solver']} alone."
+    else:
+        word = ""
+    return f"The proof holds: every rule is kept, the impact is {float(achieved):,.3f}, the gap at most {gap:.2g}.{word}"
 
 
 if __name__ == "__main__":

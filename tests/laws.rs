@@ -36,7 +36,10 @@ fn whole_steps(instance: &Instance, random: &[u64]) -> Allocation {
     let grants = (0..instance.cooperatives().len()).map(|position| {
         let most = match instance.cooperatives().grantable(position) {
             Grantable::UpTo(limit) => limit.unwrap_or(instance.funds().budget),
-            Grantable::Exactly(grant) => return grant,
+            Grantable::Exactly(grant) => return *grant,
+            Grantable::From { .. } | Grantable::OneOf(_) => {
+                unreachable!("these laws are of linear instances")
+            }
         };
         let most = most.min(instance.funds().budget);
         step.times(random[position % random.len()] % (most.steps(step) + 1))

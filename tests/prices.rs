@@ -102,7 +102,7 @@ fn optimum(problem: &mut Problem<'_>, row: usize, by: f64) -> Optimum {
     // Every whole step is a breakpoint, so that bent curves are exact.
     let mut grid = Grid::first(problem);
     for position in 0..problem.cooperatives() {
-        grid.add(position, 0..=problem.curve(position).ceiling());
+        grid.add(problem.scene().impact.choices(position), position, 0..=problem.curve(position).ceiling());
     }
     let program = Model::write(problem, &grid).program;
     problem.move_limits(row, &-exact);

@@ -241,10 +241,80 @@ fn a_raised_grant_is_refused() {
     refused("instances/tiny/binding-floor", raise(1), "do not keep the rule 'budget'");
     refused("instances/guangxi-prefectures", raise(10_000), "do not keep the rule");
     refused("instances/guangxi-prefectures", raise(1), "not one or more whole steps");
-    refused("instances/guangxi-prefectures", raise(1_000_000_000), "is above its limit");
+    refused("instances/guangxi-prefectures", raise(1_000_000_000), "not one that it may get");
     // An impact that the grants do not have.
     let achieve = |proof: &mut Value| proof["achieved"]["value"] = proof["bound"]["value"].clone();
     refused("instances/guangxi-prefectures", achieve, "do not have the impact");
+}
+
+#[test]
+fn whole_grants_of_made_up_worlds_have_proofs_that_hold() {
+    if !python_is_there() {
+        return;
+    }
+    let kinds = [
+        ("min_grant = 20_000\nmax_recipients = 40", "gap", "squared-gap"),
+        ("sizes = [10_000, 30_000, 60_000]\nmin_recipients = 30", "gap", "gap"),
+        ("min_grant = 5_000", "gap", "headcount"),
+        (
+            "[grants.sizes]\nby = \"region\"\n\"County 0001\" = [20_000, 50_000]\n\"County 0002\" = 40_000\n\"County 0003\" = [10_000, 20_000]",
+            "gap",
+            "gap",
+        ),
+    ];
+    for (seed, (grants, from, to)) in (1..).zip(kinds) {
+        let world = TempDir::new().unwrap();
+        let regions = "3";
+        let generated = Command::new(env!("CARGO_BIN_EXE_allotment"))
+            .args([
+                "generate",
+                "--cooperatives",
+                "300",
+                "--regions",
+                regions,
+                "--seed",
+                &seed.to_string(),
+                "-o",
+            ])
+            .arg(world.path())
+            .output()
+            .unwrap();
+        assert!(generated.status.success(), "{}", String::from_utf8_lossy(&generated.stderr));
+        let file = world.path().join("instance.toml");
+        let settings = fs::read_to_string(&file).unwrap();
+        let section = if grants.starts_with('[') { "" } else { "[grants]\n" };
+        let few = "\n[[rules]]\nname = \"a few of each\"\neach = \"region\"\nrecipients_at_least = 2\nrecipients_at_most = 90\n";
+        let settings = settings.replace(&format!("measure = \"{from}\""), &format!("measure = \"{to}\""));
+        fs::write(&file, format!("{settings}\n{section}{grants}\n{few}")).unwrap();
+        holds(world.path());
+    }
+}
+
+#[test]
+fn grants_that_are_not_whole_as_asked_are_refused() {
+    if !python_is_there() {
+        return;
+    }
+    let grant = |yuan: u64| move |proof: &mut Value| proof["allocation"][0]["grant"] = json!(yuan);
+    refused("instances/tiny/least-grant", grant(50_000), "not one that it may get");
+    refused("instances/tiny/sizes-by-tier", grant(40_000), "not one that it may get");
+    let third = |proof: &mut Value| {
+        let grants = proof["allocation"].as_array_mut().unwrap();
+        grants[1]["grant"] = json!(60_000);
+        grants.push(json!({"id": "c", "grant": 1_000}));
+    };
+    refused("instances/tiny/few-recipients", third, "do not keep the rule 'max_recipients'");
+    // A recipient that costs nothing makes the best values larger.
+    let free = |proof: &mut Value| {
+        let row = proof["rows"].as_array_mut().unwrap().iter_mut().find(|row| row["row"] == "max_recipients");
+        row.unwrap()["price"] = json!("0/1");
+    };
+    refused("instances/tiny/few-recipients", free, "do not add up as claimed");
+    let boast = |proof: &mut Value| proof["search"]["bound"] = json!("1/1");
+    refused("instances/tiny/few-recipients", boast, "promises less than what was found");
+    // One head more than there are.
+    let head = |proof: &mut Value| proof["achieved"]["value"] = json!("8/1");
+    refused("instances/tiny/headcount", head, "do not have the impact");
 }
 
 #[test]

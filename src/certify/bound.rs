@@ -2,16 +2,16 @@
 //!
 //! Σ_r π_r·b_r + Σ_i max_{k ∈ X_i} ( F_i(k) − Σ_r π_r·G_ri(k) )
 //!   π_r   price of row r (impact per unit): at least 0 on an upper limit b_r, at most 0 on a lower one
-//!   X_i   whole steps that i may get: 0 … u_i, or the one that is fixed
-//!   F_i   impact   G_ri(k)  what k steps for i add to row r: a_ri·k, or covered poor members
+//!   X_i   whole steps that i may get: 0 … u_i, those of a list, nothing or at least so many, or the one that is fixed
+//!   F_i   impact   G_ri(k)  what k steps for i add to row r: a_ri·k, covered poor members, or 1 for a recipient
+//! X_i falls into runs on which F_i and coverage are concave; the best of each run is found and compared.
 //! With F = 0 and a value below 0 nothing keeps all rows.
 //!
 //! Sums are fixed-point whole numbers: a cooperative's price is rounded down, its best value up.
 
 use dashu_int::IBig;
 
-use crate::impact::Curve;
-use crate::model::Problem;
+use crate::model::{Problem, peaks};
 use crate::units::Fraction;
 
 /// Why prices prove nothing.
@@ -121,48 +121,28 @@ fn best(
         .coverage_row()
         .zip(problem.coverage(position))
         .and_then(|(row, coverage)| (!prices[row].is_zero()).then(|| (-prices[row].clone(), coverage)));
+    // What being a recipient costs, rounded down.
+    let entry: IBig = problem
+        .recipient(position)
+        .iter()
+        .filter(|(row, _)| !prices[*row as usize].is_zero())
+        .map(|(row, a)| (&prices[*row as usize] * a).floor_at(places))
+        .sum();
     let value = |steps: u64| {
         let impact = curve.map_or(IBig::ZERO, |curve| curve.value(steps).ceil_at(places));
         let coverage = covered
             .as_ref()
             .map_or(IBig::ZERO, |(worth, coverage)| (worth * &coverage.value(steps)).ceil_at(places));
-        impact + coverage - &price * IBig::from(steps)
+        let gross = impact + coverage - &price * IBig::from(steps);
+        if steps > 0 { gross - &entry } else { gross }
     };
-    if let Some(steps) = problem.fixed(position) {
-        return value(steps);
-    }
-    let ceiling = problem.curve(position).ceiling();
-    if curve.is_none() && covered.is_none() {
-        return value(0).max(value(ceiling));
-    }
-    let candidates = candidates(curve, covered.as_ref(), &price, places, ceiling);
-    candidates.into_iter().map(value).max().unwrap_or(IBig::ZERO)
-}
-
-/// Where the maximum of a sum of concave curves and a line can be: at their breakpoints, or inside a bent piece.
-fn candidates(
-    curve: Option<&Curve>,
-    covered: Option<&(Fraction, &Curve)>,
-    price: &IBig,
-    places: usize,
-    ceiling: u64,
-) -> Vec<u64> {
-    let mut marks = vec![0, ceiling];
-    marks.extend(curve.into_iter().flat_map(Curve::breakpoints));
-    marks.extend(covered.into_iter().flat_map(|(_, coverage)| coverage.breakpoints()));
-    marks.sort_unstable();
-    marks.dedup();
-    if let Some(curve) = curve.filter(|curve| !curve.is_straight()) {
-        let price = Fraction::from_big(price.clone(), IBig::ONE << places);
-        let inside: Vec<u64> = marks
-            .windows(2)
-            .map(|pair| {
-                let worth = covered.and_then(|(worth, coverage)| Some(worth * &coverage.gain(pair[0])?));
-                let own = worth.map_or_else(|| price.clone(), |worth| &price - &worth);
-                curve.best(&own).clamp(pair[0], pair[1])
-            })
-            .collect();
-        marks.extend(inside);
-    }
-    marks
+    let best_of = |(first, last): (u64, u64)| {
+        if curve.is_none() && covered.is_none() {
+            return value(first).max(value(last));
+        }
+        let covered = covered.as_ref().map(|(worth, coverage)| (worth, *coverage));
+        let per_step = || Fraction::from_big(price.clone(), IBig::ONE << places);
+        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(IBig::ZERO)
+    };
+    problem.runs(position).into_iter().map(best_of).max().unwrap_or(IBig::ZERO)
 }

@@ -15,7 +15,8 @@ const PLACES: i64 = 96;
 pub struct Audit {
     /// One for every limit of every rule.
     pub findings: Vec<Finding>,
-    /// Cooperatives (by position) whose grant is no whole number of steps, above their limit, or not as fixed.
+    /// Cooperatives (by position) whose grant is no whole number of steps, outside
+    /// what they may get, or not as fixed.
     pub grants_not_allowed: Vec<usize>,
     /// The impact, that of each grant rounded down to [`places`](Audit::places).
     pub achieved: Fraction,
@@ -38,7 +39,11 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
         let grant = allocation.grant(*position);
         let within = match scene.instance.cooperatives().grantable(*position) {
             Grantable::UpTo(limit) => limit.is_none_or(|limit| grant <= limit),
-            Grantable::Exactly(exact) => grant == exact,
+            Grantable::From { least, most } => {
+                grant == Money::ZERO || (grant >= *least && most.is_none_or(|most| grant <= most))
+            }
+            Grantable::OneOf(sizes) => grant == Money::ZERO || sizes.contains(&grant),
+            Grantable::Exactly(exact) => grant == *exact,
         };
         !within || step.times(grant.steps(step)) != grant
     };

@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         allotment: env!("CARGO_PKG_VERSION"),
         instance: InstanceName::of(&instance),
         status: answer.status.word(),
+        by: answer.basis.word(),
         rules: None,
         prices: None,
         costs: None,

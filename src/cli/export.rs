@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::lp::{Title, lp_format, mps};
+use allotment::model::Problem;
 use allotment::pipeline::{Chords, Export, program};
 use allotment::solve::catalog;
 use allotment::words::command::{self, export as words};
@@ -51,6 +53,9 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         Err(ending) => return ending,
     };
     let impact = Impact::of(&instance);
+    if !Problem::state(&instance, &impact).is_linear() {
+        return refuse(&[Diagnostic::error("cli::export-whole")], "export", Format::Text);
+    }
     let export = program(&instance, &impact, catalog()[0]);
     let title = title(&export);
     let Output { file, format } = &arguments.output;

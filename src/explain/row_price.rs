@@ -81,11 +81,16 @@ const INSIDE: f64 = 1e-9;
 
 /// Both prices of every row that is at its limit and has one; in the rows' order.
 pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
+    // With whole grants the optimum is no concave function of a limit.
+    if !answer.problem.is_linear() {
+        return Vec::new();
+    }
     let scene = answer.problem.scene();
     // A higher budget would let a cooperative without a limit of its own have more than the curves go to.
     let funds = scene.instance.funds();
     let all = funds.budget.steps(funds.step);
-    let open = (0..answer.problem.cooperatives()).any(|position| scene.impact.ceiling(position) > all);
+    let open =
+        (0..answer.problem.cooperatives()).any(|position| scene.impact.curve(position).ceiling() > all);
     let more = funds.step.times(all + 1).times(BUDGETS);
     let wide =
         open.then(|| Impact::of(&scene.instance.with_budget(Money::yuan(more.get() + funds.budget.get()))));

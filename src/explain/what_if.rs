@@ -85,13 +85,14 @@ impl Instance {
             funds: self.funds.clone(),
             poverty: self.poverty.clone(),
             accuracy: self.accuracy.clone(),
+            recipients: self.recipients.clone(),
             cooperatives: crate::instance::Cooperatives::default(),
             rules: Vec::new(),
             report_by: None,
         };
         let (from, to) = (&self.cooperatives, &mut one.cooperatives);
         to.ids = vec![from.ids[position].clone()];
-        to.grantable = vec![from.grantable[position]];
+        to.grantable = vec![from.grantable[position].clone()];
         to.returns = vec![from.returns[position]];
         to.by_trade = vec![from.by_trade[position]];
         to.by_capital = vec![from.by_capital[position]];

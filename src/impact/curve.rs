@@ -1,4 +1,4 @@
-//! An impact curve: concave, exact at every whole step, straight in between.
+//! An impact curve: exact at every whole step, straight in between; concave, or flat with jumps (headcount).
 //!
 //! F(k) for k = 0 … u whole steps is a sum of *ramps* f_h(k) = min-like pieces
 //!   f_h(k) = slope·k + bend·k²   up to its end,   level   after it   (slope > 0, bend ≤ 0).
@@ -44,11 +44,12 @@ impl Ramp {
     }
 }
 
-/// A concave curve over whole steps 0 … `ceiling`.
+/// A curve over whole steps 0 … `ceiling`, concave unless it jumps.
 #[derive(Clone, Debug)]
 pub struct Curve {
     pieces: Vec<Piece>,
     ceiling: u64,
+    jumps: bool,
 }
 
 /// F(from + t) = base + slope·t + bend·t², until the next piece begins.
@@ -109,7 +110,30 @@ impl Curve {
             pieces.push(piece);
             base = next;
         }
-        Curve { pieces, ceiling }
+        Curve { pieces, ceiling, jumps: false }
+    }
+
+    /// Flat, but for jumps up: `(at, by)` adds `by` from `at` steps on.
+    pub fn from_jumps(ceiling: u64, mut jumps: Vec<(u64, Fraction)>) -> Curve {
+        jumps.retain(|(at, _)| *at <= ceiling);
+        jumps.sort_by_key(|(at, _)| *at);
+        let flat = |from, base| Piece { from, base, slope: Fraction::ZERO, bend: Fraction::ZERO };
+        let mut pieces = vec![flat(0, Fraction::ZERO)];
+        for (at, by) in jumps {
+            let last = pieces.last_mut().expect("there is the first piece");
+            let base = &last.base + &by;
+            if last.from == at {
+                last.base = base;
+            } else {
+                pieces.push(flat(at, base));
+            }
+        }
+        Curve { jumps: pieces.len() > 1, pieces, ceiling }
+    }
+
+    /// Does it jump anywhere? It is concave if not, and from one breakpoint to the step before the next if so.
+    pub fn jumps(&self) -> bool {
+        self.jumps
     }
 
     /// The last whole step.
@@ -132,6 +156,9 @@ impl Curve {
             return None;
         }
         let piece = self.piece_at(steps)?;
+        if self.jumps {
+            return Some(&self.value(steps + 1) - &piece.base);
+        }
         if piece.bend.is_zero() {
             return Some(piece.slope.clone());
         }
@@ -159,7 +186,8 @@ impl Curve {
         self.pieces.iter().all(|piece| piece.bend.is_zero())
     }
 
-    /// The first step number from which one more step gains at most `price`: the least best grant at that price.
+    /// The first step number from which one more step gains at most `price`: the least best grant at that price
+    /// on a concave curve.
     pub fn best(&self, price: &Fraction) -> u64 {
         for (index, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(index + 1).map_or(self.ceiling, |next| next.from);
@@ -223,6 +251,23 @@ mod tests {
         for (price, best) in [(10, 0), (9, 0), (8, 1), (7, 1), (6, 2), (1, 4), (0, 5), (-1, 6)] {
             assert_eq!(curve.best(&Fraction::whole(price)), best, "price {price}");
         }
+    }
+
+    #[test]
+    fn a_curve_that_jumps_is_flat_between() {
+        let jumps = vec![
+            (5, Fraction::whole(2)),
+            (2, Fraction::whole(1)),
+            (2, Fraction::whole(3)),
+            (9, Fraction::ONE),
+        ];
+        let curve = Curve::from_jumps(7, jumps);
+        let values: Vec<_> = (0..=7).map(|k| curve.value(k)).collect();
+        assert_eq!(values, [0, 0, 4, 4, 4, 6, 6, 6].map(Fraction::whole));
+        assert_eq!(curve.gain(1), Some(Fraction::whole(4)));
+        assert_eq!(curve.gain(2), Some(Fraction::ZERO));
+        assert_eq!(curve.gain(7), None);
+        assert!(curve.jumps() && curve.is_straight());
     }
 
     #[test]

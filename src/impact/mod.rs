@@ -3,22 +3,24 @@
 //! Comes in: a checked instance. Goes out: [`Impact`], for every cooperative its exact [`Curve`], the share
 //! of its money that reaches nobody poor, its poor members and the curve of their coverage.
 
+mod choices;
 mod curve;
 mod given;
 mod pass_through;
 mod poverty;
 
+pub use choices::Choices;
 pub use curve::{Curve, Ramp};
 pub use pass_through::PassThrough;
 
-use crate::instance::{Grantable, Instance};
+use crate::instance::{Instance, Measure};
 use crate::units::{Fraction, Money};
 
 /// Everything that the rules and the objective need to know of what money does, exactly.
 #[derive(Clone, Debug)]
 pub struct Impact {
     curves: Vec<Curve>,
-    ceilings: Vec<u64>,
+    choices: Vec<Choices>,
     leakage: Vec<Fraction>,
     poor: Vec<Fraction>,
 }
@@ -27,25 +29,28 @@ impl Impact {
     /// Works out all curves.
     pub fn of(instance: &Instance) -> Impact {
         let cooperatives = instance.cooperatives();
-        let ceilings: Vec<u64> =
-            (0..cooperatives.len()).map(|position| ceiling(instance, position)).collect();
+        let counts_heads = instance.poverty().is_some_and(|poverty| poverty.measure == Measure::Headcount);
         let mut impact = Impact {
             curves: Vec::with_capacity(cooperatives.len()),
+            choices: (0..cooperatives.len()).map(|position| Choices::of(instance, position)).collect(),
             leakage: Vec::with_capacity(cooperatives.len()),
             poor: Vec::with_capacity(cooperatives.len()),
-            ceilings: Vec::new(),
         };
-        for (position, &ceiling) in ceilings.iter().enumerate() {
+        for position in 0..cooperatives.len() {
+            let ceiling = impact.choices[position].most();
             let shares = PassThrough::of(instance, position);
             let ramps = match cooperatives.user_curve(position) {
                 Some(user_curve) => given::ramps(user_curve, instance.funds().step),
                 None => poverty::ramps(instance, position, &shares),
             };
-            impact.curves.push(Curve::from_ramps(ceiling, &ramps));
+            impact.curves.push(if counts_heads {
+                poverty::people_lifted(&ramps, ceiling)
+            } else {
+                Curve::from_ramps(ceiling, &ramps)
+            });
             impact.leakage.push(poverty::leakage(instance, position, &shares));
             impact.poor.push(poverty::poor_members(instance, position));
         }
-        impact.ceilings = ceilings;
         impact
     }
 
@@ -54,10 +59,9 @@ impl Impact {
         &self.curves[position]
     }
 
-    /// The most whole steps that it may get: its own limit, at most one step more than all
-    /// the money.
-    pub fn ceiling(&self, position: usize) -> u64 {
-        self.ceilings[position]
+    /// The whole steps that it may get.
+    pub fn choices(&self, position: usize) -> &Choices {
+        &self.choices[position]
     }
 
     /// The share of a yuan given to it that reaches nobody poor: shell risk, and members above the line.
@@ -72,20 +76,6 @@ impl Impact {
 
     /// Poor members that count as covered by so many whole steps: min(m, x / d) at whole steps, joined by lines.
     pub fn coverage(&self, position: usize, step: Money, full_coverage: &Fraction) -> Curve {
-        poverty::coverage(&self.poor[position], self.ceilings[position], step, full_coverage)
-    }
-}
-
-/// The most whole steps for a cooperative; a fixed grant's own number.
-///
-/// One step more than all the money is never reached, so it limits nothing, and prices at the last yuan are those
-/// of the uncapped curve.
-fn ceiling(instance: &Instance, position: usize) -> u64 {
-    let funds = instance.funds();
-    let all = funds.budget.steps(funds.step) + 1;
-    match instance.cooperatives().grantable(position) {
-        Grantable::UpTo(None) => all,
-        Grantable::UpTo(Some(most)) => most.steps(funds.step).min(all),
-        Grantable::Exactly(grant) => grant.steps(funds.step),
+        poverty::coverage(&self.poor[position], self.choices[position].most(), step, full_coverage)
     }
 }

@@ -5,6 +5,7 @@
 //!   n_h  people of group h   y_h  income (yuan per person and year)   z  poverty line   g_h  poverty gap
 //! α = 1: yuan of poverty gap closed per year. Group h reaches the line at x = n_h·g_h / (r·w_h).
 //! α = 2: 2·g·(r·w·x) − (r·w·x)² / n per group, the same end.
+//! α = 0: people at the line or above it; nothing before the end, all n_h at once from there on.
 //! A person exactly at the line is not poor (strict <). Source: Foster, Greer & Thorbecke (1984).
 
 use dashu_int::IBig;
@@ -56,6 +57,12 @@ pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) 
             Measure::SquaredGap => {
                 squared(&real, (&gain, &gain_unit), (&people, &gap), (people_scale, income_scale), risk)
             }
+            // How many people there are at the end; the rise to it is not used.
+            Measure::Headcount => (
+                Fraction::ZERO,
+                Fraction::ZERO,
+                Fraction::from_big(&real * &people, ten(risk.scale()) * ten(people_scale)),
+            ),
             Measure::Gap | Measure::Given => (
                 Fraction::from_big(&real * &gain * &gap_unit, unit.clone()),
                 Fraction::ZERO,
@@ -85,6 +92,12 @@ fn squared(
     let bend = -(&(&real * &(&gain * &gain)) * &one_person);
     let level = &real * &(&people * &(&gap * &gap));
     (slope, bend, level)
+}
+
+/// The curve of α = 0: every group's people, from the step on which it reaches the line.
+pub(super) fn people_lifted(ramps: &[Ramp], ceiling: u64) -> Curve {
+    let ends = ramps.iter().filter_map(|ramp| ramp.end.as_ref());
+    Curve::from_jumps(ceiling, ends.map(|end| (end.ceil, end.level.clone())).collect())
 }
 
 /// ℓ = s + (1 − s)·Σ w_h over groups not poor; 1 without members.

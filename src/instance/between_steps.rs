@@ -68,7 +68,7 @@ fn warn_of_promises_above_caps(
     for (row, cap) in clause.rows.iter().zip(of_rows(cap, &clause.rows, funds).into_iter().flatten()) {
         let fixed = row.members.iter().map(|position| match grantable[*position as usize] {
             Grantable::Exactly(amount) => i128::from(amount.get()),
-            Grantable::UpTo(_) => 0,
+            Grantable::UpTo(_) | Grantable::From { .. } | Grantable::OneOf(_) => 0,
         });
         let promised: i128 = fixed.sum();
         if promised > 0 && Fraction::whole(promised) > cap {

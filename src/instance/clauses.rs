@@ -12,7 +12,7 @@ use super::number::Kind;
 use super::programme::column_unknown;
 use super::row_limits::refuse_floors_above_caps;
 use super::rule_text::{Filter, Form, Is, LimitText, Named, RuleText, Wanted};
-use super::rules::{Clause, ClauseRow, Limit, Weight};
+use super::rules::{Clause, ClauseRow, Counted, Limit, Weight};
 use super::settings::Funds;
 
 /// Looks up every rule; those with faults are left out.
@@ -56,10 +56,12 @@ fn resolve_rule(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Fau
     let bases = [find_base(&rule.at_least), find_base(&rule.at_most)];
     let selected = selected.filter(|_| faults.errors() == before)?;
     let rows = make_rows(rule, &selected, each, columns, faults);
+    // A recipient counts for something or for nothing, never against.
+    let kind = if rule.counted == Counted::Recipients { Kind::NotNegative } else { Kind::Any };
     let weight = match (&rule.weigh, weigh) {
         (Some(named), Some(column)) => Weight::Column {
             name: named.name.to_owned(),
-            values: numbers(rule, named, column, Kind::Any, &Extent::Selected(&selected), columns, faults)?,
+            values: numbers(rule, named, column, kind, &Extent::Selected(&selected), columns, faults)?,
         },
         _ => Weight::One,
     };
@@ -71,6 +73,7 @@ fn resolve_rule(rule: &RuleText<'_>, columns: &mut Columns<'_>, faults: &mut Fau
     Some(Clause {
         name: rule.name.clone(),
         each: rule.each.as_ref().map(|each| each.name.to_owned()),
+        counted: rule.counted,
         weight,
         at_least: at_least.map_or(Some(None), |limit| limit.map(Some))?,
         at_most: at_most.map_or(Some(None), |limit| limit.map(Some))?,

@@ -1,5 +1,7 @@
 //! The cooperatives in columns: who they are, what they may get, who their members are.
 
+use std::sync::Arc;
+
 use crate::units::{Decimal, Money};
 
 /// Columns by cooperative, in the table's order. All vectors but groups and curves have one entry each.
@@ -23,10 +25,19 @@ pub struct Cooperatives {
 }
 
 /// What a cooperative may get.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grantable {
     /// From 0 to this, `None` without a limit of its own.
     UpTo(Option<Money>),
+    /// Nothing, or from `least` to `most`.
+    From {
+        /// Above 0.
+        least: Money,
+        /// `None` without a limit of its own.
+        most: Option<Money>,
+    },
+    /// Nothing, or exactly one of these: rising, above 0, whole steps.
+    OneOf(Arc<[Money]>),
     /// Exactly this, a whole number of steps: locked in, locked out (0), or promised.
     Exactly(Money),
 }
@@ -108,8 +119,8 @@ impl Cooperatives {
     }
 
     /// What it may get.
-    pub fn grantable(&self, position: usize) -> Grantable {
-        self.grantable[position]
+    pub fn grantable(&self, position: usize) -> &Grantable {
+        &self.grantable[position]
     }
 
     /// Its member groups.

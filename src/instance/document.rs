@@ -158,11 +158,6 @@ pub(super) struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
-    /// The path of its key, as `funds.budget`.
-    pub(super) fn field(&self) -> &str {
-        &self.field
-    }
-
     /// Where it stands.
     pub(super) fn place(&self) -> Place {
         Place { field: Some(shown(&self.field)), ..self.text.place(self.spanned.span().start) }

@@ -1,46 +1,74 @@
-//! What each cooperative may get: `max_grant`, `locked`, and the default of `[grants]`.
+//! What each cooperative may get: `max_grant`, `min_grant`, `sizes`, `locked`, and the defaults of `[grants]`.
+
+use std::sync::Arc;
 
 use crate::units::{Decimal, Money};
 
+use super::columns::Columns;
 use super::cooperatives::Grantable;
-use super::faults::Faults;
+use super::faults::{Faults, shown};
+use super::grant_text::{SizesText, rising};
 use super::number::{Kind, money};
-use super::programme::Programme;
+use super::programme::{Programme, column_unknown};
 use super::register::Register;
 use super::table::Spot;
-use crate::words::fault as words;
 
 /// What each may get, by cooperative.
 pub(super) fn read(
     register: &Register<'_>,
     programme: &Programme<'_>,
+    columns: &mut Columns<'_>,
     faults: &mut Faults,
 ) -> Vec<Grantable> {
-    refuse_min_grant(register, faults);
     let limits = read_limits(register, programme, faults);
+    let sizes = read_sizes(register, programme, columns, faults);
+    let least = read_least(register, programme, &limits, &sizes, faults);
     let table = &register.table;
-    let Some(locked) = table.column("locked") else {
-        return limits.into_iter().map(Grantable::UpTo).collect();
-    };
+    let locked = table.column("locked");
     let mut grantable = Vec::with_capacity(limits.len());
-    for (line, limit) in limits.into_iter().enumerate() {
-        let text = table.cell(line, locked);
-        let spot = table.spot(line, locked, register.id);
-        let amount = match text {
-            _ if !table.is_whole(line) => None,
-            "" => None,
-            "out" => Some(Money::ZERO),
-            "in" => {
-                if limit.is_none() {
-                    faults.push(spot.fault("instance::locked-without-max"));
-                }
-                limit.map(|limit| programme.step().times(limit.steps(programme.step())))
-            }
-            _ => promised(text, programme.step(), limit, spot, faults),
+    for (line, ((limit, sizes), least)) in limits.into_iter().zip(sizes).zip(least).enumerate() {
+        let free = match (sizes, least) {
+            (Some(sizes), _) => Grantable::OneOf(within(sizes, limit)),
+            (None, Some(least)) => Grantable::From { least, most: limit },
+            (None, None) => Grantable::UpTo(limit),
         };
-        grantable.push(amount.map_or(Grantable::UpTo(limit), Grantable::Exactly));
+        let exactly = locked.filter(|_| table.is_whole(line)).and_then(|column| {
+            let spot = table.spot(line, column, register.id);
+            match table.cell(line, column) {
+                "" => None,
+                "out" => Some(Money::ZERO),
+                "in" => all_of(&free, programme.step(), spot, faults),
+                text => promised(text, programme.step(), limit, spot, faults),
+            }
+        });
+        grantable.push(exactly.map_or(free, Grantable::Exactly));
     }
     grantable
+}
+
+/// The sizes that are no larger than a limit.
+fn within(sizes: Arc<[Money]>, limit: Option<Money>) -> Arc<[Money]> {
+    match limit {
+        Some(limit) if sizes.last().is_some_and(|largest| *largest > limit) => {
+            sizes.iter().copied().filter(|size| *size <= limit).collect()
+        }
+        _ => sizes,
+    }
+}
+
+/// The most that a cooperative that is locked in may get.
+fn all_of(free: &Grantable, step: Money, spot: Spot<'_>, faults: &mut Faults) -> Option<Money> {
+    let most = match free {
+        Grantable::OneOf(sizes) => sizes.last().copied(),
+        Grantable::UpTo(most) | Grantable::From { most, .. } => {
+            most.map(|limit| step.times(limit.steps(step)))
+        }
+        Grantable::Exactly(amount) => Some(*amount),
+    };
+    if most.is_none() {
+        faults.push(spot.fault("instance::locked-without-max"));
+    }
+    most
 }
 
 fn promised(
@@ -76,10 +104,11 @@ fn read_limits(
     programme: &Programme<'_>,
     faults: &mut Faults,
 ) -> Vec<Option<Money>> {
-    let default = programme.max_grant.as_ref().map(|(limit, _)| *limit);
+    let default = programme.grants.max_grant.as_ref().map(|(limit, _)| *limit);
     let step = programme.step();
     let below_step = |limit: Money| limit > Money::ZERO && limit < step;
-    if let Some((limit, value)) = programme.max_grant.as_ref().filter(|(limit, _)| below_step(*limit)) {
+    if let Some((limit, value)) = programme.grants.max_grant.as_ref().filter(|(limit, _)| below_step(*limit))
+    {
         let warning = value.warning("instance::max-grant-below-step");
         faults.push(warning.with("amount", limit).with("step", step));
     }
@@ -100,11 +129,118 @@ fn read_limits(
     limits
 }
 
-fn refuse_min_grant(register: &Register<'_>, faults: &mut Faults) {
+/// The sizes of each: its cell, else those of its value of the column that `[grants.sizes]` goes by, else the
+/// one list for all.
+fn read_sizes(
+    register: &Register<'_>,
+    programme: &Programme<'_>,
+    columns: &mut Columns<'_>,
+    faults: &mut Faults,
+) -> Vec<Option<Arc<[Money]>>> {
+    let mut sizes: Vec<Option<Arc<[Money]>>> = match &programme.grants.sizes {
+        None => vec![None; register.len()],
+        Some(SizesText::List(list)) => vec![Some(list.sizes.clone().into()); register.len()],
+        Some(by) => sizes_by_label(by, columns, faults).unwrap_or_else(|| vec![None; register.len()]),
+    };
     let table = &register.table;
-    let Some(column) = table.column("min_grant") else { return };
-    if let Some(line) = (0..table.len()).find(|line| !matches!(table.cell(*line, column), "" | "0")) {
-        let fault = table.spot(line, column, register.id).fault("instance::not-yet");
-        faults.push(fault.with("thing", words::quoted("min_grant")).with("instead", words::LEAVE_OUT_CELLS));
+    let Some(column) = table.column("sizes") else { return sizes };
+    for (line, sizes) in sizes.iter_mut().enumerate() {
+        let text = table.cell(line, column);
+        if !text.is_empty() && table.is_whole(line) {
+            *sizes = read_cell(text, programme.step(), table.spot(line, column, register.id), faults);
+        }
     }
+    sizes
+}
+
+/// Sizes as a cell writes them: `50000|100000`.
+fn read_cell(text: &str, step: Money, spot: Spot<'_>, faults: &mut Faults) -> Option<Arc<[Money]>> {
+    let mut sizes = Vec::new();
+    for part in text.split('|') {
+        match Kind::PositiveMoney.read(part.trim()) {
+            Ok(size) => sizes.push(money(size)),
+            Err("instance::number-unreadable") => {
+                faults.push(spot.fault("instance::sizes-unclear"));
+                return None;
+            }
+            Err(code) => {
+                faults.push(spot.fault(code));
+                return None;
+            }
+        }
+    }
+    if sizes.iter().any(|size| !size.get().is_multiple_of(step.get())) {
+        faults.push(spot.fault("instance::size-off-step").with("step", step));
+    }
+    Some(rising(sizes).into())
+}
+
+/// One list for every value of a column.
+fn sizes_by_label(
+    text: &SizesText<'_>,
+    columns: &mut Columns<'_>,
+    faults: &mut Faults,
+) -> Option<Vec<Option<Arc<[Money]>>>> {
+    let SizesText::By { column: named, lists } = text else { return None };
+    let Some(column) = columns.find(named.name) else {
+        faults.push(column_unknown(&named.value, named.name, columns.names()));
+        return None;
+    };
+    let label = columns.label(named.name, column);
+    let mut missing = Vec::new();
+    let by_text: Vec<Option<Arc<[Money]>>> = label
+        .distinct()
+        .iter()
+        .map(|text| {
+            let list = lists.iter().find(|(value, _)| value == text);
+            if list.is_none() {
+                missing.push(shown(text));
+            }
+            list.map(|(_, list)| list.sizes.clone().into())
+        })
+        .collect();
+    for text in missing {
+        let fault = named.value.fault("instance::size-list-missing");
+        faults.push(fault.with("column", shown(named.name)).with("label", text));
+    }
+    for (text, list) in lists {
+        if !label.distinct().iter().any(|other| other == text) {
+            let warning = list.value.warning("instance::size-list-unused");
+            faults.push(warning.with("column", shown(named.name)).with("label", shown(text)));
+        }
+    }
+    Some(
+        (0..columns.len())
+            .map(|position| by_text[columns.label(named.name, column).code(position)].clone())
+            .collect(),
+    )
+}
+
+/// `min_grant` of each: its cell, else the default; 0 is none. Not beside sizes, and not above the limit.
+fn read_least(
+    register: &Register<'_>,
+    programme: &Programme<'_>,
+    limits: &[Option<Money>],
+    sizes: &[Option<Arc<[Money]>>],
+    faults: &mut Faults,
+) -> Vec<Option<Money>> {
+    let default = programme.grants.min_grant.as_ref().map(|(least, _)| *least);
+    let column = register.table.column("min_grant");
+    let cells = register.numbers("min_grant", Kind::Money, faults);
+    let mut all = Vec::with_capacity(limits.len());
+    for (line, (limit, sizes)) in limits.iter().zip(sizes).enumerate() {
+        let own = cells.as_ref().and_then(|cells| cells[line]).map(money);
+        let spot = column.map(|column| register.table.spot(line, column, register.id));
+        let least = own.or(default).filter(|least| *least > Money::ZERO);
+        if let (Some(_), Some(own), Some(spot)) = (sizes, own.filter(|own| *own > Money::ZERO), spot) {
+            faults.push(spot.fault("instance::sizes-and-min").with("min", own));
+        }
+        if let (Some(own), Some(limit), Some(spot)) = (own, limit, spot)
+            && own > *limit
+        {
+            faults.push(spot.fault("instance::min-above-max").with("max", limit));
+        }
+        all.push(least);
+    }
+    all
 }

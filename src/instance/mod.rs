@@ -13,6 +13,7 @@ mod curves;
 mod document;
 mod faults;
 mod files;
+mod grant_text;
 mod grants;
 mod members;
 mod membership;
@@ -40,8 +41,8 @@ pub use cooperatives::{Cooperatives, Grantable, Group, Label, UserCurve};
 pub use files::Files;
 pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};
-pub use rules::{Clause, ClauseRow, Limit, Weight};
-pub use settings::{Accuracy, Funds, Measure, Poverty};
+pub use rules::{Clause, ClauseRow, Counted, Limit, Weight};
+pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
 
 /// One run's whole input, checked.
 #[derive(Clone, Debug)]
@@ -51,6 +52,7 @@ pub struct Instance {
     pub(crate) funds: Funds,
     pub(crate) poverty: Option<Poverty>,
     pub(crate) accuracy: Accuracy,
+    pub(crate) recipients: Recipients,
     pub(crate) cooperatives: Cooperatives,
     pub(crate) rules: Vec<Clause>,
     pub(crate) report_by: Option<String>,
@@ -80,6 +82,11 @@ impl Instance {
     /// Limits on leakage, shell exposure and coverage.
     pub fn accuracy(&self) -> &Accuracy {
         &self.accuracy
+    }
+
+    /// Limits on how many cooperatives get something.
+    pub fn recipients(&self) -> &Recipients {
+        &self.recipients
     }
 
     /// The cooperatives, in the table's order.

@@ -6,6 +6,7 @@ use crate::words::fault as words;
 
 use super::document::{Section, Value};
 use super::faults::{Faults, listed, nearest, shown};
+use super::grant_text::{self, GrantsText};
 use super::number::{Kind, money};
 use super::register::KNOWN;
 use super::renames::{OTHER_NAMES, Renames};
@@ -26,7 +27,7 @@ pub(super) struct Programme<'d> {
     pub(super) defaults: Defaults,
     pub(super) accuracy: Accuracy,
     pub(super) accuracy_section: Section<'d>,
-    pub(super) max_grant: Option<(Money, Value<'d>)>,
+    pub(super) grants: GrantsText<'d>,
     pub(super) report_by: Option<(&'d str, Value<'d>)>,
     pub(super) renames: Renames<'d>,
 }
@@ -50,9 +51,12 @@ impl<'d> Programme<'d> {
         let impact = root.section("impact", faults);
         let accuracy_section = root.section("accuracy", faults);
         let known: Vec<&str> = KNOWN.iter().chain(OTHER_NAMES).copied().collect();
+        let funds = read_funds(&root.section("funds", faults), faults);
+        let step = funds.as_ref().map_or(Money::yuan(1), |funds| funds.step);
         Programme {
             name: root.text("name", faults),
-            funds: read_funds(&root.section("funds", faults), faults),
+            grants: grant_text::read(&root.section("grants", faults), step, faults),
+            funds,
             poverty,
             line,
             measure,
@@ -60,7 +64,6 @@ impl<'d> Programme<'d> {
             impact,
             accuracy: read_accuracy(&accuracy_section, faults),
             accuracy_section,
-            max_grant: read_grants(&root.section("grants", faults), faults),
             report_by: read_report(&root.section("report", faults), faults),
             renames: Renames::read(&root.section("columns", faults), &known, faults),
         }
@@ -107,16 +110,9 @@ fn read_poverty(section: &Section<'_>, faults: &mut Faults) -> (Option<Decimal>,
     let line = section.number("line", Kind::Positive, faults);
     let measure = section.value("measure").and_then(|value| {
         let word = value.text(faults)?;
-        let measures = [Measure::Gap, Measure::SquaredGap];
+        let measures = [Measure::Gap, Measure::SquaredGap, Measure::Headcount];
         let found = measures.into_iter().find(|measure| measure.word() == word);
-        if word == "headcount" {
-            faults.push(
-                value
-                    .fault("instance::not-yet")
-                    .with("instead", words::OTHER_MEASURE)
-                    .with("thing", words::quoted(word)),
-            );
-        } else if found.is_none() {
+        if found.is_none() {
             let known = measures.map(Measure::word);
             faults.push(
                 value
@@ -165,22 +161,6 @@ fn read_accuracy(section: &Section<'_>, faults: &mut Faults) -> Accuracy {
         section.missing("full_coverage", "500", faults);
     }
     accuracy
-}
-
-fn read_grants<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<(Money, Value<'d>)> {
-    const NOT_YET: [&str; 4] = ["min_grant", "sizes", "max_recipients", "min_recipients"];
-    section.only(&["max_grant", "min_grant", "sizes", "max_recipients", "min_recipients"], faults);
-    for value in NOT_YET.into_iter().filter_map(|key| section.value(key)) {
-        faults.push(not_yet(&value));
-    }
-    let value = section.value("max_grant")?;
-    Some((money(value.number(Kind::Money, faults)?), value))
-}
-
-/// The fault of a key that is known and not there yet.
-pub(super) fn not_yet(value: &Value<'_>) -> Diagnostic {
-    let thing = words::quoted(value.field());
-    value.fault("instance::not-yet").with("thing", thing).with("instead", words::LEAVE_OUT)
 }
 
 fn read_report<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<(&'d str, Value<'d>)> {

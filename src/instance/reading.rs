@@ -21,7 +21,7 @@ use super::programme::{Programme, column_unknown};
 use super::register::{Need, PassThrough, Register};
 use super::renames::Renames;
 use super::rule_text::{self, RuleText};
-use super::settings::{Measure, Poverty};
+use super::settings::{Measure, Poverty, Recipients};
 use super::table::Table;
 use super::text::Text;
 use super::warnings;
@@ -87,9 +87,8 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     }
     let need = if sources.poverty { Need::Needed } else { Need::Optional };
     let pass = PassThrough::read(&register, &programme, need, faults);
-    let grantable = grants::read(&register, &programme, faults);
-
     let mut columns = Columns::new(&register, membership.as_ref().filter(|_| members.is_some()));
+    let grantable = grants::read(&register, &programme, &mut columns, faults);
     let clauses = clauses::resolve(&rules, &mut columns, programme.funds.as_ref(), faults);
     let report_by = report_by(&programme, &rules, &mut columns, faults);
     if let Some(funds) = &programme.funds {
@@ -104,6 +103,10 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         funds: programme.funds.clone()?,
         poverty: sources.poverty(&programme),
         accuracy: programme.accuracy.clone(),
+        recipients: Recipients {
+            at_most: programme.grants.max_recipients,
+            at_least: programme.grants.min_recipients,
+        },
         cooperatives: Cooperatives {
             ids: register.ids(),
             names: register.names(),

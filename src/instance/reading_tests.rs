@@ -70,10 +70,10 @@ fn a_table_with_poor_columns_gives_two_groups_a_cooperative() {
     let cooperatives = instance.cooperatives();
     assert_eq!(cooperatives.len(), 4);
     assert_eq!(cooperatives.name(1), Some("Second, of\nits name"));
-    assert_eq!(cooperatives.grantable(0), Grantable::UpTo(Some(Money::yuan(50_000))));
-    assert_eq!(cooperatives.grantable(1), Grantable::Exactly(Money::yuan(100_000)));
-    assert_eq!(cooperatives.grantable(2), Grantable::Exactly(Money::yuan(20_000)));
-    assert_eq!(cooperatives.grantable(3), Grantable::Exactly(Money::ZERO));
+    assert_eq!(*cooperatives.grantable(0), Grantable::UpTo(Some(Money::yuan(50_000))));
+    assert_eq!(*cooperatives.grantable(1), Grantable::Exactly(Money::yuan(100_000)));
+    assert_eq!(*cooperatives.grantable(2), Grantable::Exactly(Money::yuan(20_000)));
+    assert_eq!(*cooperatives.grantable(3), Grantable::Exactly(Money::ZERO));
     assert_eq!(cooperatives.returns(0), decimal("0.3"));
     assert_eq!(cooperatives.returns(1), decimal("0.2"));
     assert_eq!(cooperatives.shell_risk(0), Decimal::ZERO);

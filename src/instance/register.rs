@@ -27,6 +27,7 @@ pub(super) const KNOWN: &[&str] = &[
     "shell_risk",
     "min_grant",
     "max_grant",
+    "sizes",
     "locked",
     "impact_per_yuan",
 ];

@@ -7,16 +7,25 @@ use crate::words::fault as words;
 use super::document::{Section, Value};
 use super::faults::{Faults, shown};
 use super::number::Kind;
-use super::programme::not_yet;
+use super::rules::Counted;
 
 /// Names of the rows that are always there.
-const RESERVED: [&str; 6] =
-    ["budget", "max_leakage", "max_shell_exposure", "min_coverage", "max_grant", "step"];
+const RESERVED: [&str; 8] = [
+    "budget",
+    "max_leakage",
+    "max_shell_exposure",
+    "min_coverage",
+    "max_recipients",
+    "min_recipients",
+    "max_grant",
+    "step",
+];
 
 /// A rule as written.
 pub(super) struct RuleText<'d> {
     pub(super) name: String,
     pub(super) name_value: Value<'d>,
+    pub(super) counted: Counted,
     pub(super) each: Option<Named<'d>>,
     pub(super) filters: Vec<Filter<'d>>,
     pub(super) weigh: Option<Named<'d>>,
@@ -81,30 +90,40 @@ pub(super) fn read<'d>(root: &Section<'d>, faults: &mut Faults) -> Vec<RuleText<
 }
 
 fn read_rule<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<RuleText<'d>> {
-    const NOT_YET: [&str; 5] =
-        ["min_recipients", "max_recipients", "recipients_at_least", "recipients_at_most", "min_grant"];
-    const KNOWN: [&str; 6] = ["name", "each", "where", "weigh", "at_least", "at_most"];
-    let known: Vec<&str> = KNOWN.into_iter().chain(NOT_YET).collect();
+    const YUAN: [&str; 2] = ["at_least", "at_most"];
+    const RECIPIENTS: [&str; 2] = ["recipients_at_least", "recipients_at_most"];
+    const KNOWN: [&str; 4] = ["name", "each", "where", "weigh"];
+    let known: Vec<&str> = KNOWN.into_iter().chain(YUAN).chain(RECIPIENTS).collect();
     section.only(&known, faults);
-    let mut refused = false;
-    for value in NOT_YET.into_iter().filter_map(|key| section.value(key)) {
-        faults.push(not_yet(&value));
-        refused = true;
-    }
     let name_value = section.required("name", "\"a name of its own\"", faults);
     let name = name_value.as_ref().and_then(|value| read_name(value, faults));
     let each = section.value("each").map(|value| named(value, faults));
     let weigh = section.value("weigh").map(|value| named(value, faults));
     let filters = read_filters(&section.section("where", faults), faults);
-    let [at_least, at_most] = ["at_least", "at_most"].map(|key| section.value(key));
-    if at_least.is_none() && at_most.is_none() && !refused {
+    let written = |keys: [&str; 2]| keys.map(|key| section.value(key));
+    let mut counted = Counted::Yuan;
+    let [mut at_least, mut at_most] = written(YUAN);
+    if let [least, most] = written(RECIPIENTS)
+        && let Some(value) = least.as_ref().or(most.as_ref())
+    {
+        if at_least.is_some() || at_most.is_some() {
+            faults.push(value.fault("instance::rule-mixes-recipients"));
+            return None;
+        }
+        (counted, at_least, at_most) = (Counted::Recipients, least, most);
+    }
+    if at_least.is_none() && at_most.is_none() {
         let name = shown(name.unwrap_or_default());
         faults.push(Diagnostic::error("instance::rule-without-limit").with("rule", name).at(section.place()));
     }
-    let at_least = at_least.map(|value| read_limit(value, faults));
-    let at_most = at_most.map(|value| read_limit(value, faults));
+    let mut read = |value| match counted {
+        Counted::Yuan => read_limit(value, faults),
+        Counted::Recipients => read_count(value, faults),
+    };
+    let (at_least, at_most) = (at_least.map(&mut read), at_most.map(&mut read));
     Some(RuleText {
         name: name?.to_owned(),
+        counted,
         name_value: name_value?,
         each: settled(each)?,
         filters: filters?,
@@ -163,6 +182,12 @@ fn read_wanted<'d>(value: Value<'d>, faults: &mut Faults) -> Option<Wanted<'d>> 
         return None;
     };
     Some(Wanted { value, is })
+}
+
+/// Recipients are limited by a plain number.
+fn read_count<'d>(value: Value<'d>, faults: &mut Faults) -> Option<LimitText<'d>> {
+    let form = Form::Amount(value.number(Kind::NotNegative, faults)?);
+    Some(LimitText { value, form })
 }
 
 fn read_limit<'d>(value: Value<'d>, faults: &mut Faults) -> Option<LimitText<'d>> {

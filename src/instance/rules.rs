@@ -9,7 +9,9 @@ pub struct Clause {
     pub name: String,
     /// The column with one row for each of its values.
     pub each: Option<String>,
-    /// What each cooperative's yuan count.
+    /// What is summed.
+    pub counted: Counted,
+    /// What each cooperative's yuan count, or it itself as a recipient.
     pub weight: Weight,
     /// The lower limit.
     pub at_least: Option<Limit>,
@@ -26,6 +28,15 @@ pub struct ClauseRow {
     pub name: String,
     /// The cooperatives it speaks of, by position, rising.
     pub members: Vec<u32>,
+}
+
+/// What a rule sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Grants, in yuan.
+    Yuan,
+    /// Cooperatives that get anything at all.
+    Recipients,
 }
 
 /// What a yuan counts in a rule.

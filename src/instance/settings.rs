@@ -22,6 +22,15 @@ pub struct Poverty {
     pub measure: Measure,
 }
 
+/// Limits on how many cooperatives get something; `None`: not asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Recipients {
+    /// At most so many.
+    pub at_most: Option<Decimal>,
+    /// At least so many.
+    pub at_least: Option<Decimal>,
+}
+
 /// What an allocation is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -29,6 +38,8 @@ pub enum Measure {
     Gap,
     /// Squared poverty gap closed, yuan² (FGT, α = 2).
     SquaredGap,
+    /// People lifted to the line (FGT, α = 0).
+    Headcount,
     /// Impact comes from `curves.csv` or `impact_per_yuan`.
     Given,
 }
@@ -39,6 +50,7 @@ impl Measure {
         match self {
             Measure::Gap => "gap",
             Measure::SquaredGap => "squared-gap",
+            Measure::Headcount => "headcount",
             Measure::Given => "given",
         }
     }

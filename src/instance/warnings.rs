@@ -10,7 +10,7 @@ use super::faults::{Faults, shown};
 use super::register::Register;
 use super::row_limits::of_rows;
 use super::rule_text::RuleText;
-use super::rules::{Clause, ClauseRow, Limit, Weight};
+use super::rules::{Clause, ClauseRow, Counted, Limit, Weight};
 use super::settings::Funds;
 
 /// Warns of grants and rules that cannot be kept together.
@@ -23,7 +23,8 @@ pub(super) fn tell(
     faults: &mut Faults,
 ) {
     warn_of_promises(register, grantable, funds, faults);
-    for clause in clauses.iter().filter(|clause| matches!(clause.weight, Weight::One)) {
+    let in_yuan = |clause: &&Clause| clause.counted == Counted::Yuan && matches!(clause.weight, Weight::One);
+    for clause in clauses.iter().filter(in_yuan) {
         if let Some(text) = rules.iter().find(|rule| rule.name == clause.name) {
             warn_of_floors(text, clause, grantable, funds, faults);
             between_steps::warn(text, clause, grantable, funds, faults);
@@ -35,7 +36,7 @@ pub(super) fn tell(
 fn warn_of_promises(register: &Register<'_>, grantable: &[Grantable], funds: &Funds, faults: &mut Faults) {
     let fixed = grantable.iter().filter_map(|grantable| match grantable {
         Grantable::Exactly(amount) => Some(u128::from(amount.get())),
-        Grantable::UpTo(_) => None,
+        _ => None,
     });
     let promised: u128 = fixed.sum();
     let Some(column) = register.table.column("locked") else { return };
@@ -97,9 +98,10 @@ fn most(row: &ClauseRow, grantable: &[Grantable], funds: &Funds) -> Option<Fract
     let whole = |limit: Money| u128::from(funds.step.times(limit.steps(funds.step)).get());
     let mut most = 0_u128;
     for position in &row.members {
-        most += match grantable[*position as usize] {
+        most += match &grantable[*position as usize] {
             Grantable::Exactly(amount) => u128::from(amount.get()),
-            Grantable::UpTo(limit) => whole(limit?),
+            Grantable::UpTo(limit) | Grantable::From { most: limit, .. } => whole((*limit)?),
+            Grantable::OneOf(sizes) => sizes.last().map_or(0, |largest| u128::from(largest.get())),
         };
     }
     i128::try_from(most).ok().map(Fraction::whole)

@@ -13,17 +13,19 @@ mod file;
 pub mod lp_format;
 pub mod mps;
 pub mod tolerance;
+mod whole;
 
 pub use crate::units::Sum;
 pub use activity::Activity;
 pub use file::Title;
+pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 
 /// What a chain gains by one more step, and how many steps it lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
     /// Steps, above 0.
     pub length: f64,
-    /// Objective per step; not rising along a chain. May be 0.
+    /// Objective per step; not rising along a chain. May be 0, or below where taking part has a price.
     pub slope: f64,
     /// Coefficient per step in the bent row; 0 without one.
     pub bent: f64,

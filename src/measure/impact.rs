@@ -72,6 +72,10 @@ impl Outcome<'_> {
             Objective::Gap => sum(|_, _| 1.0),
             // g² − left² = (g − left)·(g + left).
             Objective::SquaredGap => sum(|gap, left| gap + left),
+            Objective::Headcount => self.total(|person| {
+                let lifted = person.is_poor() && person.left <= 0.0;
+                if lifted { person.group.people * person.group.real } else { 0.0 }
+            }),
             Objective::Given => {
                 let cooperatives = self.population.instance.cooperatives();
                 let value = |position| cooperatives.user_curve(position);

@@ -4,6 +4,7 @@
 //! After each solve every cooperative's best whole step at the prices is added with both neighbours, as in
 //! column generation; once nothing is added the program is exact at its own answer.
 
+use crate::impact::Choices;
 use crate::units::Fraction;
 
 use super::{Claim, Problem};
@@ -21,8 +22,12 @@ impl Grid {
     /// Breakpoints of impact and coverage; bent pieces in a few parts.
     pub fn first(problem: &Problem<'_>) -> Grid {
         let marks = (0..problem.cooperatives()).map(|position| {
-            let curve = problem.curve(position);
+            let (curve, choices) = (problem.curve(position), problem.choices(position));
             let mut marks: Vec<u64> = curve.breakpoints().collect();
+            // Between two choices there is nothing to be had, so only choices are marks.
+            marks.retain(|mark| choices.allow(*mark));
+            marks.extend(problem.runs(position).iter().map(|(first, _)| *first));
+            marks = sorted(marks);
             if !curve.is_straight() {
                 let between = |pair: &[u64]| {
                     let (from, length) = (pair[0], pair[1] - pair[0]);
@@ -36,6 +41,8 @@ impl Grid {
             if let Some(coverage) = problem.coverage(position) {
                 marks.extend(coverage.breakpoints());
             }
+            marks.retain(|mark| choices.allow(*mark));
+            marks.extend([0, choices.most()]);
             sorted(marks)
         });
         Grid { marks: marks.collect() }
@@ -46,11 +53,11 @@ impl Grid {
         &self.marks[position]
     }
 
-    /// Adds marks to one cooperative; those beyond its ceiling are left out.
-    pub fn add(&mut self, position: usize, marks: impl IntoIterator<Item = u64>) -> bool {
+    /// Adds marks to one cooperative; those that are none of its choices are left out.
+    pub fn add(&mut self, choices: &Choices, position: usize, marks: impl IntoIterator<Item = u64>) -> bool {
         let own = &mut self.marks[position];
-        let (before, ceiling) = (own.len(), own.last().copied().unwrap_or(0));
-        own.extend(marks.into_iter().filter(|mark| *mark <= ceiling));
+        let before = own.len();
+        own.extend(marks.into_iter().filter(|mark| choices.allow(*mark)));
         *own = sorted(std::mem::take(own));
         own.len() > before
     }
@@ -60,6 +67,7 @@ impl Grid {
         let mut changed = false;
         for position in 0..problem.cooperatives() {
             let curve = problem.curve(position);
+            // A curve that jumps is known at every mark that it needs.
             if curve.is_straight() || problem.fixed(position).is_some() {
                 continue;
             }
@@ -74,7 +82,7 @@ impl Grid {
                     around(curve.best(&(&price + &(&claim.prices[row] * &gain))));
                 }
             }
-            changed |= self.add(position, marks);
+            changed |= self.add(problem.choices(position), position, marks);
         }
         changed
     }

@@ -4,11 +4,16 @@
 //! and the [`Model`], the same in floats for solvers, with a [`Claim`] as the way back.
 
 mod claim;
+mod entries;
 mod grid;
+mod peaks;
+mod priced;
 mod problem;
 mod program;
 
 pub use claim::{Claim, RealSteps};
 pub use grid::Grid;
+pub use peaks::peaks;
+pub use priced::Outside;
 pub use problem::{Problem, StatedRow};
-pub use program::{Model, margin_price, segments};
+pub use program::{Model, entry_price, margin_price, segments};

@@ -1,17 +1,19 @@
 //! The problem in exact numbers: rows, coefficients per step, curves.
 
-use crate::impact::{Curve, Impact};
-use crate::instance::{Allocation, Grantable, Instance};
+use crate::impact::{Choices, Curve, Impact};
+use crate::instance::{Allocation, Instance};
 use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
 use crate::units::Fraction;
+
+use super::entries::Entries;
 
 /// *The* program: what bounds, exports and other solvers speak of. Amounts are whole steps.
 pub struct Problem<'a> {
     scene: Scene<'a>,
     rules: Vec<Box<dyn Rule>>,
     rows: Vec<StatedRow>,
-    coefficient_starts: Vec<usize>,
-    coefficients: Vec<(u32, Fraction)>,
+    per_step: Entries,
+    per_recipient: Entries,
     coverage: Option<(usize, Vec<Curve>)>,
     by_id: Vec<usize>,
 }
@@ -53,42 +55,25 @@ impl<'a> Problem<'a> {
         let scene = Scene { instance, impact };
         let rules = catalog(instance);
         let step = instance.funds().step;
-        let mut rows = Vec::new();
-        let mut linear: Vec<Vec<(u32, Fraction)>> = Vec::new();
+        let mut stated = Stated::default();
         let mut coverage = None;
-        for (rule, stated) in rules.iter().enumerate() {
-            for row in stated.rows(scene) {
-                let RuleRow { name, lower, upper, terms } = row.tightened(step.get());
-                let plain = terms.are_plain();
-                // Whole steps may leave nothing between the two sides; as two rows they contradict each other,
-                // which prices can prove, while one row has one price.
-                let crossed =
-                    lower.as_ref().zip(upper.as_ref()).is_some_and(|(low, high)| low.limit > high.limit);
-                let (first_upper, second_upper) = if crossed { (None, upper) } else { (upper, None) };
-                if let Terms::Linear(terms) = &terms
-                    && let Some(upper) = second_upper
-                {
-                    linear.push(terms.clone());
-                    let name = format!("{name}{SECOND_ROW}");
-                    rows.push(StatedRow { rule, name, lower: None, upper: Some(upper), plain });
+        for (rule, clause) in rules.iter().enumerate() {
+            for row in clause.rows(scene) {
+                if let Terms::Coverage { full_coverage } = &row.terms {
+                    let everyone = 0..instance.cooperatives().len();
+                    let curves = everyone.map(|position| impact.coverage(position, step, full_coverage));
+                    coverage = Some((stated.rows.len(), curves.collect()));
                 }
-                match terms {
-                    Terms::Linear(terms) => linear.push(terms),
-                    Terms::Coverage { full_coverage } => {
-                        let everyone = 0..instance.cooperatives().len();
-                        let curves = everyone.map(|position| impact.coverage(position, step, &full_coverage));
-                        coverage = Some((rows.len(), curves.collect()));
-                        linear.push(Vec::new());
-                    }
-                }
-                rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
+                stated.take(rule, row.tightened(step.get()));
             }
         }
-        let (coefficient_starts, coefficients) =
-            by_cooperative(instance.cooperatives().len(), linear, &Fraction::from(step.get()));
+        let Stated { rows, yuan, recipients } = stated;
+        let cooperatives = instance.cooperatives().len();
+        let per_step = Entries::of(cooperatives, yuan, &Fraction::from(step.get()));
+        let per_recipient = Entries::of(cooperatives, recipients, &Fraction::ONE);
         let mut by_id: Vec<usize> = (0..instance.cooperatives().len()).collect();
         by_id.sort_by_key(|position| instance.cooperatives().id(*position));
-        Problem { scene, rules, rows, coefficient_starts, coefficients, coverage, by_id }
+        Problem { scene, rules, rows, per_step, per_recipient, coverage, by_id }
     }
 
     /// The instance and its curves.
@@ -116,7 +101,7 @@ impl<'a> Problem<'a> {
 
     /// How many cooperatives.
     pub fn cooperatives(&self) -> usize {
-        self.coefficient_starts.len() - 1
+        self.by_id.len()
     }
 
     /// Positions in the order of ids. Chains stand in it, since solvers prefer the first of equals: so ties are
@@ -125,9 +110,62 @@ impl<'a> Problem<'a> {
         &self.by_id
     }
 
-    /// Coefficients per step of a cooperative, by row; the coverage row has none here.
+    /// Coefficients per step of a cooperative, by row; the coverage row and rows of recipients have none here.
     pub fn coefficients(&self, position: usize) -> &[(u32, Fraction)] {
-        &self.coefficients[self.coefficient_starts[position]..self.coefficient_starts[position + 1]]
+        self.per_step.at(position)
+    }
+
+    /// What a cooperative counts as a recipient, by row: added once, whatever its grant.
+    pub fn recipient(&self, position: usize) -> &[(u32, Fraction)] {
+        self.per_recipient.at(position)
+    }
+
+    /// Which rows count recipients.
+    pub fn counts_recipients(&self) -> Vec<bool> {
+        let mut counted = vec![false; self.rows.len()];
+        for position in 0..self.cooperatives() {
+            for (row, _) in self.recipient(position) {
+                counted[*row as usize] = true;
+            }
+        }
+        counted
+    }
+
+    /// The whole steps that a cooperative may get.
+    pub fn choices(&self, position: usize) -> &'a Choices {
+        self.scene.impact.choices(position)
+    }
+
+    /// The choices of a cooperative in runs, first and last of each, rising. Within a run its impact and its coverage
+    /// are concave, and it is a recipient throughout or nowhere.
+    pub fn runs(&self, position: usize) -> Vec<(u64, u64)> {
+        let curve = self.curve(position);
+        let mut cuts: Vec<u64> = if curve.jumps() { curve.breakpoints().collect() } else { Vec::new() };
+        if !self.recipient(position).is_empty() {
+            cuts.push(1);
+        }
+        cuts.retain(|cut| *cut > 0);
+        cuts.sort_unstable();
+        let mut runs = Vec::new();
+        for (mut first, last) in self.choices(position).runs() {
+            for &cut in &cuts {
+                if first < cut && cut <= last {
+                    runs.push((first, cut - 1));
+                    first = cut;
+                }
+            }
+            runs.push((first, last));
+        }
+        runs
+    }
+
+    /// Is everything linear: any step up to a limit, no jumps, no recipients counted? Real numbers then say it all.
+    pub fn is_linear(&self) -> bool {
+        (0..self.cooperatives()).all(|position| {
+            let choices = self.choices(position);
+            let smooth = choices.is_every_step() && !self.curve(position).jumps();
+            (smooth || choices.fixed().is_some()) && self.recipient(position).is_empty()
+        })
     }
 
     /// The impact curve of a cooperative.
@@ -147,10 +185,7 @@ impl<'a> Problem<'a> {
 
     /// The whole steps that a cooperative must get, if that is fixed.
     pub fn fixed(&self, position: usize) -> Option<u64> {
-        match self.scene.instance.cooperatives().grantable(position) {
-            Grantable::Exactly(grant) => Some(grant.steps(self.scene.instance.funds().step)),
-            Grantable::UpTo(_) => None,
-        }
+        self.choices(position).fixed()
     }
 
     /// Every rule's own audit of whole money, in the rules' order.
@@ -159,26 +194,42 @@ impl<'a> Problem<'a> {
     }
 }
 
-/// Turns rows over cooperatives into cooperatives over rows, per step instead of per yuan.
-fn by_cooperative(
-    cooperatives: usize,
-    rows: Vec<Vec<(u32, Fraction)>>,
-    step: &Fraction,
-) -> (Vec<usize>, Vec<(u32, Fraction)>) {
-    let mut starts = vec![0_usize; cooperatives + 1];
-    for (position, _) in rows.iter().flatten() {
-        starts[*position as usize + 1] += 1;
+/// Rows with their coefficients, rule by rule.
+#[derive(Default)]
+struct Stated {
+    rows: Vec<StatedRow>,
+    /// Per yuan, by row.
+    yuan: Vec<Vec<(u32, Fraction)>>,
+    /// Per recipient, by row.
+    recipients: Vec<Vec<(u32, Fraction)>>,
+}
+
+impl Stated {
+    /// Takes a row; one that counts recipients on both sides, or whose sides have crossed, as two.
+    ///
+    /// Whole steps may leave nothing between the two sides; as two rows they contradict each other, which prices can
+    /// prove, while one row has one price. Recipients are priced side by side too.
+    fn take(&mut self, rule: usize, row: RuleRow) {
+        let plain = row.terms.are_plain();
+        let RuleRow { name, lower, upper, terms } = row;
+        let crossed = lower.as_ref().zip(upper.as_ref()).is_some_and(|(low, high)| low.limit > high.limit);
+        let counted = matches!(terms, Terms::Recipients(_)) && lower.is_some() && upper.is_some();
+        let (yuan, recipients) = match terms {
+            Terms::Linear(terms) => (terms, Vec::new()),
+            Terms::Recipients(terms) => (Vec::new(), terms),
+            Terms::Coverage { .. } => (Vec::new(), Vec::new()),
+        };
+        let first_upper = if crossed || counted {
+            let name = format!("{name}{SECOND_ROW}");
+            self.yuan.push(yuan.clone());
+            self.recipients.push(recipients.clone());
+            self.rows.push(StatedRow { rule, name, lower: None, upper, plain });
+            None
+        } else {
+            upper
+        };
+        self.yuan.push(yuan);
+        self.recipients.push(recipients);
+        self.rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
     }
-    for position in 0..cooperatives {
-        starts[position + 1] += starts[position];
-    }
-    let mut next = starts.clone();
-    let mut entries = vec![(0, Fraction::ZERO); starts[cooperatives]];
-    for (row, terms) in rows.into_iter().enumerate() {
-        for (position, per_yuan) in terms {
-            entries[next[position as usize]] = (row as u32, &per_yuan * step);
-            next[position as usize] += 1;
-        }
-    }
-    (starts, entries)
 }

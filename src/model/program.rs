@@ -4,9 +4,13 @@ use crate::impact::Curve;
 use crate::lp::{Program, Row, Segment};
 use crate::units::{Enclosure, Fraction};
 
+use super::priced::cover;
 use super::{Grid, Problem};
 
 /// A linear program with a chain for every cooperative, in the order of [`Problem::by_id`].
+///
+/// Where grants must be whole in some way it is a relaxation: a cooperative's segments join its choices by the least
+/// concave curve, and rows of recipients have no limits.
 ///
 /// Fixed grants are taken off the limits beforehand: their chains have no segments.
 #[derive(Clone, Debug)]
@@ -18,8 +22,7 @@ pub struct Model {
 impl Model {
     /// Writes the whole program.
     pub fn write(problem: &Problem<'_>, grid: &Grid) -> Model {
-        let rows = limits(problem);
-        let mut program = Program::new(rows, problem.coverage_row());
+        let mut program = Program::new(limits(problem), problem.coverage_row());
         for &position in problem.by_id() {
             let coefficients = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64()));
             let coefficients: Vec<_> = coefficients.collect();
@@ -29,8 +32,8 @@ impl Model {
     }
 }
 
-/// The rows with what fixed grants use up taken off.
-fn limits(problem: &Problem<'_>) -> Vec<Row> {
+/// The rows with what fixed grants use up taken off; rows of recipients have no limits.
+pub(super) fn limits(problem: &Problem<'_>) -> Vec<Row> {
     let mut used: Vec<Vec<Fraction>> = vec![Vec::new(); problem.rows().len()];
     for position in 0..problem.cooperatives() {
         let Some(steps) = problem.fixed(position).filter(|steps| *steps > 0) else { continue };
@@ -42,33 +45,47 @@ fn limits(problem: &Problem<'_>) -> Vec<Row> {
             used[row].push(coverage.value(steps));
         }
     }
+    let counted = problem.counts_recipients();
     let left =
         |limit: &Fraction, used: &[Fraction]| (limit - &Enclosure::of(used.iter().cloned()).low()).to_f64();
-    let named = problem.rows().iter().zip(&used).map(|(row, used)| Row {
+    let named = problem.rows().iter().zip(&used).zip(counted).map(|((row, used), counted)| Row {
         name: row.name.clone(),
-        lower: row.lower.as_ref().map(|side| left(&side.limit, used)),
-        upper: row.upper.as_ref().map(|side| left(&side.limit, used)),
+        lower: row.lower.as_ref().filter(|_| !counted).map(|side| left(&side.limit, used)),
+        upper: row.upper.as_ref().filter(|_| !counted).map(|side| left(&side.limit, used)),
     });
     named.collect()
 }
 
-/// Segments of a cooperative between marks, rising whole steps; slopes never rise, even where rounding to floats would have them.
+/// Segments of a cooperative between marks, rising whole steps; slopes never rise, even where rounding to floats would have
+/// them. A curve that jumps is covered by the least concave one.
 pub fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Segment> {
     if problem.fixed(position).is_some() {
         return Vec::new();
     }
     let (curve, coverage) = (problem.curve(position), problem.coverage(position));
-    let mean = |curve: &Curve, from: u64, to: u64| {
-        let rise = &curve.value(to) - &curve.value(from);
-        rise.to_f64() / (to - from) as f64
+    let slopes: Vec<f64> = if curve.jumps() {
+        let values: Vec<f64> = marks.iter().map(|mark| curve.value(*mark).to_f64()).collect();
+        cover(marks, &values)
+    } else {
+        marks.windows(2).map(|pair| mean(curve, pair[0], pair[1])).collect()
     };
     let (mut slope, mut bent) = (f64::INFINITY, f64::INFINITY);
-    let pairs = marks.windows(2).map(|pair| {
-        slope = mean(curve, pair[0], pair[1]).min(slope).max(0.0);
+    let pairs = marks.windows(2).zip(slopes).map(|(pair, own)| {
+        slope = own.min(slope).max(0.0);
         bent = coverage.map_or(0.0, |coverage| mean(coverage, pair[0], pair[1]).min(bent).max(0.0));
         Segment { length: (pair[1] - pair[0]) as f64, slope, bent }
     });
     pairs.collect()
+}
+
+fn mean(curve: &Curve, from: u64, to: u64) -> f64 {
+    let rise = &curve.value(to) - &curve.value(from);
+    rise.to_f64() / (to - from) as f64
+}
+
+/// What a cooperative pays for being a recipient, at prices by row.
+pub fn entry_price(problem: &Problem<'_>, prices: &[f64], position: usize) -> f64 {
+    problem.recipient(position).iter().map(|(row, a)| prices[*row as usize] * a.to_f64()).sum()
 }
 
 /// The price of the step of a cooperative after `steps`, rule by rule and coverage, at prices by row.

@@ -4,9 +4,9 @@ use crate::certify::{self, Audit};
 use crate::instance::Allocation;
 use crate::lp::Ray;
 use crate::lp::tolerance::{NOTHING, OPTIMAL_GAP};
-use crate::model::{Claim, Grid, Problem, RealSteps};
+use crate::model::{Claim, Grid, Model, Problem, RealSteps};
 use crate::round::{NearestMiss, round};
-use crate::solve::Backend;
+use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
 use crate::words::reason;
 
@@ -39,6 +39,26 @@ impl Status {
     }
 }
 
+/// What a status rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Prices, whose bound anyone can re-work.
+    Duality,
+    /// The word of a whole-number solver that it searched its core to the end. What lies outside the core is ruled out
+    /// by prices.
+    Search,
+}
+
+impl Basis {
+    /// As files and outputs say it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Basis::Duality => "duality",
+            Basis::Search => "search",
+        }
+    }
+}
+
 /// All that a run found out, every figure worked out by `certify`.
 pub struct Answer<'a> {
     /// The exact problem that it speaks of.
@@ -57,6 +77,12 @@ pub struct Answer<'a> {
     pub unrounded: Option<Fraction>,
     /// No allocation has a larger impact.
     pub bound: Option<Fraction>,
+    /// No allocation has a larger impact if the whole-number solver's word holds for the cores that it searched.
+    pub search_bound: Option<Fraction>,
+    /// The whole-number solver that was asked.
+    pub search_solver: Option<&'static str>,
+    /// What the status rests on.
+    pub basis: Basis,
     /// By row: prices of the bound, or of the proof that nothing is feasible.
     pub prices: Vec<Fraction>,
     /// What came closest where rounding found nothing.
@@ -85,12 +111,29 @@ impl<'a> Answer<'a> {
             steps: Vec::new(),
             unrounded: None,
             bound: None,
+            search_bound: None,
+            search_solver: None,
+            basis: Basis::Duality,
             prices: Vec::new(),
             nearest_miss: None,
             split: 0,
             iterations: 0,
             reason: None,
         }
+    }
+
+    /// Checks a contradiction that a solver found, narrowed to rules that all matter.
+    pub(super) fn contradicted(
+        self,
+        model: &Model,
+        ray: Ray,
+        backend: &dyn Backend,
+        watch: &mut dyn Watch,
+    ) -> Answer<'a> {
+        let rules: Vec<usize> = self.problem.rows().iter().map(|row| row.rule).collect();
+        let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
+        watch.enter(Stage::Certify);
+        self.refused(&[narrow, ray])
     }
 
     /// Checks a solver's word that nothing is feasible; the first ray that proves it counts.
@@ -128,7 +171,7 @@ impl<'a> Answer<'a> {
 
     /// Floats may fall short of the true prices by their last bit, which shows where the optimum is 0: tries all
     /// prices a hair dearer, and the budget dearer still, by a hair of what a step can bring.
-    fn polish(&mut self, claim: &Claim) {
+    pub(super) fn polish(&mut self, claim: &Claim) {
         let dearer: Vec<Fraction> = claim.prices.iter().map(|price| price * &hair_dearer()).collect();
         let mut budget_too = dearer.clone();
         let steepest = (0..self.problem.cooperatives())

@@ -42,7 +42,7 @@ pub fn program<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Bac
         let grid = Grid::first(&problem);
         return Export::new(problem, &grid, Chords::Exact);
     }
-    let (answer, point) = relaxed(instance, impact, backend, &mut ());
+    let (answer, point) = relaxed(problem, backend, &mut ());
     if let Some((mut grid, claim)) = point {
         grid.refine(&answer.problem, &claim);
         return Export::new(answer.problem, &grid, Chords::ExactAtOptimum);

@@ -24,6 +24,8 @@ pub struct Explanation {
     pub allotment: &'static str,
     pub instance: InstanceName,
     pub status: &'static str,
+    /// What the status rests on: `duality` or `search`.
+    pub by: &'static str,
     pub rules: Option<Vec<RuleFigures>>,
     /// What one unit less and one unit more of each limit is worth.
     pub prices: Option<Vec<RowPrice>>,
@@ -38,7 +40,7 @@ const SHOWN: usize = 10;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
-    let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status));
+    let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status, found.by));
     if let Some(one) = &found.cooperative {
         out.push_str(&cooperative(one));
     }

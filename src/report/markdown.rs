@@ -11,7 +11,8 @@ use super::figures::{amount, per_cent, price, relative_gap, whole};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
-    let mut out = format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status));
+    let mut out =
+        format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status, summary.proof.by));
     let funds = &summary.funds;
     let mut rows: Vec<(String, Option<String>)> = vec![
         (summary.impact.unit.to_owned(), summary.impact.achieved.map(amount)),

@@ -11,6 +11,7 @@
 //! | `rows` | every row of the program: `row`, its name (two rows of one clause: the upper one says ` (at most)`); `at_least` and `at_most`, its limits, tightened to whole steps where every coefficient is 1; `price`, impact for one more unit of the limit |
 //! | `bound` | Σ_r π_r·b_r as `limits`, Σ_i max_k (F_i(k) − Σ_r π_r·G_ri(k)) as `best`, and `value`, both together: no allocation has a larger impact |
 //! | `achieved` | `value`: the impact of `allocation` |
+//! | `search` | where grants must be whole in other ways than steps: `solver` and its `bound`, which no impact passes if its word holds; it is no part of what is proved |
 //! | `contradiction` | for `infeasible`, where `price` is a ray: `limits`, `best` and `value` as in `bound` but with F = 0; a `value` below 0 proves that nothing keeps every row |
 //! | `allocation` | `id` and `grant` (whole yuan) of every grant above 0, in the table's order |
 //!
@@ -22,6 +23,9 @@
 //! With `optimal` and `feasible` the file proves that every rule is kept, the impact, and the distance from the
 //! bound. That in real numbers nothing is better by more than 1e-9, which `optimal` adds, rests on amounts between
 //! steps that nobody is paid; they are not here. With `unknown` nothing is proved, and all claims are `null`.
+//!
+//! Where `optimal` rests on `search`, the file proves all but the core that the solver searched: a better allocation would
+//! have to consist of grants that lose no more than `bound` − `achieved` at these prices.
 //!
 //! `tests/check_proof.py` works all of it out again from the instance's files.
 
@@ -56,6 +60,7 @@ pub struct Proof {
     rows: Vec<PricedRow>,
     bound: Option<ExactSums>,
     achieved: Option<Achieved>,
+    search: Option<SearchWord>,
     contradiction: Option<ExactSums>,
     allocation: Vec<Granted>,
 }
@@ -95,6 +100,12 @@ struct Achieved {
     value: String,
 }
 
+#[derive(Clone, Debug, Serialize)]
+struct SearchWord {
+    solver: &'static str,
+    bound: String,
+}
+
 impl Proof {
     /// The proof of an answer about the instance in `folder`; fails if its files are no longer those solved.
     pub fn of(answer: &Answer<'_>, folder: &Path) -> io::Result<Proof> {
@@ -121,6 +132,11 @@ impl Proof {
             rows: rows.collect(),
             bound: feasible.then(|| exact_sums(Objective::Impact)).flatten(),
             achieved: audit.map(|audit| Achieved { places: audit.places, value: exact(&audit.achieved) }),
+            search: answer
+                .search_solver
+                .zip(answer.search_bound.as_ref())
+                .filter(|_| feasible)
+                .map(|(solver, bound)| SearchWord { solver, bound: exact(bound) }),
             contradiction: (proved && !feasible).then(|| exact_sums(Objective::Nothing)).flatten(),
             allocation: if feasible { granted(answer) } else { Vec::new() },
         })

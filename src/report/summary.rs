@@ -37,6 +37,9 @@ pub struct Summary {
     pub groups: Option<Groups>,
     #[serde(skip)]
     pub reason: Option<String>,
+    /// Grants are whole in other ways than steps: prices speak of the bound.
+    #[serde(skip)]
+    pub whole: bool,
 }
 
 /// Which input.
@@ -106,7 +109,11 @@ pub struct RuleFigures {
 pub struct ProofFigures {
     pub rules_kept: Option<bool>,
     pub verified: bool,
+    /// `duality`, or `search`: then `optimal` rests on the word of `search_solver`.
     pub by: &'static str,
+    /// No allocation has a larger impact, if the word of `search_solver` holds.
+    pub search_bound: Option<f64>,
+    pub search_solver: Option<&'static str>,
 }
 
 /// Rules that cannot hold together, as a checked proof names them.
@@ -230,7 +237,9 @@ impl Summary {
             proof: ProofFigures {
                 rules_kept: answer.audit.as_ref().map(crate::certify::Audit::rules_kept),
                 verified: answer.status != Status::Unknown,
-                by: "duality",
+                by: answer.basis.word(),
+                search_bound: answer.search_bound.as_ref().map(Fraction::to_f64_up),
+                search_solver: answer.search_solver,
             },
             solver: answer.solver,
             conflict: conflict(answer),
@@ -241,6 +250,7 @@ impl Summary {
             allocation: allocation.map(|allocation| granted(instance, allocation)).unwrap_or_default(),
             groups: groups(answer),
             reason: answer.reason.clone(),
+            whole: answer.search_solver.is_some(),
         }
     }
 }

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
 use crate::words::column::{self, Column};
 use crate::words::foreign::visible;
-use crate::words::summary::{self as words, figure, heading, next_step, status};
+use crate::words::summary::{self as words, by_search, figure, heading, next_step, search_bound, status};
 
 use super::Summary;
 use super::figures::{amount, grouped, per_cent, price, relative_gap, whole};
@@ -22,7 +22,7 @@ const GROUPS_SHOWN: usize = 20;
 pub fn text(summary: &Summary) -> String {
     let mut out = String::new();
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
-    line(format!("{}\n{}", visible(&summary.instance.name), status(summary.status)));
+    line(format!("{}\n{}", visible(&summary.instance.name), status(summary.status, summary.proof.by)));
     if let Some(conflict) = &summary.conflict {
         line(section(heading::CONFLICT, &conflict_table(conflict)));
         line(next_step(summary.status).to_owned());
@@ -51,7 +51,7 @@ pub fn text(summary: &Summary) -> String {
         if let Some(accuracy) = accuracy(summary) {
             line(format!("\n{accuracy}"));
         }
-        line(binding(&summary.rules));
+        line(binding(&summary.rules, summary.whole));
         line(format!("\n{}", proof(summary)));
     }
     out
@@ -151,7 +151,7 @@ fn accuracy(summary: &Summary) -> Option<String> {
     Some(out)
 }
 
-fn binding(rules: &[RuleFigures]) -> String {
+fn binding(rules: &[RuleFigures], whole: bool) -> String {
     let mut binding: Vec<&RuleFigures> = rules.iter().filter(|rule| rule.binding).collect();
     if binding.is_empty() {
         return format!("\n{}", words::NOTHING_BINDS);
@@ -169,7 +169,7 @@ fn binding(rules: &[RuleFigures]) -> String {
             price(rule.price),
         ]);
     }
-    let mut out = section(heading::BINDS, &table);
+    let mut out = section(if whole { heading::BINDS_BOUND } else { heading::BINDS }, &table);
     if binding.len() > BINDING_SHOWN {
         out.push_str(&format!("\n  {}", words::more_in_json(binding.len() - BINDING_SHOWN)));
     }
@@ -181,12 +181,29 @@ fn proof(summary: &Summary) -> String {
     let mut out = heading::PROOF.to_owned();
     if let (Some(bound), Some(gap)) = (impact.bound, impact.relative_gap) {
         let yuan = price(summary.funds.price.unwrap_or(0.0));
-        out.push_str(&format!("\n{}", words::proof(&amount(bound), &relative_gap(gap), &yuan)));
+        let words = words::proof(&amount(bound), &relative_gap(gap), &yuan, summary.whole);
+        out.push_str(&format!("\n{words}{}", search(summary)));
         if let Some(tied) = summary.funds.tied.filter(|tied| *tied > 0) {
             out.push_str(&format!("\n  {}", words::tied(&whole(tied as u64))));
         }
     }
     out
+}
+
+/// What a search says besides what is proved.
+fn search(summary: &Summary) -> String {
+    let (Some(bound), Some(solver), Some(achieved)) =
+        (summary.proof.search_bound, summary.proof.search_solver, summary.impact.achieved)
+    else {
+        return String::new();
+    };
+    if summary.proof.by == "search" {
+        return format!("\n  {}", by_search(solver));
+    }
+    if summary.status == "optimal" || summary.impact.bound.is_none_or(|proved| bound >= proved) {
+        return String::new();
+    }
+    format!("\n  {}", search_bound(&amount(bound), &format!("{:.1e}", (bound - achieved) / bound), solver))
 }
 
 fn conflict_table(conflict: &Conflict) -> Table {

@@ -93,6 +93,14 @@ fn not_allowed(problem: &Problem<'_>, allocation: &Allocation, audit: &Audit) ->
             Grantable::UpTo(most) => {
                 verdict::range(most.map(|most| most.to_string()), &instance.funds().step.to_string())
             }
+            Grantable::From { least, most } => {
+                let range =
+                    verdict::range(most.map(|most| most.to_string()), &instance.funds().step.to_string());
+                verdict::nothing_below(&least.to_string(), &range)
+            }
+            Grantable::OneOf(sizes) => {
+                verdict::sizes(&sizes.iter().map(ToString::to_string).collect::<Vec<_>>())
+            }
             Grantable::Exactly(exact) => verdict::fixed(&exact.to_string()),
         };
         NotAllowed { id: instance.cooperatives().id(position).to_owned(), grant: grant.get(), why }

@@ -3,10 +3,17 @@
 //! Comes in: the exact problem and a solver's claim. Goes out: an [`Allocation`] that keeps every rule, or the
 //! [`NearestMiss`]. Breakpoints are whole steps, so only cooperatives split by a binding row are off a step.
 //! They and their nearest rivals are the *core*: a small whole-number program, searched by branch and bound,
-//! everyone else held. A core without an answer grows, at last to everyone where that is small enough.
+//! everyone else held. A core without an answer grows, at last to everyone where that is small enough. Where grants
+//! must be whole in other ways than steps, [`whole_grants`] searches instead.
 
 mod core;
+mod draw;
 mod search;
+mod standing;
+mod whole;
+mod window;
+
+pub use whole::{Searched, whole_grants};
 
 use crate::instance::Allocation;
 use crate::lp::tolerance::MANY_STEPS;

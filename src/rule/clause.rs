@@ -1,13 +1,13 @@
-//! A clause of `[[rules]]`: weighted grants of the cooperatives it selects, within limits.
+//! A clause of `[[rules]]`: weighted grants of the cooperatives it selects, or recipients among them, within limits.
 //!
 //! Rows:  lower ≤ Σ_{i in row} v_i·x_i ≤ upper,   or with `share_of_allocated = s`
 //!        Σ_{i in row} v_i·x_i − s Σ_i x_i ≥ 0 (≤ 0)
-//!   v_i  the weight (`weigh`, default 1)   x_i  grant (yuan)
+//!   v_i  the weight (`weigh`, default 1)   x_i  grant (yuan); for recipients 1 if there is a grant, else 0
 //! A clause with `each` has a row for every value of that column.
 
 use std::cell::OnceCell;
 
-use crate::instance::{Allocation, Clause, ClauseRow, Limit, Weight};
+use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Weight};
 use crate::units::{Decimal, Fraction};
 use crate::words::meaning;
 
@@ -113,7 +113,10 @@ impl Rule for FromClause {
                 }
             }
             if ranged.lower.is_some() || ranged.upper.is_some() {
-                ranged.terms = Terms::Linear(self.linear(row));
+                ranged.terms = match self.0.counted {
+                    Counted::Yuan => Terms::Linear(self.linear(row)),
+                    Counted::Recipients => Terms::Recipients(self.linear(row)),
+                };
                 ratios.push(ranged);
             }
             // Two rows of one name: sides of different kinds. The upper one says so.
@@ -128,7 +131,13 @@ impl Rule for FromClause {
     }
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
-        let grant = |position: u32| Fraction::from(allocation.grant(position as usize).get());
+        let grant = |position: u32| {
+            let grant = allocation.grant(position as usize).get();
+            match self.0.counted {
+                Counted::Yuan => Fraction::from(grant),
+                Counted::Recipients => Fraction::from(grant.min(1)),
+            }
+        };
         let sides: Vec<_> = self.sides().collect();
         let total = Fraction::from(allocation.total().get());
         let mut findings = Vec::new();

@@ -9,6 +9,7 @@ mod clause;
 mod coverage;
 mod finding;
 mod leakage;
+mod recipients;
 mod row;
 mod shell_exposure;
 
@@ -45,6 +46,7 @@ pub fn catalog(instance: &Instance) -> Vec<Box<dyn Rule>> {
         shell_exposure::ShellExposure::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>),
     );
     rules.extend(coverage::Coverage::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
+    rules.extend(recipients::Recipients::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
     rules.extend(
         instance.rules().iter().map(|clause| Box::new(clause::FromClause(clause.clone())) as Box<dyn Rule>),
     );
@@ -52,5 +54,12 @@ pub fn catalog(instance: &Instance) -> Vec<Box<dyn Rule>> {
 }
 
 /// Every kind of rule, a name and one line each, for `allotment list rules`.
-pub const KINDS: &[(&str, &str)] =
-    &[budget::KIND, leakage::KIND, shell_exposure::KIND, coverage::KIND, clause::KIND];
+pub const KINDS: &[(&str, &str)] = &[
+    budget::KIND,
+    leakage::KIND,
+    shell_exposure::KIND,
+    coverage::KIND,
+    recipients::AT_MOST,
+    recipients::AT_LEAST,
+    clause::KIND,
+];

@@ -39,6 +39,8 @@ impl Side {
 pub enum Terms {
     /// Coefficients per yuan by cooperative, positions rising, zeros left out.
     Linear(Vec<(u32, Fraction)>),
+    /// What each recipient counts, whatever its grant: likewise, above 0.
+    Recipients(Vec<(u32, Fraction)>),
     /// Poor members covered, bent at `full_coverage` yuan for each of them; every cooperative.
     Coverage {
         /// Yuan per poor member that count as covered.
@@ -54,10 +56,11 @@ impl Terms {
 }
 
 impl RuleRow {
-    /// A row whose coefficients are all 1 sums whole steps: its limits are tightened to them.
+    /// A row whose coefficients are all 1 sums whole steps, or whole recipients: its limits are tightened to them.
     pub fn tightened(mut self, step: u64) -> RuleRow {
-        if self.terms.are_plain() {
-            let step = Fraction::from(step);
+        let plain_count = matches!(&self.terms, Terms::Recipients(terms) if terms.iter().all(|(_, one)| *one == Fraction::ONE));
+        if self.terms.are_plain() || plain_count {
+            let step = if plain_count { Fraction::ONE } else { Fraction::from(step) };
             let per_step = step.reciprocal().expect("a step is above 0");
             let whole = |steps| &Fraction::from_big(steps, dashu_int::IBig::ONE) * &step;
             if let Some(upper) = &mut self.upper {

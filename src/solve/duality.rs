@@ -44,7 +44,7 @@ pub(super) fn dual_value(program: &Program, prices: &[f64], objective: Objective
             let slope = if objective == Objective::Slopes { segment.slope } else { 0.0 };
             let bent = program.bent_row().map_or(0.0, |row| prices[row] * segment.bent);
             let gain = slope - own - bent;
-            let terms = slope + terms + bent.abs();
+            let terms = slope.abs() + terms + bent.abs();
             sum.add(gain.max(0.0) * segment.length);
             // A gain below 0 beyond its rounding errors counts for exactly nothing.
             if gain > -RAY * terms {

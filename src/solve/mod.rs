@@ -16,8 +16,10 @@ mod highs;
 mod irreducible;
 mod microlp;
 mod scaling;
+mod whole;
 
 pub use irreducible::irreducible;
+pub use whole::{WholeBackend, whole_backend};
 
 use crate::lp::{Outcome, Program};
 use crate::words::reason;

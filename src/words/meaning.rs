@@ -18,8 +18,7 @@ pub mod rule {
     pub const COVERAGE: &str =
         "at least this share of poor members is funded to full_coverage, in proportion";
     /// `[[rules]]`.
-    pub const CLAUSE: &str =
-        "weighted grants over selected cooperatives, at least or at most a limit, once or for each value";
+    pub const CLAUSE: &str = "weighted grants or recipients over selected cooperatives, at least or at most a limit, once or for each value";
 }
 
 /// Formats.

@@ -4,19 +4,37 @@
 pub fn unit(measure: &str) -> &'static str {
     match measure {
         "gap" => "yuan of poverty gap closed per year",
+        "headcount" => {
+            "people lifted to the poverty line (expected: each counts by the chance that its cooperative is real)"
+        }
         "squared-gap" => "yuan² of squared poverty gap closed (people × (yuan per person and year)²)",
         _ => "impact in the unit of the given curves",
     }
 }
 
-/// What a status means, for the first line.
-pub fn status(word: &str) -> &'static str {
+/// What a status means, for the first line; `by` is what it rests on.
+pub fn status(word: &str, by: &str) -> &'static str {
     match word {
+        "optimal" if by == "search" => {
+            "optimal by search: every rule is kept, and a search to the end found nothing better"
+        }
         "optimal" => "optimal: every rule is kept, and no division of the money does better",
         "feasible" => "feasible: every rule is kept, and how far from the best this can be is stated below",
         "infeasible" => "infeasible: no division of the money keeps every rule",
         _ => "unknown: no division in whole money was found that keeps every rule",
     }
+}
+
+/// What an optimum by search rests on.
+pub fn by_search(solver: &str) -> String {
+    format!(
+        "prices rule out all but a core of grants, and {solver} says that it searched the core to the end: that nothing is better rests on its word"
+    )
+}
+
+/// What a search adds where it did not end.
+pub fn search_bound(bound: &str, gap: &str, solver: &str) -> String {
+    format!("bound by search {bound}, gap {gap}, if the word of {solver} holds")
 }
 
 /// What to do about an answer that is none.
@@ -105,9 +123,10 @@ pub fn more_in_json(count: usize) -> String {
 pub const NOTHING_BINDS: &str = "No rule binds.";
 
 /// The bound, how far from it, and what more money would bring: two lines.
-pub fn proof(bound: &str, gap: &str, yuan: &str) -> String {
+pub fn proof(bound: &str, gap: &str, yuan: &str, whole: bool) -> String {
+    let would = if whole { "add to the bound" } else { "bring" };
     format!(
-        "  proved bound {bound} (any division of the money), gap {gap}\n  one more yuan of budget would bring {yuan}"
+        "  proved bound {bound} (any division of the money), gap {gap}\n  one more yuan of budget would {would} {yuan}"
     )
 }
 
@@ -131,6 +150,9 @@ pub mod heading {
     pub const ACCURACY: &str = "How accurate it is";
     /// Rules.
     pub const BINDS: &str = "Rules that bind, and what one more unit of each limit would bring";
+    /// Rules, where grants are whole.
+    pub const BINDS_BOUND: &str =
+        "Rules that bind, and what one more unit of each limit would add to the bound";
     /// Proof.
     pub const PROOF: &str = "How far from the best";
     /// Conflict.

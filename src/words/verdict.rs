@@ -50,3 +50,16 @@ pub fn range(limit: Option<String>, step: &str) -> String {
 pub fn fixed(grant: &str) -> String {
     format!("it is locked to {grant}")
 }
+
+/// What a grant with a least amount must be; `range` says the rest.
+pub fn nothing_below(least: &str, range: &str) -> String {
+    format!("{range}, and nothing or at least {least}")
+}
+
+/// What a grant of fixed sizes must be.
+pub fn sizes(sizes: &[String]) -> String {
+    match sizes {
+        [] => "it may get nothing".to_owned(),
+        sizes => format!("it may get nothing, or exactly {}", sizes.join(" or ")),
+    }
+}

@@ -70,7 +70,7 @@ pub(crate) fn judge(program: &Program, outcome: &Outcome) -> Verdict {
 pub(crate) fn freely(program: &Program) -> f64 {
     (0..program.chains())
         .flat_map(|chain| program.segments(chain))
-        .map(|segment| segment.slope * segment.length)
+        .map(|segment| segment.slope.max(0.0) * segment.length)
         .sum()
 }
 

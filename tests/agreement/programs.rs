@@ -25,6 +25,8 @@ pub(crate) fn program(dice: &mut Dice, most_chains: u64, most_rows: u64) -> (Pro
         let segments = 1 + dice.below(3);
         let mut slopes: Vec<f64> = (0..segments)
             .map(|_| match dice.below(8) {
+                // Taking part may have a price.
+                0 if dice.chance(25) => -value * dice.share(),
                 0 => 0.0,
                 _ if traits.degenerate => (1 + dice.below(3)) as f64 * value,
                 _ if traits.badly_scaled => value * dice.magnitude(-3.0, 3.0),

@@ -77,7 +77,7 @@ impl Search<'_> {
             for column in chain.first..chain.end {
                 let own = columns.bent_row.map_or(0.0, |row| self.prices[row] * columns.bent(column));
                 let cost = self.slopes[column] - price - own;
-                let noise = REDUCED_COST * (self.slopes[column] + terms + own.abs());
+                let noise = REDUCED_COST * (self.slopes[column].abs() + terms + own.abs());
                 settle(&mut self.statuses[column], cost, noise);
                 if self.statuses[column] == Status::Upper {
                     amount += columns.lengths[column];
@@ -156,6 +156,8 @@ impl Search<'_> {
             // What brings nothing brings a little less, the last in the table least of all.
             *own = if *slope > 0.0 {
                 slope * (1.0 + PERTURBATION * share)
+            } else if *slope < 0.0 {
+                slope * (1.0 - PERTURBATION * share)
             } else {
                 -PERTURBATION * PERTURBATION * (2.0 - share)
             };

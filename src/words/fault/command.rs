@@ -9,6 +9,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "use an id as it stands in cooperatives.csv",
     },
     Sentence {
+        code: "cli::export-whole",
+        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states",
+        help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
+    },
+    Sentence {
         code: "cli::no-answers",
         message: "there is no answer.toml below the folders named",
         help: "write one beside an instance's instance.toml: status, impact, origin",

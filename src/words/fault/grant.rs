@@ -24,6 +24,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "raise it to a step, or make the step smaller",
     },
     Sentence {
+        code: "instance::min-above-max",
+        message: "{what} is {value}, above the max_grant of {max} yuan: nothing lies between",
+        help: "lower it, or raise max_grant",
+    },
+    Sentence {
         code: "instance::promise-above-max",
         message: "{what} is {value}, above its max_grant of {max}; the promise counts",
         help: "raise its max_grant, or correct the promise",
@@ -37,6 +42,31 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "instance::promises-above-budget",
         message: "what is locked in and promised comes to {promised} yuan, above the budget of {budget}",
         help: "raise the budget, or promise less",
+    },
+    Sentence {
+        code: "instance::size-list-missing",
+        message: "[grants.sizes] goes by the column `{column}`, and says nothing of its value `{label}`",
+        help: "add a line such as: \"{label}\" = [50_000, 100_000]",
+    },
+    Sentence {
+        code: "instance::size-list-unused",
+        message: "[grants.sizes] has a list for `{label}`, which the column `{column}` never says",
+        help: "look for a slip in the spelling, or take the list out",
+    },
+    Sentence {
+        code: "instance::size-off-step",
+        message: "{what} is {value}, which is not a whole number of steps of {step} yuan",
+        help: "write sizes that are multiples of the step, or make the step smaller",
+    },
+    Sentence {
+        code: "instance::sizes-and-min",
+        message: "{what} is {value}, and sizes are given as well",
+        help: "sizes say exactly what may be granted: keep them, or take them out and keep min_grant",
+    },
+    Sentence {
+        code: "instance::sizes-unclear",
+        message: "{what} is {value}, which is no list of amounts",
+        help: "write amounts in yuan: in a cell as 50000|100000, in instance.toml as [50_000, 100_000]",
     },
     Sentence {
         code: "instance::steps-too-many",

@@ -11,9 +11,8 @@ mod rule;
 mod setting;
 
 pub use phrase::{
-    A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ALL_PROMISES, ANYWHERE, AT_THE_TOP, GRANTS_SO_FAR, LEAVE_OUT,
-    LEAVE_OUT_CELLS, OR_NO_LIMIT, OTHER_MEASURE, below, column, list, of_cooperative, people_of, perhaps,
-    quoted, reason, save_as_csv, section,
+    A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ALL_PROMISES, ANYWHERE, AT_THE_TOP, GRANTS_SO_FAR, OR_NO_LIMIT,
+    below, column, list, of_cooperative, people_of, perhaps, quoted, reason, save_as_csv, section,
 };
 
 /// A kind of fault.

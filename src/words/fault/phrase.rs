@@ -9,13 +9,6 @@ pub const A_NUMBER: &str = "a number";
 /// What a value should have been.
 pub const A_TEXT_OR_NUMBER: &str = "a text or a number";
 
-/// What to do where a key is known and not there yet.
-pub const LEAVE_OUT: &str = "take it out for now";
-/// What to do where a column is known and not there yet.
-pub const LEAVE_OUT_CELLS: &str = "empty its cells for now";
-/// What to do where a measure is known and not there yet.
-pub const OTHER_MEASURE: &str = "use `gap` or `squared-gap`";
-
 /// What to do with a sheet that cannot be read yet.
 pub fn save_as_csv(name: &str) -> String {
     format!("save the sheet as \"CSV UTF-8\" under the name {name}")

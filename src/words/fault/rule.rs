@@ -54,6 +54,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "rename one of the rules: rows are called by rule and value",
     },
     Sentence {
+        code: "instance::rule-mixes-recipients",
+        message: "{what} stands beside a limit on money",
+        help: "limit one or the other; write a second rule with a name of its own for the recipients",
+    },
+    Sentence {
         code: "instance::rule-name-reserved",
         message: "the name {value} belongs to a limit that is always there",
         help: "choose another name; reserved are {reserved}",

@@ -1,0 +1,244 @@
+//! Whole grants: a core around the best choices at the prices, searched in whole numbers, grown until it holds
+//! everything that could be better.
+//!
+//! With prices, a bound B and an allocation of impact A, no choice that loses more than B − A is in a better allocation.
+//! So the core of all choices that lose at most w settles it once w ≥ B − A: what it leaves out is worth at most B − w,
+//! and for what it holds there is the solver's word. (Expanding cores: Balas & Zemel 1980, Pisinger 1997; fixing by
+//! reduced cost: Geoffrion 1974.) A core that is too large to be searched to the end seldom gives a better allocation;
+//! small cores drawn from it, everyone else held where the best so far has it, do: so between the cores the best is
+//! bettered piece by piece. (Large neighbourhoods: Shaw 1998.) Draws come from a fixed seed and effort is counted in
+//! nodes, so answers repeat. Every candidate counts only if each rule's own exact audit says so.
+
+use crate::instance::Allocation;
+use crate::lp::WholeOutcome;
+use crate::lp::tolerance::WORTH_MORE;
+use crate::model::{Problem, RealSteps};
+use crate::solve::WholeBackend;
+use crate::units::Fraction;
+
+use super::draw::Draw;
+use super::standing::{Prices, Standing};
+use super::window::{Held, Window};
+use super::{NearestMiss, allocation};
+
+/// How many cooperatives may move in a core that is to settle things, and the nodes that may be spent on it.
+const CORES: [(usize, u64); 5] = [(30, 2_000), (100, 3_000), (300, 3_000), (1_000, 2_000), (3_000, 1_000)];
+/// Limits are drawn in by these shares of a row's size, in turn, while the solver's rounding fools the audit.
+const MARGINS: [f64; 4] = [0.0, 1e-9, 1e-7, 1e-5];
+/// Draws: how many, of how many cooperatives each, out of the nearest so many, with how many nodes each.
+const DRAWS: usize = 300;
+const DRAWN: usize = 32;
+const DRAWN_FROM: usize = 120;
+const DRAWN_NODES: u64 = 3_000;
+/// So many draws in a row without a better allocation end them.
+const PATIENCE: usize = 60;
+
+/// What a search for whole grants came to.
+pub struct Searched {
+    /// The best allocation found, or what came closest.
+    pub allocation: Result<Allocation, Box<NearestMiss>>,
+    /// No allocation has a larger impact, if the solver's word holds for its cores; `None` where it gave none.
+    pub bound: Option<f64>,
+}
+
+/// Searches for whole grants around a solver's `amounts`; `bound` is what `prices` prove.
+pub fn whole_grants(
+    problem: &Problem<'_>,
+    prices: &[Fraction],
+    amounts: &[RealSteps],
+    bound: &Fraction,
+    backend: &dyn WholeBackend,
+) -> Searched {
+    let prices = Prices::of(prices);
+    let standings: Vec<Standing<'_>> = amounts
+        .iter()
+        .enumerate()
+        .map(|(position, amount)| Standing::of(problem, &prices, position, amount))
+        .collect();
+    let at_best = Held::of(problem, standings.iter().map(|standing| standing.best).collect());
+    let mut search = Search {
+        problem,
+        standings: &standings,
+        nearest: nearest(problem, &standings),
+        proved: bound.to_f64_up(),
+        backend,
+        best: None,
+        bound: None,
+    };
+    search.offer(at_best.clone());
+    search.run(&at_best);
+    let miss = || {
+        let allocation = allocation(problem, at_best.steps.iter().copied());
+        let broken = problem.audit(&allocation).into_iter().filter(|finding| !finding.kept).collect();
+        Box::new(NearestMiss { allocation, broken })
+    };
+    Searched {
+        allocation: search.best.map(|(_, allocation)| allocation).ok_or_else(miss),
+        bound: search.bound,
+    }
+}
+
+/// Those with more than one choice, who minds another least first; of equals by id.
+fn nearest(problem: &Problem<'_>, standings: &[Standing<'_>]) -> Vec<usize> {
+    let mut nearest: Vec<usize> =
+        problem.by_id().iter().copied().filter(|position| standings[*position].next.is_finite()).collect();
+    nearest.sort_by(|one, other| standings[*one].next.total_cmp(&standings[*other].next));
+    nearest
+}
+
+struct Search<'s> {
+    problem: &'s Problem<'s>,
+    standings: &'s [Standing<'s>],
+    nearest: Vec<usize>,
+    /// What the prices prove.
+    proved: f64,
+    backend: &'s dyn WholeBackend,
+    /// The best so far.
+    best: Option<(Held, Allocation)>,
+    /// What the searches so far promise.
+    bound: Option<f64>,
+}
+
+impl Search<'_> {
+    fn run(&mut self, at_best: &Held) {
+        let mut before = 0;
+        for (at, (movers, nodes)) in CORES.into_iter().enumerate() {
+            // Everything that could be better, if it is no more than this core may hold.
+            let loss = |position: &usize| self.standings[*position].next;
+            let all = self.nearest.partition_point(|position| loss(position) <= self.gap());
+            let (count, most) = match self.nearest.get(movers) {
+                Some(next) if all > movers => (movers, loss(next)),
+                _ => (all, self.gap()),
+            };
+            if count <= before && all > movers {
+                continue;
+            }
+            before = count;
+            self.settle(at_best, count, most, nodes);
+            if self.is_settled() {
+                return;
+            }
+            if at == 0 {
+                self.better_by_draws();
+            }
+        }
+    }
+
+    /// How much better than the best so far an allocation may be.
+    fn gap(&self) -> f64 {
+        self.best.as_ref().map_or(f64::INFINITY, |(best, _)| self.proved - best.impact)
+    }
+
+    /// Is nothing left that could be better?
+    fn is_settled(&self) -> bool {
+        match (&self.best, self.bound) {
+            (Some((best, _)), Some(bound)) => bound <= best.impact + self.proved.abs() * WORTH_MORE,
+            (None, Some(bound)) => bound == f64::NEG_INFINITY,
+            _ => false,
+        }
+    }
+
+    /// Searches the core of all choices that lose at most `most`, which are those of the `count` nearest.
+    fn settle(&mut self, at_best: &Held, count: usize, most: f64, nodes: u64) {
+        let movers = self.nearest[..count].to_vec();
+        // What the core leaves out is worth at most this.
+        let outside = if most.is_finite() { self.proved - most } else { f64::NEG_INFINITY };
+        if movers.is_empty() {
+            self.promise(outside);
+            return;
+        }
+        for margin in MARGINS {
+            let window = Window::of(self.problem, self.standings, at_best, &movers, most, margin);
+            let start = self.start(&window, at_best, &movers);
+            let outcome = self.backend.search(&window.program, start.as_deref(), nodes);
+            let counts = margin == 0.0 && window.exact;
+            match outcome {
+                WholeOutcome::Found { amounts, bound } => {
+                    let kept = self.take(at_best, &window.steps(&amounts));
+                    if counts && bound.is_finite() {
+                        let finished = bound <= window.program.worth(&amounts);
+                        let inside = if finished && kept { f64::NEG_INFINITY } else { window.fixed + bound };
+                        self.promise(inside.max(outside));
+                    }
+                    if kept {
+                        return;
+                    }
+                }
+                WholeOutcome::Infeasible => {
+                    if counts {
+                        self.promise(outside);
+                    }
+                    return;
+                }
+                WholeOutcome::GaveUp => return,
+            }
+        }
+    }
+
+    /// The best so far as a start, if it differs from the best choices only in movers.
+    fn start(&self, window: &Window, at_best: &Held, movers: &[usize]) -> Option<Vec<f64>> {
+        let (best, _) = self.best.as_ref()?;
+        let mut steps = at_best.steps.clone();
+        for &position in movers {
+            steps[position] = best.steps[position];
+        }
+        (steps == best.steps).then(|| window.amounts(best))
+    }
+
+    /// Betters the best so far by small cores drawn from the nearest.
+    fn better_by_draws(&mut self) {
+        let mut draw = Draw::new();
+        let mut idle = 0;
+        for _ in 0..DRAWS {
+            let Some((best, _)) = self.best.clone() else { return };
+            if idle >= PATIENCE || self.gap() <= self.proved.abs() * WORTH_MORE {
+                return;
+            }
+            // Who could not be elsewhere in a better allocation need not move.
+            let gap = self.gap();
+            let near = self.nearest.partition_point(|position| self.standings[*position].next < gap);
+            let pool = &self.nearest[..near.min(DRAWN_FROM)];
+            let movers = draw.some_of(pool, DRAWN);
+            let window = Window::of(self.problem, self.standings, &best, &movers, gap, 0.0);
+            let start = window.amounts(&best);
+            let found = self.backend.search(&window.program, Some(&start), DRAWN_NODES);
+            idle += 1;
+            if let WholeOutcome::Found { amounts, .. } = found {
+                let impact = window.fixed + window.program.worth(&amounts);
+                if impact > best.impact + self.proved.abs() * WORTH_MORE
+                    && self.take(&best, &window.steps(&amounts))
+                {
+                    idle = 0;
+                }
+            }
+        }
+    }
+
+    /// Takes note that nothing is better than this or the best so far, if the solver's word holds.
+    fn promise(&mut self, bound: f64) {
+        let achieved = self.best.as_ref().map_or(f64::NEG_INFINITY, |(best, _)| best.impact);
+        let bound = bound.max(achieved).min(self.proved);
+        self.bound = Some(self.bound.map_or(bound, |known| known.min(bound).max(achieved)));
+    }
+
+    /// Offers what is held, but for the movers.
+    fn take(&mut self, held: &Held, movers: &[(usize, u64)]) -> bool {
+        let mut steps = held.steps.clone();
+        for &(position, own) in movers {
+            steps[position] = own;
+        }
+        self.offer(Held::of(self.problem, steps))
+    }
+
+    /// Keeps an allocation if it keeps every rule and is the best so far. Does it keep every rule?
+    fn offer(&mut self, held: Held) -> bool {
+        let candidate = allocation(self.problem, held.steps.iter().copied());
+        if !self.problem.audit(&candidate).iter().all(|finding| finding.kept) {
+            return false;
+        }
+        if self.best.as_ref().is_none_or(|(best, _)| held.impact > best.impact) {
+            self.best = Some((held, candidate));
+        }
+        true
+    }
+}
