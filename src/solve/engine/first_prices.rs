@@ -26,7 +26,7 @@ pub(super) struct FirstPrices {
     pub(super) window: f64,
 }
 
-/// The window shrinks to this share of itself.
+/// The window shrinks to this share of itself, until that leaves more than half of the chains in it: they tie.
 const SHRINK: f64 = 0.25;
 /// A step is short of the window when it lowers D_w by less than this share of what smoothing adds to it.
 const SHORT: f64 = 0.1;
@@ -78,6 +78,7 @@ impl Sample<'_> {
     fn settle(&self, first: &mut FirstPrices, core: usize) {
         let mut damping = DAMPING;
         let mut start: Option<Start<'_>> = None;
+        let mut fewest = usize::MAX;
         for _ in 0..MOST_PASSES {
             let pass = self.pass(first);
             match start.take() {
@@ -97,9 +98,10 @@ impl Sample<'_> {
                     first.prices = prices;
                     if promised > SHORT * pass.blur {
                         start = Some(Start { prices: before, pass });
-                    } else if pass.near <= core {
+                    } else if pass.near <= core || pass.near > fewest / 2 {
                         return;
                     } else {
+                        fewest = pass.near;
                         first.window *= SHRINK;
                     }
                 }

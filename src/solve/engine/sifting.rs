@@ -14,21 +14,23 @@ use super::families::{Families, Place};
 use super::first_prices::{FirstPrices, first_prices};
 use super::parts;
 
-/// Chains in the core at first, and more for each row.
+/// Chains in the core at first, more for each row, and one more for so many of all.
 const CORE: usize = 1_500;
 const CORE_PER_ROW: usize = 8;
+const CORE_SHARE: usize = 500;
 /// Programs of fewer times that many chains are core enough.
 const WORTH_SIFTING: usize = 3;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 8;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
 const KEPT: usize = 4;
-/// A core that contradicts itself is tried with so many times as many of each row, and as wide a window.
+/// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
+/// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
 
 /// Solves a program by sifting; `simplex` solves cores.
 pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> Outcome {
-    let target = CORE + CORE_PER_ROW * program.rows().len();
+    let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
     if program.chains() < WORTH_SIFTING * target {
         return simplex(program);
     }
@@ -51,6 +53,10 @@ pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> 
                         iterations,
                         ..point
                     });
+                }
+                if wrong.len() > WIDER * core.program.chains() {
+                    (kept, window) = (kept * WIDER, window * WIDER as f64);
+                    continue;
                 }
                 for chain in wrong {
                     doubted[chain] = true;
