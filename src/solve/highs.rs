@@ -7,6 +7,7 @@ use good_lp::solvers::{DualValues, ResolutionError, SolutionStatus, SolutionWith
 use good_lp::variable::UnsolvedProblem;
 use good_lp::{Constraint, Expression, ProblemVariables, Solution, SolverModel, Variable, variable};
 
+use crate::lp::tolerance::WORTH_MORE;
 use crate::lp::{Outcome, Program, WholeOutcome, WholeProgram};
 use crate::words::meaning;
 
@@ -99,10 +100,11 @@ impl WholeBackend for Highs {
             Ok(solution) => {
                 let amounts: Vec<f64> =
                     variables.iter().map(|variable| solution.value(*variable).round()).collect();
-                // good_lp does not tell the bound of a search that did not end.
-                let ended = matches!(solution.status(), SolutionStatus::Optimal);
+                // good_lp does not tell the bound of a search that did not end. A gap that is left where none was
+                // allowed is rounding.
+                let ended = !matches!(solution.status(), SolutionStatus::TimeLimit);
                 let worth = program.worth(&amounts);
-                match start.filter(|start| program.worth(start) > worth) {
+                match start.filter(|start| program.worth(start) > worth + WORTH_MORE * worth.abs()) {
                     // Whatever it says then, it has not found the best.
                     Some(start) => WholeOutcome::Found { amounts: start.to_vec(), bound: f64::INFINITY },
                     None => WholeOutcome::Found { amounts, bound: if ended { worth } else { f64::INFINITY } },
