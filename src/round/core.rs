@@ -128,8 +128,58 @@ impl Core {
         self.movers.iter().map(near).collect()
     }
 
-    /// The linear program of the movers within ranges; amounts count from each range's low end.
-    pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range]) -> Program {
+    /// What one step more for a mover that has `steps` adds to the rows.
+    pub(super) fn step_up(&self, problem: &Problem<'_>, mover: usize, steps: u64) -> Vec<(usize, f64)> {
+        let mut changes: Vec<(usize, f64)> =
+            self.coefficients[mover].iter().map(|(row, a)| (*row as usize, *a)).collect();
+        let coverage = problem.coverage_row().zip(problem.coverage(self.movers[mover]));
+        changes.extend(coverage.and_then(|(row, coverage)| Some((row, coverage.gain(steps)?.to_f64()))));
+        changes
+    }
+
+    /// What one step more for a mover that has `steps` brings.
+    pub(super) fn gain(&self, problem: &Problem<'_>, mover: usize, steps: u64) -> f64 {
+        problem.curve(self.movers[mover]).gain(steps).map_or(0.0, |gain| gain.to_f64())
+    }
+
+    /// What the movers add to every row at these steps.
+    pub(super) fn activities(&self, problem: &Problem<'_>, steps: &[u64]) -> Vec<f64> {
+        let mut sums = vec![Sum::default(); self.limits.len()];
+        for ((coefficients, &steps), &position) in self.coefficients.iter().zip(steps).zip(&self.movers) {
+            for (row, a) in coefficients {
+                sums[*row as usize].add(a * steps as f64);
+            }
+            if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+                sums[row].add(coverage.value(steps).to_f64());
+            }
+        }
+        sums.into_iter().map(Sum::value).collect()
+    }
+
+    /// By how much each row's limits are missed; 0 where they hold.
+    pub(super) fn misses(&self, activities: &[f64]) -> Vec<f64> {
+        let miss = |((lower, upper), activity): (&(Option<f64>, Option<f64>), &f64)| {
+            let below = lower.map_or(0.0, |lower| lower - activity);
+            let above = upper.map_or(0.0, |upper| activity - upper);
+            below.max(above).max(0.0)
+        };
+        self.limits.iter().zip(activities).map(miss).collect()
+    }
+
+    /// The most that one step of a mover changes in each row.
+    pub(super) fn scales(&self, problem: &Problem<'_>) -> Vec<f64> {
+        let mut scales = vec![f64::MIN_POSITIVE; self.limits.len()];
+        for mover in 0..self.movers.len() {
+            for (row, change) in self.step_up(problem, mover, 0) {
+                scales[row] = f64::max(scales[row], change.abs());
+            }
+        }
+        scales
+    }
+
+    /// The linear program of the movers within ranges, and rows so far within their limits; amounts count from each
+    /// range's low end.
+    pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range], margins: &[f64]) -> Program {
         let mut used = vec![Sum::default(); self.limits.len()];
         for ((coefficients, (low, _)), &position) in self.coefficients.iter().zip(ranges).zip(&self.movers) {
             for (row, a) in coefficients {
@@ -139,7 +189,8 @@ impl Core {
                 used[row].add(coverage.value(*low).to_f64());
             }
         }
-        let rows = problem.rows().iter().zip(&self.limits).zip(&used).map(|((row, limits), used)| Row {
+        let limits = self.limits.iter().zip(margins).map(|(limits, margin)| within(*limits, *margin));
+        let rows = problem.rows().iter().zip(limits).zip(&used).map(|((row, limits), used)| Row {
             name: row.name.clone(),
             lower: limits.0.map(|limit| limit - used.value()),
             upper: limits.1.map(|limit| limit - used.value()),
@@ -155,6 +206,17 @@ impl Core {
             );
         }
         program
+    }
+}
+
+/// Limits with a margin on either side; where there is no room for both, the middle.
+fn within((lower, upper): (Option<f64>, Option<f64>), margin: f64) -> (Option<f64>, Option<f64>) {
+    match (lower, upper) {
+        (Some(lower), Some(upper)) => {
+            let margin = margin.min(0.5 * (upper - lower));
+            (Some(lower + margin), Some(upper - margin))
+        }
+        (lower, upper) => (lower.map(|lower| lower + margin), upper.map(|upper| upper - margin)),
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod core;
 mod draw;
+mod margins;
 mod search;
 mod standing;
 mod whole;
@@ -23,6 +24,7 @@ use crate::solve::Backend;
 use crate::units::Money;
 
 use self::core::Core;
+use self::margins::with_margins;
 use self::search::{Effort, search};
 
 /// What came closest where no whole-money allocation was found.
@@ -41,6 +43,10 @@ const CORES: [(usize, Effort); 3] = [
     (8, Effort { until_first: 600, after_first: 120 }),
     (40, Effort { until_first: 1_000, after_first: 120 }),
 ];
+/// Rivals of each row where many cooperatives are rounded by margins.
+const RIVALS: usize = 8;
+/// What may be spent to better that: programs times movers.
+const IMPROVING: usize = 20_000;
 /// The last core is everyone, if they are at most this many.
 const WHOLE: usize = 400;
 /// What may be spent on it: programs times cooperatives, so that small instances are searched through.
@@ -61,11 +67,21 @@ pub fn round(
     }
     let funds = problem.scene().instance.funds();
     let many = funds.budget.steps(funds.step) > MANY_STEPS;
+    if problem.cooperatives() > WHOLE {
+        let core = Core::around(problem, grid, claim, RIVALS);
+        if let Some(known) = with_margins(problem, &core, backend) {
+            let effort = Effort { until_first: 0, after_first: IMPROVING / core.movers.len().max(1) };
+            let ranges = core.ranges(problem);
+            if let Some(allocation) = search(problem, &core, backend, ranges, effort, Some(known)) {
+                return Ok(allocation);
+            }
+        }
+    }
     for (rivals, effort) in CORES {
         let core = Core::around(problem, grid, claim, rivals);
         let near = many.then(|| core.near(problem));
         for ranges in near.into_iter().chain([core.ranges(problem)]) {
-            if let Some(allocation) = search(problem, &core, backend, ranges, effort) {
+            if let Some(allocation) = search(problem, &core, backend, ranges, effort, None) {
                 return Ok(allocation);
             }
         }
@@ -74,7 +90,7 @@ pub fn round(
         let core = Core::everyone(problem, grid, claim);
         let programs = WHOLE_WORK / core.movers.len().max(1);
         let effort = Effort { until_first: programs, after_first: programs / 10 };
-        if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort) {
+        if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort, None) {
             return Ok(allocation);
         }
     }
