@@ -9,6 +9,8 @@ use crate::model::{Claim, Grid, Problem, margin_price, segments};
 use crate::rule::Side;
 use crate::units::Fraction;
 
+use super::sums::whole_sums;
+
 /// Cooperatives that may move between whole steps, and what the others leave of the limits.
 pub(super) struct Core {
     /// Steps of everyone, rounded down; those of movers are only a start.
@@ -18,9 +20,11 @@ pub(super) struct Core {
     marks: Vec<Vec<u64>>,
     coefficients: Vec<Vec<(u32, f64)>>,
     limits: Vec<(Option<f64>, Option<f64>)>,
+    /// Movers whose steps the search also branches on together.
+    pub(super) sums: Vec<Vec<usize>>,
 }
 
-/// Whole steps that a mover may take in a part of the search.
+/// Whole steps that a mover, or a sum of movers, may take in a part of the search.
 pub(super) type Range = (u64, u64);
 
 impl Core {
@@ -109,12 +113,28 @@ impl Core {
             problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect()
         });
         let (limits, marks, coefficients) = (limits.collect(), marks.collect(), coefficients.collect());
-        Core { held, movers, marks, coefficients, limits }
+        Core { held, movers, marks, coefficients, limits, sums: Vec::new() }
     }
 
-    /// The ranges before any branching.
+    /// The same core, whose whole sums are branched on as well.
+    pub(super) fn with_sums(self, problem: &Problem<'_>) -> Core {
+        Core { sums: whole_sums(problem, &self.movers), ..self }
+    }
+
+    /// The ranges before any branching: of every mover, then of every sum.
     pub(super) fn ranges(&self, problem: &Problem<'_>) -> Vec<Range> {
-        self.movers.iter().map(|&position| (0, problem.curve(position).ceiling())).collect()
+        let most = |position: usize| problem.curve(position).ceiling();
+        let movers = self.movers.iter().map(|&position| (0, most(position)));
+        let sum = |members: &Vec<usize>| (0, members.iter().map(|&mover| most(self.movers[mover])).sum());
+        movers.chain(self.sums.iter().map(sum)).collect()
+    }
+
+    /// The amounts of the movers, and of every sum.
+    pub(super) fn amounts(&self, mut movers: Vec<f64>) -> Vec<f64> {
+        let sum = |members: &Vec<usize>| members.iter().map(|&mover| movers[mover]).sum();
+        let sums: Vec<f64> = self.sums.iter().map(sum).collect();
+        movers.extend(sums);
+        movers
     }
 
     /// Ranges close around the start, where numbers are small again and floats tell one step from the next.
@@ -189,19 +209,31 @@ impl Core {
                 used[row].add(coverage.value(*low).to_f64());
             }
         }
+        let (ranges, sum_ranges) = ranges.split_at(self.movers.len());
         let limits = self.limits.iter().zip(margins).map(|(limits, margin)| within(*limits, *margin));
         let rows = problem.rows().iter().zip(limits).zip(&used).map(|((row, limits), used)| Row {
             name: row.name.clone(),
             lower: limits.0.map(|limit| limit - used.value()),
             upper: limits.1.map(|limit| limit - used.value()),
         });
-        let mut program = Program::new(rows.collect(), problem.coverage_row());
+        let sums = self.sums.iter().zip(sum_ranges).enumerate().map(|(index, (members, (low, high)))| {
+            let start: u64 = members.iter().map(|&mover| ranges[mover].0).sum();
+            let left = |limit: u64| limit as f64 - start as f64;
+            Row { name: format!("sum {index}"), lower: Some(left(*low)), upper: Some(left(*high)) }
+        });
+        let mut in_sums: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.movers.len()];
+        for (row, members) in (problem.rows().len() as u32..).zip(&self.sums) {
+            for &mover in members {
+                in_sums[mover].push((row, 1.0));
+            }
+        }
+        let mut program = Program::new(rows.chain(sums).collect(), problem.coverage_row());
         for (mover, &(low, high)) in ranges.iter().enumerate() {
             let marks = self.marks[mover].iter().copied().filter(|mark| (low + 1..high).contains(mark));
             let marks: Vec<u64> =
                 [low].into_iter().chain(marks).chain((high > low).then_some(high)).collect();
             program.push_chain(
-                self.coefficients[mover].iter().copied(),
+                self.coefficients[mover].iter().chain(&in_sums[mover]).copied(),
                 segments(problem, self.movers[mover], &marks),
             );
         }

@@ -11,6 +11,7 @@ mod draw;
 mod margins;
 mod search;
 mod standing;
+mod sums;
 mod whole;
 mod window;
 
@@ -47,6 +48,8 @@ const CORES: [(usize, Effort); 3] = [
 const RIVALS: usize = 8;
 /// What may be spent to better that: programs times movers.
 const IMPROVING: usize = 20_000;
+/// The core whose sums are branched on as well.
+const SUMS: (usize, Effort) = (8, Effort { until_first: 2_000, after_first: 120 });
 /// The last core is everyone, if they are at most this many.
 const WHOLE: usize = 400;
 /// What may be spent on it: programs times cooperatives, so that small instances are searched through.
@@ -86,8 +89,15 @@ pub fn round(
             }
         }
     }
+    let (rivals, effort) = SUMS;
+    let core = Core::around(problem, grid, claim, rivals).with_sums(problem);
+    if !core.sums.is_empty()
+        && let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort, None)
+    {
+        return Ok(allocation);
+    }
     if problem.cooperatives() <= WHOLE {
-        let core = Core::everyone(problem, grid, claim);
+        let core = Core::everyone(problem, grid, claim).with_sums(problem);
         let programs = WHOLE_WORK / core.movers.len().max(1);
         let effort = Effort { until_first: programs, after_first: programs / 10 };
         if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort, None) {

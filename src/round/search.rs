@@ -48,8 +48,8 @@ pub(super) fn search(
         if best.as_ref().is_some_and(|(value, _)| part.promise <= value + value.abs() * WORTH_MORE) {
             continue;
         }
-        let boxes = if let Some(mover) = most_split(&part.amounts) {
-            halves(&part, mover)
+        let boxes = if let Some(split) = most_split(core, &part.amounts) {
+            halves(&part, split)
         } else {
             let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
             let candidate = settled(problem, core, &steps);
@@ -60,7 +60,7 @@ pub(super) fn search(
                 best = Some((part.promise, candidate));
                 continue;
             }
-            around(&part.ranges, &steps)
+            around(&part.ranges, &steps[..core.movers.len()])
         };
         if left < boxes.len() {
             break;
@@ -91,8 +91,8 @@ pub(super) fn solved(
     margins: &[f64],
 ) -> Option<Part> {
     let Outcome::Point(point) = backend.solve(&core.program(problem, &ranges, margins)) else { return None };
-    let amounts: Vec<f64> =
-        point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64).collect();
+    let movers = point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64);
+    let amounts = core.amounts(movers.collect());
     let promise = impact(problem, core, &amounts);
     Some(Part { ranges, amounts, promise })
 }
@@ -111,18 +111,23 @@ fn halves(part: &Part, mover: usize) -> Vec<Vec<Range>> {
     vec![down, up]
 }
 
-/// The mover farthest from a whole step.
-fn most_split(amounts: &[f64]) -> Option<usize> {
+/// The sum farthest from a whole step; where all are whole, the mover.
+fn most_split(core: &Core, amounts: &[f64]) -> Option<usize> {
     let off = |amount: &f64| (amount - amount.round()).abs();
-    let split = amounts.iter().enumerate().filter(|(_, amount)| off(amount) > NEARLY_WHOLE);
-    split
-        .max_by(|left, right| off(left.1).total_cmp(&off(right.1)).then(right.0.cmp(&left.0)))
-        .map(|(mover, _)| mover)
+    let farthest = |from: usize, amounts: &[f64]| {
+        let split = amounts.iter().enumerate().filter(|(_, amount)| off(amount) > NEARLY_WHOLE);
+        split
+            .max_by(|left, right| off(left.1).total_cmp(&off(right.1)).then(right.0.cmp(&left.0)))
+            .map(|(at, _)| from + at)
+    };
+    let (movers, sums) = amounts.split_at(core.movers.len());
+    farthest(movers.len(), sums).or_else(|| farthest(0, movers))
 }
 
 /// The boxes beside a point that was refused: one mover below it, above it, or held at it.
 fn around(ranges: &[Range], steps: &[u64]) -> Vec<Vec<Range>> {
-    let Some(mover) = ranges.iter().position(|(low, high)| low < high) else { return Vec::new() };
+    let free = ranges.iter().take(steps.len()).position(|(low, high)| low < high);
+    let Some(mover) = free else { return Vec::new() };
     let ((low, high), at) = (ranges[mover], steps[mover]);
     let mut boxes = vec![with(ranges, mover, (at, at))];
     if at < high {
