@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
-use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
+use allotment::report::{MOST_LINES, Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
 use allotment::words::command::{self, solve as words};
 
@@ -110,9 +110,12 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
 /// The files of `-o`, each whole or not at all.
 fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let workbook = sheet(answer).map_err(io::Error::other)?;
     write(folder, "allocation.csv", &allocation_csv(answer))?;
     write(folder, "allocation.json", json(summary).as_bytes())?;
-    write(folder, "allocation.xlsx", &workbook)?;
+    if answer.problem.cooperatives() > MOST_LINES {
+        say(words::TOO_MANY_FOR_A_SHEET);
+    } else {
+        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other)?)?;
+    }
     write(folder, "proof.json", json(&Proof::of(answer, instance)?).as_bytes())
 }
