@@ -34,7 +34,7 @@ impl Family for Concentration {
 }
 
 fn index(outcome: &Outcome<'_>) -> Option<f64> {
-    let order = outcome.population.by_income.as_ref()?;
+    let order = outcome.population.by_income()?;
     let groups = &outcome.population.groups;
     let (mut below, mut gains, mut ranked) = (0.0, Sum::default(), Sum::default());
     let people = outcome.population.people();

@@ -38,7 +38,7 @@ impl Family for Distribution {
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
         let population = outcome.population;
-        let known = population.by_income.is_some();
+        let known = population.groups.iter().all(|group| group.income.is_some());
         let income = |group: &super::population::Group| group.income.unwrap_or(0.0);
         let mean = share(population.total(|group| group.people * income(group)), population.people());
         let valued = outcome.people().all(|person| person.gain == 0.0 || income(person.group) > 0.0);

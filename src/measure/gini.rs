@@ -43,7 +43,7 @@ impl Family for Gini {
 }
 
 fn income(outcome: &Outcome<'_>) -> Option<f64> {
-    let order = outcome.population.by_income.as_ref()?;
+    let order = outcome.population.by_income()?;
     // Those whose income stays are in order already; only the others must be sorted.
     let (mut stay, mut rise) = (Vec::with_capacity(order.len()), Vec::new());
     for &place in order {

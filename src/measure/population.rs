@@ -6,6 +6,8 @@
 //! Made once for an instance; samples and parts of it are cheap. Floats are what reports need: gaps and gains are
 //! each within half a unit in the last place of the exact fraction, and sums carry their error along.
 
+use std::sync::OnceLock;
+
 use crate::impact::PassThrough;
 use crate::instance::{Instance, Measure as Objective};
 use crate::units::{Decimal, Fraction};
@@ -21,8 +23,8 @@ pub struct Population<'a> {
     pub(super) objective: Objective,
     pub(super) cooperatives: Vec<Cooperative>,
     pub(super) groups: Vec<Group>,
-    /// Groups in the order of income, the poorest first; `None` if any income is unknown.
-    pub(super) by_income: Option<Vec<u32>>,
+    /// See [`Population::by_income`].
+    by_income: OnceLock<Option<Vec<u32>>>,
 }
 
 /// A cooperative of the population.
@@ -73,12 +75,11 @@ impl<'a> Population<'a> {
             objective: objective(instance),
             cooperatives: Vec::with_capacity(instance.cooperatives().len()),
             groups: Vec::new(),
-            by_income: None,
+            by_income: OnceLock::new(),
         };
         for position in 0..instance.cooperatives().len() {
             population.add(position, line);
         }
-        population.rank();
         population
     }
 
@@ -118,14 +119,17 @@ impl<'a> Population<'a> {
         self.cooperatives.push(Cooperative { position, count: 1.0, real, reaching, first_group, groups });
     }
 
-    /// Sorts by income, equals by place.
-    fn rank(&mut self) {
-        let incomes: Option<Vec<f64>> = self.groups.iter().map(|group| group.income).collect();
-        self.by_income = incomes.map(|incomes| {
+    /// Groups in the order of income, the poorest first, equals by place; `None` if any income is unknown.
+    ///
+    /// Sorted when first asked for: most measures do not need it.
+    pub(super) fn by_income(&self) -> Option<&[u32]> {
+        let sorted = self.by_income.get_or_init(|| {
+            let incomes: Vec<f64> = self.groups.iter().map(|group| group.income).collect::<Option<_>>()?;
             let mut order: Vec<u32> = (0..incomes.len() as u32).collect();
             order.sort_by(|left, right| incomes[*left as usize].total_cmp(&incomes[*right as usize]));
-            order
+            Some(order)
         });
+        sorted.as_deref()
     }
 
     /// A sample or a part of it: each cooperative counts so often, by position; those that count 0 are not there.
@@ -133,7 +137,7 @@ impl<'a> Population<'a> {
     pub fn counted(&self, count: impl Fn(usize) -> f64) -> Population<'a> {
         const GONE: u32 = u32::MAX;
         let mut sample =
-            Population { cooperatives: Vec::new(), groups: Vec::new(), by_income: None, ..*self };
+            Population { cooperatives: Vec::new(), groups: Vec::new(), by_income: OnceLock::new(), ..*self };
         let mut places = vec![GONE; self.groups.len()];
         for one in &self.cooperatives {
             let count = one.count * count(one.position);
@@ -147,9 +151,13 @@ impl<'a> Population<'a> {
             }
             sample.cooperatives.push(Cooperative { count, first_group, ..*one });
         }
-        sample.by_income = self.by_income.as_ref().map(|order| {
-            order.iter().map(|group| places[*group as usize]).filter(|place| *place != GONE).collect()
-        });
+        // What is sorted already need not be sorted again.
+        if let Some(order) = self.by_income.get() {
+            let kept = |order: &Vec<u32>| {
+                order.iter().map(|group| places[*group as usize]).filter(|place| *place != GONE).collect()
+            };
+            sample.by_income = OnceLock::from(order.as_ref().map(kept));
+        }
         sample
     }
 
