@@ -7,7 +7,7 @@
 use crate::impact::{Curve, Impact};
 use crate::instance::Instance;
 use crate::model::Problem;
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimal, Decimals, Fraction};
 
 use super::margin::price;
 
@@ -57,8 +57,8 @@ fn clears(
     let mut changed = alone.clone();
     let value = Decimal::new((value * 10_f64.powi(i32::from(PLACES))).round() as i64, PLACES);
     match figure {
-        Figure::Return => changed.cooperatives.returns[0] = value,
-        Figure::ShellRisk => changed.cooperatives.shell_risk[0] = value,
+        Figure::Return => changed.cooperatives.returns = Decimals::repeat(value, 1),
+        Figure::ShellRisk => changed.cooperatives.shell_risk = Decimals::repeat(value, 1),
     }
     let impact = Impact::of(&changed);
     let gain = Curve::gain(impact.curve(0), steps);
@@ -79,27 +79,16 @@ fn clears(
 impl Instance {
     /// The same with one cooperative and no rules, for working out its curve.
     fn only(&self, position: usize) -> Instance {
-        let mut one = Instance {
+        Instance {
             name: String::new(),
             sha256: String::new(),
             funds: self.funds.clone(),
             poverty: self.poverty.clone(),
             accuracy: self.accuracy.clone(),
             recipients: self.recipients.clone(),
-            cooperatives: crate::instance::Cooperatives::default(),
+            cooperatives: self.cooperatives.only(position),
             rules: Vec::new(),
             report_by: None,
-        };
-        let (from, to) = (&self.cooperatives, &mut one.cooperatives);
-        to.ids = vec![from.ids[position].clone()];
-        to.grantable = vec![from.grantable[position].clone()];
-        to.returns = vec![from.returns[position]];
-        to.by_trade = vec![from.by_trade[position]];
-        to.by_capital = vec![from.by_capital[position]];
-        to.shell_risk = vec![from.shell_risk[position]];
-        to.groups = from.groups(position).to_vec();
-        to.group_starts = vec![0, to.groups.len()];
-        to.curves = from.curves.get(position).cloned().into_iter().collect();
-        one
+        }
     }
 }

@@ -1,16 +1,16 @@
-//! Sums over many chains on all threads, the same to the last bit however many there are.
+//! Sums over many things on all threads, the same to the last bit however many there are.
 //!
-//! The chains are cut into parts by their number alone; each part is summed in order, then the parts are.
+//! The things are cut into parts by their number alone; each part is summed in order, then the parts are.
 
 use rayon::prelude::*;
 
-/// Chains below which one part is faster than two.
+/// Things below which one part is faster than two.
 const WORTH_CUTTING: usize = 20_000;
 /// Parts of the rest.
 const PARTS: usize = 16;
 
 /// Folds `0..count` with `visit`, part by part, and joins the parts in order.
-pub(super) fn sum<T: Send>(
+pub fn sum<T: Send>(
     count: usize,
     empty: impl Fn() -> T + Sync,
     visit: impl Fn(&mut T, usize) + Sync,
@@ -33,7 +33,7 @@ pub(super) fn sum<T: Send>(
 }
 
 /// What `of` gives for every one of `0..count`, in order.
-pub(super) fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+pub fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     if count < WORTH_CUTTING {
         return (0..count).map(of).collect();
     }
