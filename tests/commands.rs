@@ -147,6 +147,10 @@ fn numbers_among_the_arguments_are_numbers_that_make_sense() {
         assert_eq!(output.status.code(), Some(2), "{gap}");
         assert!(stderr(&output).contains("write a number from 0 to 1"), "{gap}: {}", stderr(&output));
     }
+    for threads in ["0", "-1", "two"] {
+        let output = allotment(&["solve", "instances/tiny/ties", "--threads", threads]);
+        assert_eq!(output.status.code(), Some(2), "{threads}");
+    }
     for arguments in [["--cooperatives", "0"], ["--cooperatives", "5000000000"], ["--regions", "2000000"]] {
         let output = allotment(&[&["generate", "-o", "target/never"], &arguments[..]].concat());
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -268,6 +272,16 @@ fn the_same_input_gives_the_same_bytes_in_every_format() {
         let [left, right] = [0, 1].map(|index: usize| fs::read(folders[index].path().join(file)).unwrap());
         assert_eq!(left, right, "{file}");
     }
+}
+
+#[test]
+fn threads_do_not_change_a_byte() {
+    let answers = ["1", "2", "5"].map(|threads| {
+        let run = ["solve", "instances/guangxi-2020", "--format", "json", "--threads", threads];
+        allotment(&run).stdout
+    });
+    assert!(!answers[0].is_empty());
+    assert!(answers[0] == answers[1] && answers[1] == answers[2]);
 }
 
 #[test]

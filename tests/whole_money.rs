@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use allotment::certify;
 use allotment::impact::Impact;
-use allotment::instance::{Allocation, Instance};
+use allotment::instance::{Allocation, Files, Instance, check};
 use allotment::pipeline::Status;
 use allotment::units::{Fraction, Money};
 use proptest::prelude::*;
@@ -96,4 +96,40 @@ fn rounding_finds_whole_money_wherever_there_is_some() {
         unknown.get()
     );
     assert!(found.get() > 1_000 && infeasible.get() > 1_000 && unknown.get() > 10, "the cases are one-sided");
+}
+
+/// 0.308 = 77/250: the north gets exactly its share only if all get a multiple of 250 steps.
+#[test]
+fn an_equality_that_few_whole_numbers_meet_is_met() {
+    let settings = |budget: u32| {
+        format!(
+            "format = 1\nname = \"exact share\"\n[funds]\nbudget = {budget}\nstep = 1000\n\
+             [[rules]]\nname = \"north\"\nwhere = {{ region = \"north\" }}\n\
+             at_least = {{ share_of_allocated = 0.308 }}\nat_most = {{ share_of_allocated = 0.308 }}\n"
+        )
+    };
+    for seed in 0..20_u32 {
+        let mut table = "id,region,impact_per_yuan,max_grant\n".to_owned();
+        let mut caps = [0, 0];
+        for one in 0..8_u32 {
+            let drawn = |salt: u32, below: u32| (seed * 8 + one + 1).wrapping_mul(salt) / 7 % below;
+            let (cap, north) = (200 + drawn(2_654_435_761, 400), one % 3 == 0);
+            caps[usize::from(north)] += cap;
+            let region = if north { "north" } else { "south" };
+            table += &format!("c{one},{region},0.{},{cap}000\n", 10 + drawn(40_503, 90));
+        }
+        let budget = 900_000 + seed * 61_000;
+        let files = Files::new("f").with("instance.toml", settings(budget)).with("cooperatives.csv", table);
+        let instance = check(&files).instance.expect("the instance is sound");
+        let impact = Impact::of(&instance);
+        let answer = solve(&instance, &impact);
+        let allocation = answer.allocation.as_ref().unwrap_or_else(|| panic!("seed {seed}: nothing found"));
+        let grant = |one: usize| allocation.grant(one).get();
+        let (all, north) = ((0..8).map(grant).sum::<u64>(), [0, 3, 6].map(grant).iter().sum::<u64>());
+        assert_eq!((all % 250_000, north * 1_000), (0, all * 308), "seed {seed}");
+        // All the money in multiples of 250 steps, if both regions can take their shares of it.
+        let most = [(caps[1], 77), (caps[0], 173)].map(|(cap, share)| cap / share).into_iter().min();
+        let blocks = most.expect("there are two").min(budget / 250_000);
+        assert_eq!(all, u64::from(blocks) * 250_000, "seed {seed}");
+    }
 }

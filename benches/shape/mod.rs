@@ -85,13 +85,16 @@ pub(crate) fn program(shape: Shape) -> Program {
     }
     let mut program = Program::new(rows, None);
     for (region, sector, leakage, shell, slopes, lengths) in chains {
+        // To a millionth, and none that is next to nothing: such pivots would mislead the peers.
+        let rounded = |value: f64| (value * 1e6).round() / 1e6;
         let coefficients = [
             (0, 1.0),
-            (1, leakage - 0.45),
-            (2, shell - 0.18),
+            (1, rounded(leakage - 0.45)),
+            (2, rounded(shell - 0.18)),
             (3 + region as u32, 1.0),
             (3 + sector as u32, 1.0),
         ];
+        let coefficients = coefficients.into_iter().filter(|(_, value)| *value != 0.0);
         let parts = slopes.into_iter().zip(lengths);
         program.push_chain(coefficients, parts.map(|(slope, length)| Segment { length, slope, bent: 0.0 }));
     }

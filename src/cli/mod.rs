@@ -10,6 +10,7 @@ mod faults;
 mod generate;
 mod list;
 mod output;
+mod progress;
 mod regress;
 mod solve;
 mod timings;
@@ -48,6 +49,13 @@ impl From<Ending> for ExitCode {
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[arg(long, global = true, value_name = "N", value_parser = threads, help = words::THREADS)]
+    threads: Option<usize>,
+}
+
+/// A number of threads as an argument.
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| words::A_THREAD_AT_LEAST.to_owned())
 }
 
 #[derive(Subcommand)]
@@ -78,6 +86,10 @@ enum Format {
 /// Runs the command line; returns the exit code.
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.expect("nothing has asked for threads before");
+    }
     let ending = match arguments.command {
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

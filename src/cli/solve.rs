@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
-use allotment::report::{Proof, Summary, allocation_csv, json, markdown, sheet, text};
+use allotment::report::{MOST_LINES, Proof, Summary, allocation_csv, json, markdown, sheet, text};
 use allotment::solve::by_name;
 use allotment::words::command::{self, solve as words};
 
 use super::faults::refuse;
 use super::output::{print, say, unwritable, write};
+use super::progress::Progress;
 use super::timings::Clock;
 use super::{Ending, Format, told};
 
@@ -62,9 +63,11 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
 }
 
 fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
-    clock.enter(Stage::Read);
+    let mut progress = Progress::begin();
+    let mut watch = (&mut *clock, &mut progress);
+    watch.enter(Stage::Read);
     let files = Files::load(&arguments.instance);
-    clock.enter(Stage::Check);
+    watch.enter(Stage::Check);
     let reading = check(&files);
     drop(files);
     let instance = match told(reading, "solve", arguments.format) {
@@ -76,17 +79,18 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     if let Some(most) = backend.meant_for().filter(|most| cooperatives > *most) {
         say(&words::large(&arguments.solver, most, cooperatives));
     }
-    clock.enter(Stage::Curves);
+    watch.enter(Stage::Curves);
     let impact = Impact::of(&instance);
-    let answer = pipeline::solve_watched(&instance, &impact, backend, clock);
+    let answer = pipeline::solve_watched(&instance, &impact, backend, &mut watch);
+    watch.enter(Stage::Write);
     clock.iterations = answer.iterations;
-    clock.enter(Stage::Write);
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
         && let Err(fault) = write_all(folder, &arguments.instance, &answer, &summary)
     {
         return refuse(&[unwritable(folder, &fault)], "solve", arguments.format);
     }
+    drop(progress);
     let within = match (arguments.relative_gap, summary.impact.relative_gap) {
         (Some(most), Some(gap)) => gap <= most,
         _ => true,
@@ -106,9 +110,12 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
 /// The files of `-o`, each whole or not at all.
 fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let workbook = sheet(answer).map_err(io::Error::other)?;
     write(folder, "allocation.csv", &allocation_csv(answer))?;
     write(folder, "allocation.json", json(summary).as_bytes())?;
-    write(folder, "allocation.xlsx", &workbook)?;
+    if answer.problem.cooperatives() > MOST_LINES {
+        say(words::TOO_MANY_FOR_A_SHEET);
+    } else {
+        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other)?)?;
+    }
     write(folder, "proof.json", json(&Proof::of(answer, instance)?).as_bytes())
 }

@@ -61,3 +61,11 @@ pub trait Watch {
 impl Watch for () {
     fn enter(&mut self, _: Stage) {}
 }
+
+/// Two watch.
+impl<One: Watch, Other: Watch> Watch for (&mut One, &mut Other) {
+    fn enter(&mut self, stage: Stage) {
+        self.0.enter(stage);
+        self.1.enter(stage);
+    }
+}

@@ -18,7 +18,7 @@ pub use explanation::{Explanation, explanation_text};
 pub use json::json;
 pub use markdown::markdown;
 pub use proof::Proof;
-pub use sheet::sheet;
+pub use sheet::{MOST_LINES, sheet};
 pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
 pub use text::text;

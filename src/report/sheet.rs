@@ -1,5 +1,7 @@
 //! `allocation.xlsx`: the allocation as one plain sheet, since that is what an officer opens.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::certify;
@@ -7,7 +9,14 @@ use crate::pipeline::Answer;
 
 use super::table::each_columns;
 
+/// Cooperatives that fit below the heading of a sheet: spreadsheets hold 1,048,576 lines.
+pub const MOST_LINES: usize = 1_048_575;
+/// Characters that a cell holds, as UTF-16 counts them.
+const MOST_CHARACTERS: usize = 32_767;
+
 /// One sheet: the columns of `allocation.csv`, with filters and a frozen heading. Equal bytes for equal answers.
+///
+/// Texts longer than a cell holds end in `…`. More than [`MOST_LINES`] cooperatives are an error.
 pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
     let cooperatives = answer.problem.scene().instance.cooperatives();
     let columns = each_columns(answer);
@@ -24,7 +33,7 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
     let heading: Vec<&str> =
         heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect();
     for (column, title) in (0..).zip(&heading) {
-        sheet.write_string_with_format(0, column, *title, &bold)?;
+        sheet.write_string_with_format(0, column, fitting(title), &bold)?;
         sheet.set_column_width(column, 18)?;
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -34,7 +43,7 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
             let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
             let mut column = 0;
             for text in who.chain(labels.iter().map(|label| label.text(position))) {
-                sheet.write_string(line, column, text)?;
+                sheet.write_string(line, column, fitting(text))?;
                 column += 1;
             }
             let impact = certify::impact(&answer.problem, position, *grant).to_f64();
@@ -45,4 +54,33 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
     }
     sheet.autofilter(0, 0, last, heading.len() as u16 - 1)?;
     workbook.save_to_buffer()
+}
+
+/// The text, cut to what a cell holds.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.len() <= MOST_CHARACTERS || text.encode_utf16().count() <= MOST_CHARACTERS {
+        return Cow::Borrowed(text);
+    }
+    let mut room = MOST_CHARACTERS - 1;
+    let kept = text.chars().take_while(|character| {
+        let fits = character.len_utf16() <= room;
+        room = room.saturating_sub(character.len_utf16());
+        fits
+    });
+    Cow::Owned(kept.chain(['…']).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_CHARACTERS, fitting};
+
+    #[test]
+    fn a_text_longer_than_a_cell_is_cut() {
+        let fits = "格".repeat(MOST_CHARACTERS);
+        assert_eq!(fitting(&fits), fits);
+        // Characters outside the first plane count twice: 16,383 of them and the dots.
+        let long = "𠮷".repeat(MOST_CHARACTERS);
+        assert_eq!(fitting(&long).chars().count(), 16_384);
+        assert!(fitting(&long).ends_with('…'));
+    }
 }

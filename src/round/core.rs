@@ -9,6 +9,8 @@ use crate::model::{Claim, Grid, Problem, margin_price, segments};
 use crate::rule::Side;
 use crate::units::Fraction;
 
+use super::sums::whole_sums;
+
 /// Cooperatives that may move between whole steps, and what the others leave of the limits.
 pub(super) struct Core {
     /// Steps of everyone, rounded down; those of movers are only a start.
@@ -18,9 +20,11 @@ pub(super) struct Core {
     marks: Vec<Vec<u64>>,
     coefficients: Vec<Vec<(u32, f64)>>,
     limits: Vec<(Option<f64>, Option<f64>)>,
+    /// Movers whose steps the search also branches on together.
+    pub(super) sums: Vec<Vec<usize>>,
 }
 
-/// Whole steps that a mover may take in a part of the search.
+/// Whole steps that a mover, or a sum of movers, may take in a part of the search.
 pub(super) type Range = (u64, u64);
 
 impl Core {
@@ -109,12 +113,28 @@ impl Core {
             problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect()
         });
         let (limits, marks, coefficients) = (limits.collect(), marks.collect(), coefficients.collect());
-        Core { held, movers, marks, coefficients, limits }
+        Core { held, movers, marks, coefficients, limits, sums: Vec::new() }
     }
 
-    /// The ranges before any branching.
+    /// The same core, whose whole sums are branched on as well.
+    pub(super) fn with_sums(self, problem: &Problem<'_>) -> Core {
+        Core { sums: whole_sums(problem, &self.movers), ..self }
+    }
+
+    /// The ranges before any branching: of every mover, then of every sum.
     pub(super) fn ranges(&self, problem: &Problem<'_>) -> Vec<Range> {
-        self.movers.iter().map(|&position| (0, problem.curve(position).ceiling())).collect()
+        let most = |position: usize| problem.curve(position).ceiling();
+        let movers = self.movers.iter().map(|&position| (0, most(position)));
+        let sum = |members: &Vec<usize>| (0, members.iter().map(|&mover| most(self.movers[mover])).sum());
+        movers.chain(self.sums.iter().map(sum)).collect()
+    }
+
+    /// The amounts of the movers, and of every sum.
+    pub(super) fn amounts(&self, mut movers: Vec<f64>) -> Vec<f64> {
+        let sum = |members: &Vec<usize>| members.iter().map(|&mover| movers[mover]).sum();
+        let sums: Vec<f64> = self.sums.iter().map(sum).collect();
+        movers.extend(sums);
+        movers
     }
 
     /// Ranges close around the start, where numbers are small again and floats tell one step from the next.
@@ -128,8 +148,58 @@ impl Core {
         self.movers.iter().map(near).collect()
     }
 
-    /// The linear program of the movers within ranges; amounts count from each range's low end.
-    pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range]) -> Program {
+    /// What one step more for a mover that has `steps` adds to the rows.
+    pub(super) fn step_up(&self, problem: &Problem<'_>, mover: usize, steps: u64) -> Vec<(usize, f64)> {
+        let mut changes: Vec<(usize, f64)> =
+            self.coefficients[mover].iter().map(|(row, a)| (*row as usize, *a)).collect();
+        let coverage = problem.coverage_row().zip(problem.coverage(self.movers[mover]));
+        changes.extend(coverage.and_then(|(row, coverage)| Some((row, coverage.gain(steps)?.to_f64()))));
+        changes
+    }
+
+    /// What one step more for a mover that has `steps` brings.
+    pub(super) fn gain(&self, problem: &Problem<'_>, mover: usize, steps: u64) -> f64 {
+        problem.curve(self.movers[mover]).gain(steps).map_or(0.0, |gain| gain.to_f64())
+    }
+
+    /// What the movers add to every row at these steps.
+    pub(super) fn activities(&self, problem: &Problem<'_>, steps: &[u64]) -> Vec<f64> {
+        let mut sums = vec![Sum::default(); self.limits.len()];
+        for ((coefficients, &steps), &position) in self.coefficients.iter().zip(steps).zip(&self.movers) {
+            for (row, a) in coefficients {
+                sums[*row as usize].add(a * steps as f64);
+            }
+            if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+                sums[row].add(coverage.value(steps).to_f64());
+            }
+        }
+        sums.into_iter().map(Sum::value).collect()
+    }
+
+    /// By how much each row's limits are missed; 0 where they hold.
+    pub(super) fn misses(&self, activities: &[f64]) -> Vec<f64> {
+        let miss = |((lower, upper), activity): (&(Option<f64>, Option<f64>), &f64)| {
+            let below = lower.map_or(0.0, |lower| lower - activity);
+            let above = upper.map_or(0.0, |upper| activity - upper);
+            below.max(above).max(0.0)
+        };
+        self.limits.iter().zip(activities).map(miss).collect()
+    }
+
+    /// The most that one step of a mover changes in each row.
+    pub(super) fn scales(&self, problem: &Problem<'_>) -> Vec<f64> {
+        let mut scales = vec![f64::MIN_POSITIVE; self.limits.len()];
+        for mover in 0..self.movers.len() {
+            for (row, change) in self.step_up(problem, mover, 0) {
+                scales[row] = f64::max(scales[row], change.abs());
+            }
+        }
+        scales
+    }
+
+    /// The linear program of the movers within ranges, and rows so far within their limits; amounts count from each
+    /// range's low end.
+    pub(super) fn program(&self, problem: &Problem<'_>, ranges: &[Range], margins: &[f64]) -> Program {
         let mut used = vec![Sum::default(); self.limits.len()];
         for ((coefficients, (low, _)), &position) in self.coefficients.iter().zip(ranges).zip(&self.movers) {
             for (row, a) in coefficients {
@@ -139,22 +209,46 @@ impl Core {
                 used[row].add(coverage.value(*low).to_f64());
             }
         }
-        let rows = problem.rows().iter().zip(&self.limits).zip(&used).map(|((row, limits), used)| Row {
+        let (ranges, sum_ranges) = ranges.split_at(self.movers.len());
+        let limits = self.limits.iter().zip(margins).map(|(limits, margin)| within(*limits, *margin));
+        let rows = problem.rows().iter().zip(limits).zip(&used).map(|((row, limits), used)| Row {
             name: row.name.clone(),
             lower: limits.0.map(|limit| limit - used.value()),
             upper: limits.1.map(|limit| limit - used.value()),
         });
-        let mut program = Program::new(rows.collect(), problem.coverage_row());
+        let sums = self.sums.iter().zip(sum_ranges).enumerate().map(|(index, (members, (low, high)))| {
+            let start: u64 = members.iter().map(|&mover| ranges[mover].0).sum();
+            let left = |limit: u64| limit as f64 - start as f64;
+            Row { name: format!("sum {index}"), lower: Some(left(*low)), upper: Some(left(*high)) }
+        });
+        let mut in_sums: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.movers.len()];
+        for (row, members) in (problem.rows().len() as u32..).zip(&self.sums) {
+            for &mover in members {
+                in_sums[mover].push((row, 1.0));
+            }
+        }
+        let mut program = Program::new(rows.chain(sums).collect(), problem.coverage_row());
         for (mover, &(low, high)) in ranges.iter().enumerate() {
             let marks = self.marks[mover].iter().copied().filter(|mark| (low + 1..high).contains(mark));
             let marks: Vec<u64> =
                 [low].into_iter().chain(marks).chain((high > low).then_some(high)).collect();
             program.push_chain(
-                self.coefficients[mover].iter().copied(),
+                self.coefficients[mover].iter().chain(&in_sums[mover]).copied(),
                 segments(problem, self.movers[mover], &marks),
             );
         }
         program
+    }
+}
+
+/// Limits with a margin on either side; where there is no room for both, the middle.
+fn within((lower, upper): (Option<f64>, Option<f64>), margin: f64) -> (Option<f64>, Option<f64>) {
+    match (lower, upper) {
+        (Some(lower), Some(upper)) => {
+            let margin = margin.min(0.5 * (upper - lower));
+            (Some(lower + margin), Some(upper - margin))
+        }
+        (lower, upper) => (lower.map(|lower| lower + margin), upper.map(|upper| upper - margin)),
     }
 }
 

@@ -8,8 +8,10 @@
 
 mod core;
 mod draw;
+mod margins;
 mod search;
 mod standing;
+mod sums;
 mod whole;
 mod window;
 
@@ -23,6 +25,7 @@ use crate::solve::Backend;
 use crate::units::Money;
 
 use self::core::Core;
+use self::margins::with_margins;
 use self::search::{Effort, search};
 
 /// What came closest where no whole-money allocation was found.
@@ -41,6 +44,12 @@ const CORES: [(usize, Effort); 3] = [
     (8, Effort { until_first: 600, after_first: 120 }),
     (40, Effort { until_first: 1_000, after_first: 120 }),
 ];
+/// Rivals of each row where many cooperatives are rounded by margins.
+const RIVALS: usize = 8;
+/// What may be spent to better that: programs times movers.
+const IMPROVING: usize = 20_000;
+/// The core whose sums are branched on as well.
+const SUMS: (usize, Effort) = (8, Effort { until_first: 2_000, after_first: 120 });
 /// The last core is everyone, if they are at most this many.
 const WHOLE: usize = 400;
 /// What may be spent on it: programs times cooperatives, so that small instances are searched through.
@@ -61,20 +70,37 @@ pub fn round(
     }
     let funds = problem.scene().instance.funds();
     let many = funds.budget.steps(funds.step) > MANY_STEPS;
-    for (rivals, effort) in CORES {
-        let core = Core::around(problem, grid, claim, rivals);
-        let near = many.then(|| core.near(problem));
-        for ranges in near.into_iter().chain([core.ranges(problem)]) {
-            if let Some(allocation) = search(problem, &core, backend, ranges, effort) {
+    if problem.cooperatives() > WHOLE {
+        let core = Core::around(problem, grid, claim, RIVALS);
+        if let Some(known) = with_margins(problem, &core, backend) {
+            let effort = Effort { until_first: 0, after_first: IMPROVING / core.movers.len().max(1) };
+            let ranges = core.ranges(problem);
+            if let Some(allocation) = search(problem, &core, backend, ranges, effort, Some(known)) {
                 return Ok(allocation);
             }
         }
     }
+    for (rivals, effort) in CORES {
+        let core = Core::around(problem, grid, claim, rivals);
+        let near = many.then(|| core.near(problem));
+        for ranges in near.into_iter().chain([core.ranges(problem)]) {
+            if let Some(allocation) = search(problem, &core, backend, ranges, effort, None) {
+                return Ok(allocation);
+            }
+        }
+    }
+    let (rivals, effort) = SUMS;
+    let core = Core::around(problem, grid, claim, rivals).with_sums(problem);
+    if !core.sums.is_empty()
+        && let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort, None)
+    {
+        return Ok(allocation);
+    }
     if problem.cooperatives() <= WHOLE {
-        let core = Core::everyone(problem, grid, claim);
+        let core = Core::everyone(problem, grid, claim).with_sums(problem);
         let programs = WHOLE_WORK / core.movers.len().max(1);
         let effort = Effort { until_first: programs, after_first: programs / 10 };
-        if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort) {
+        if let Some(allocation) = search(problem, &core, backend, core.ranges(problem), effort, None) {
             return Ok(allocation);
         }
     }

@@ -23,30 +23,33 @@ pub(super) struct Effort {
 }
 
 /// A box of whole steps with the solution of its linear program.
-struct Part {
+pub(super) struct Part {
     ranges: Vec<Range>,
-    amounts: Vec<f64>,
+    pub(super) amounts: Vec<f64>,
     promise: f64,
 }
 
-/// The best allocation within ranges that keeps every rule, of those found with this effort.
+/// The best allocation within ranges that keeps every rule, of `known` and those found with this effort.
 pub(super) fn search(
     problem: &Problem<'_>,
     core: &Core,
     backend: &dyn Backend,
     ranges: Vec<Range>,
     effort: Effort,
+    known: Option<(f64, Allocation)>,
 ) -> Option<Allocation> {
+    let none = vec![0.0; problem.rows().len()];
+    let solved = |ranges| solved(problem, core, backend, ranges, &none);
     let mut open: Vec<Part> = Vec::new();
-    let mut best: Option<(f64, Allocation)> = None;
-    let mut left = effort.until_first;
-    open.extend(solved(problem, core, backend, ranges));
+    let mut left = if known.is_some() { effort.after_first } else { effort.until_first };
+    let mut best = known;
+    open.extend(solved(ranges));
     while let Some(part) = next(&mut open, best.is_some()) {
         if best.as_ref().is_some_and(|(value, _)| part.promise <= value + value.abs() * WORTH_MORE) {
             continue;
         }
-        let boxes = if let Some(mover) = most_split(&part.amounts) {
-            halves(&part, mover)
+        let boxes = if let Some(split) = most_split(core, &part.amounts) {
+            halves(&part, split)
         } else {
             let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
             let candidate = settled(problem, core, &steps);
@@ -57,14 +60,13 @@ pub(super) fn search(
                 best = Some((part.promise, candidate));
                 continue;
             }
-            around(&part.ranges, &steps)
+            around(&part.ranges, &steps[..core.movers.len()])
         };
         if left < boxes.len() {
             break;
         }
         left -= boxes.len();
-        let mut parts: Vec<Part> =
-            boxes.into_iter().filter_map(|ranges| solved(problem, core, backend, ranges)).collect();
+        let mut parts: Vec<Part> = boxes.into_iter().filter_map(solved).collect();
         parts.sort_by(|one, other| one.promise.total_cmp(&other.promise));
         open.append(&mut parts);
     }
@@ -81,10 +83,16 @@ fn next(open: &mut Vec<Part>, found: bool) -> Option<Part> {
 }
 
 /// Solves a box; `None` if nothing in it keeps the rows.
-fn solved(problem: &Problem<'_>, core: &Core, backend: &dyn Backend, ranges: Vec<Range>) -> Option<Part> {
-    let Outcome::Point(point) = backend.solve(&core.program(problem, &ranges)) else { return None };
-    let amounts: Vec<f64> =
-        point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64).collect();
+pub(super) fn solved(
+    problem: &Problem<'_>,
+    core: &Core,
+    backend: &dyn Backend,
+    ranges: Vec<Range>,
+    margins: &[f64],
+) -> Option<Part> {
+    let Outcome::Point(point) = backend.solve(&core.program(problem, &ranges, margins)) else { return None };
+    let movers = point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64);
+    let amounts = core.amounts(movers.collect());
     let promise = impact(problem, core, &amounts);
     Some(Part { ranges, amounts, promise })
 }
@@ -103,18 +111,23 @@ fn halves(part: &Part, mover: usize) -> Vec<Vec<Range>> {
     vec![down, up]
 }
 
-/// The mover farthest from a whole step.
-fn most_split(amounts: &[f64]) -> Option<usize> {
+/// The sum farthest from a whole step; where all are whole, the mover.
+fn most_split(core: &Core, amounts: &[f64]) -> Option<usize> {
     let off = |amount: &f64| (amount - amount.round()).abs();
-    let split = amounts.iter().enumerate().filter(|(_, amount)| off(amount) > NEARLY_WHOLE);
-    split
-        .max_by(|left, right| off(left.1).total_cmp(&off(right.1)).then(right.0.cmp(&left.0)))
-        .map(|(mover, _)| mover)
+    let farthest = |from: usize, amounts: &[f64]| {
+        let split = amounts.iter().enumerate().filter(|(_, amount)| off(amount) > NEARLY_WHOLE);
+        split
+            .max_by(|left, right| off(left.1).total_cmp(&off(right.1)).then(right.0.cmp(&left.0)))
+            .map(|(at, _)| from + at)
+    };
+    let (movers, sums) = amounts.split_at(core.movers.len());
+    farthest(movers.len(), sums).or_else(|| farthest(0, movers))
 }
 
 /// The boxes beside a point that was refused: one mover below it, above it, or held at it.
 fn around(ranges: &[Range], steps: &[u64]) -> Vec<Vec<Range>> {
-    let Some(mover) = ranges.iter().position(|(low, high)| low < high) else { return Vec::new() };
+    let free = ranges.iter().take(steps.len()).position(|(low, high)| low < high);
+    let Some(mover) = free else { return Vec::new() };
     let ((low, high), at) = (ranges[mover], steps[mover]);
     let mut boxes = vec![with(ranges, mover, (at, at))];
     if at < high {
@@ -127,7 +140,7 @@ fn around(ranges: &[Range], steps: &[u64]) -> Vec<Vec<Range>> {
 }
 
 /// Everyone's money with the movers at these steps.
-fn settled(problem: &Problem<'_>, core: &Core, steps: &[u64]) -> Allocation {
+pub(super) fn settled(problem: &Problem<'_>, core: &Core, steps: &[u64]) -> Allocation {
     let mut all = core.held.clone();
     for (&position, &steps) in core.movers.iter().zip(steps) {
         all[position] = steps.min(problem.curve(position).ceiling());
@@ -136,7 +149,7 @@ fn settled(problem: &Problem<'_>, core: &Core, steps: &[u64]) -> Allocation {
 }
 
 /// Impact of the movers at real amounts, for comparing boxes.
-fn impact(problem: &Problem<'_>, core: &Core, amounts: &[f64]) -> f64 {
+pub(super) fn impact(problem: &Problem<'_>, core: &Core, amounts: &[f64]) -> f64 {
     let each = core.movers.iter().zip(amounts).map(|(&position, &amount)| {
         let curve = problem.curve(position);
         let whole = (amount.max(0.0).floor() as u64).min(curve.ceiling());

@@ -175,6 +175,13 @@ impl Columns {
         }
     }
 
+    /// A column as a vector.
+    pub(super) fn entries(&self, column: usize) -> Vec<f64> {
+        let mut entries = vec![0.0; self.row_count()];
+        self.each_entry(column, |row, entry| entries[row] += entry);
+        entries
+    }
+
     /// Every entry of a column: row and coefficient.
     pub(super) fn each_entry(&self, column: usize, mut visit: impl FnMut(usize, f64)) {
         if let Some(row) = column.checked_sub(self.structurals()) {

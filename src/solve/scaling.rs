@@ -61,6 +61,11 @@ impl Scaling {
         self.slopes * self.chains[chain]
     }
 
+    /// Prices of the scaled program from those of the given one.
+    pub(super) fn scaled(&self, prices: &[f64]) -> Vec<f64> {
+        prices.iter().zip(&self.rows).map(|(price, row)| price * self.slopes / row).collect()
+    }
+
     /// Prices of the given program from those of the scaled one.
     pub(super) fn prices(&self, scaled: &[f64]) -> Vec<f64> {
         scaled.iter().zip(&self.rows).map(|(price, row)| price * row / self.slopes).collect()

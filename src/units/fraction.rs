@@ -1,7 +1,8 @@
-//! Exact fractions: small ones in two machine words each, large ones in big integers.
+//! Exact fractions: small ones in two machine words, wide ones in four, large ones in big integers.
 //!
 //! Sums over one cooperative share a denominator, so numerators are added without reducing;
-//! only a product that would overflow is reduced, and only what is still too large becomes big.
+//! only a product that would overflow is reduced, and only what is still too large becomes big. Millions of them are
+//! held at once, so the usual one is small: 24 bytes, with whatever is wider elsewhere.
 
 use std::cmp::Ordering;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -18,9 +19,11 @@ pub struct Fraction(Held);
 enum Held {
     /// Denominator above 0; not reduced.
     Small {
-        numerator: i128,
-        denominator: i128,
+        numerator: i64,
+        denominator: i64,
     },
+    /// The same where one of them needs more: numerator, denominator.
+    Wide(Box<(i128, i128)>),
     Big(Box<RBig>),
 }
 
@@ -33,7 +36,22 @@ impl Fraction {
     /// `numerator / denominator`; the denominator must be above 0.
     pub fn new(numerator: i128, denominator: i128) -> Fraction {
         assert!(denominator > 0, "a fraction's denominator is above 0");
-        Fraction(Held::Small { numerator, denominator })
+        Fraction(match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => Held::Small { numerator, denominator },
+            _ => Held::Wide(Box::new((numerator, denominator))),
+        })
+    }
+
+    /// Numerator and denominator where they are no big integers; the denominator is above 0.
+    #[inline]
+    fn words(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Held::Small { numerator, denominator } => {
+                Some((i128::from(*numerator), i128::from(*denominator)))
+            }
+            Held::Wide(words) => Some(**words),
+            Held::Big(_) => None,
+        }
     }
 
     /// `numerator / denominator` of any size; the denominator must be above 0.
@@ -71,18 +89,17 @@ impl Fraction {
             Held::Small { numerator, denominator } => {
                 (IBig::from(*numerator), UBig::from(denominator.unsigned_abs()))
             }
+            Held::Wide(words) => (IBig::from(words.0), UBig::from(words.1.unsigned_abs())),
             Held::Big(value) => (value.numerator().clone(), value.denominator().clone()),
         }
     }
 
     fn big(&self) -> RBig {
-        match &self.0 {
-            Held::Small { .. } => {
-                let (numerator, denominator) = self.parts();
-                RBig::from_parts(numerator, denominator)
-            }
-            Held::Big(value) => (**value).clone(),
+        if let Held::Big(value) = &self.0 {
+            return (**value).clone();
         }
+        let (numerator, denominator) = self.parts();
+        RBig::from_parts(numerator, denominator)
     }
 
     /// Back to the small form where the reduced value fits.
@@ -97,6 +114,7 @@ impl Fraction {
     pub fn signum(&self) -> i32 {
         match &self.0 {
             Held::Small { numerator, .. } => numerator.signum() as i32,
+            Held::Wide(words) => words.0.signum() as i32,
             Held::Big(value) => match value.numerator().cmp(&IBig::ZERO) {
                 Ordering::Less => -1,
                 Ordering::Equal => 0,
@@ -112,9 +130,9 @@ impl Fraction {
 
     /// One over this; `None` for zero.
     pub fn reciprocal(&self) -> Option<Fraction> {
-        match &self.0 {
+        match self.words() {
             _ if self.is_zero() => None,
-            Held::Small { numerator, denominator } if *numerator > i128::MIN => {
+            Some((numerator, denominator)) if numerator > i128::MIN => {
                 Some(Fraction::new(numerator.signum() * denominator, numerator.abs()))
             }
             _ => {
@@ -129,6 +147,7 @@ impl Fraction {
     pub fn floor(&self) -> IBig {
         match &self.0 {
             Held::Small { numerator, denominator } => IBig::from(numerator.div_euclid(*denominator)),
+            Held::Wide(words) => IBig::from(words.0.div_euclid(words.1)),
             Held::Big(value) => value.floor(),
         }
     }
@@ -140,10 +159,10 @@ impl Fraction {
 
     /// This times 2^bits, rounded down: fixed point that never overstates.
     pub fn floor_at(&self, bits: usize) -> IBig {
-        if let Held::Small { numerator, denominator } = &self.0
+        if let Some((numerator, denominator)) = self.words()
             && numerator.unsigned_abs().leading_zeros() as usize > bits + 1
         {
-            return IBig::from((numerator << bits).div_euclid(*denominator));
+            return IBig::from((numerator << bits).div_euclid(denominator));
         }
         let (numerator, denominator) = self.parts();
         floor_div(numerator << bits, denominator)
@@ -183,6 +202,7 @@ impl Fraction {
     pub fn to_f64(&self) -> f64 {
         match &self.0 {
             Held::Small { numerator, denominator } => *numerator as f64 / *denominator as f64,
+            Held::Wide(words) => words.0 as f64 / words.1 as f64,
             Held::Big(value) => value.to_f64().value(),
         }
     }
@@ -214,11 +234,9 @@ fn gcd(mut left: u128, mut right: u128) -> i128 {
 impl Add for &Fraction {
     type Output = Fraction;
     fn add(self, other: &Fraction) -> Fraction {
-        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-        {
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
             let sum = if b == d {
-                a.checked_add(*c).map(|sum| (sum, *b))
+                a.checked_add(c).map(|sum| (sum, b))
             } else {
                 let shared = gcd(b.unsigned_abs(), d.unsigned_abs());
                 (|| {
@@ -238,9 +256,8 @@ impl Add for &Fraction {
 impl Mul for &Fraction {
     type Output = Fraction;
     fn mul(self, other: &Fraction) -> Fraction {
-        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-            && let (Some(numerator), Some(denominator)) = (a.checked_mul(*c), b.checked_mul(*d))
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words())
+            && let (Some(numerator), Some(denominator)) = (a.checked_mul(c), b.checked_mul(d))
         {
             return Fraction::new(numerator, denominator);
         }
@@ -251,10 +268,8 @@ impl Mul for &Fraction {
 impl Neg for Fraction {
     type Output = Fraction;
     fn neg(self) -> Fraction {
-        match self.0 {
-            Held::Small { numerator, denominator } if numerator > i128::MIN => {
-                Fraction::new(-numerator, denominator)
-            }
+        match self.words() {
+            Some((numerator, denominator)) if numerator > i128::MIN => Fraction::new(-numerator, denominator),
             _ => Fraction::settle(-self.big()),
         }
     }
@@ -285,13 +300,11 @@ impl std::iter::Sum for Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Fraction) -> Ordering {
-        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-        {
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
             if b == d {
-                return a.cmp(c);
+                return a.cmp(&c);
             }
-            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
                 return left.cmp(&right);
             }
         }

@@ -17,6 +17,29 @@ pub const INSTANCE: &str = "The instance's folder";
 /// `--format`.
 pub const FORMAT: &str = "How the result is printed";
 
+/// `--threads`.
+pub const THREADS: &str =
+    "Threads to work with (default: all there are); the results are the same for any number";
+/// A number of threads that is none.
+pub const A_THREAD_AT_LEAST: &str = "write a whole number from 1 on";
+
+/// What is being done, while it is.
+pub mod progress {
+    /// A stage of the road, by its word in `--timings`.
+    pub fn stage(word: &str) -> &'static str {
+        match word {
+            "read" => "reading the files",
+            "check" => "checking them",
+            "curves" => "working out what a yuan achieves",
+            "model" => "stating the rules as rows",
+            "solve" => "dividing the money",
+            "round" => "rounding to whole money",
+            "certify" => "proving what the answer is worth",
+            _ => "writing the result",
+        }
+    }
+}
+
 /// `solve`.
 pub mod solve {
     /// What it does.
@@ -43,6 +66,10 @@ pub mod solve {
             "{solver} is meant for up to {most} cooperatives; with {cooperatives} it may take minutes, or give up. `--solver engine` takes any number.\n"
         )
     }
+
+    /// There are more cooperatives than a sheet has lines.
+    pub const TOO_MANY_FOR_A_SHEET: &str =
+        "allocation.xlsx is left out: a sheet holds 1,048,575 cooperatives. allocation.csv has them all.\n";
 
     /// No solver of that name.
     pub fn no_such_solver(known: &str) -> String {

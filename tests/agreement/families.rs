@@ -4,7 +4,7 @@ use allotment::lp::{Program, Row, Segment};
 
 use super::dice::Dice;
 use super::judge::{Tally, Verdict, engine, judge};
-use super::programs::{Part, Traits};
+use super::programs::{Part, Traits, of_size};
 
 /// A programme as a bureau would write it: every cooperative in a region and a sector, each with floor and cap.
 fn bureau(dice: &mut Dice, chains: usize, [regions, sectors]: [usize; 2]) -> (Program, Traits) {
@@ -67,4 +67,33 @@ fn programmes_with_families_of_floors_and_caps_are_proved_at_any_size() {
         tally.count(traits, &verdict);
     }
     tally.close("bureau");
+}
+
+#[test]
+fn programmes_large_enough_to_be_sifted_are_proved() {
+    let mut tally = Tally::default();
+    for seed in 5_000_000..5_000_090 {
+        let mut dice = Dice(seed);
+        let chains = [7_000, 12_000, 30_000][seed as usize % 3];
+        // Few regions, many, and so many that most hold a handful of cooperatives.
+        let regions = [14, 120, 700][dice.below(3) as usize];
+        let (program, traits) = bureau(&mut dice, chains, [regions, 20]);
+        let verdict = judge(&program, &engine(&program));
+        assert!(!matches!(verdict, Verdict::Wrong(_)), "seed {seed}: {verdict:?}");
+        tally.count(traits, &verdict);
+    }
+    tally.close("sifted");
+}
+
+#[test]
+fn random_programs_large_enough_to_be_sifted_are_proved() {
+    let mut tally = Tally::default();
+    for seed in 6_000_000..6_000_150 {
+        let mut dice = Dice(seed);
+        let (program, traits) = of_size(&mut dice, 6_000, 12);
+        let verdict = judge(&program, &engine(&program));
+        assert!(!matches!(verdict, Verdict::Wrong(_)), "seed {seed}: {verdict:?}");
+        tally.count(traits, &verdict);
+    }
+    tally.close("sifted at random");
 }

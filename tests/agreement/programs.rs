@@ -13,8 +13,13 @@ pub(crate) struct Traits {
 
 /// A random program with budget, floors, caps, ratio rows, weighted rows, perhaps a bent row.
 pub(crate) fn program(dice: &mut Dice, most_chains: u64, most_rows: u64) -> (Program, Traits) {
-    let traits = Traits { degenerate: dice.chance(30), badly_scaled: dice.chance(30) };
     let chains = 1 + dice.below(most_chains) as usize;
+    of_size(dice, chains, most_rows)
+}
+
+/// The same with so many chains.
+pub(crate) fn of_size(dice: &mut Dice, chains: usize, most_rows: u64) -> (Program, Traits) {
+    let traits = Traits { degenerate: dice.chance(30), badly_scaled: dice.chance(30) };
     let count = dice.below(most_rows + 1) as usize;
     let money = if traits.badly_scaled { dice.magnitude(0.0, 12.0) } else { 1000.0 };
     let value = if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 };

@@ -38,7 +38,7 @@ impl Asked {
             asked.tied |= gain.abs() <= REDUCED_COST * (segment.slope + size + bent.abs());
         }
         if let Some(first) = segments.first() {
-            asked.nearest /= first.slope;
+            asked.nearest /= first.slope.abs();
         }
         asked
     }

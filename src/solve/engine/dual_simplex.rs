@@ -16,7 +16,6 @@
 use crate::lp::tolerance::{PIVOT_AGREEMENT, STALL};
 
 use super::basis::Basis;
-use super::families::Families;
 use super::leaving::{Leaving, Weights};
 use super::pricing::{PivotRow, Status};
 use super::ratio_test::{RatioTest, Step};
@@ -68,16 +67,18 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// The start: slacks basic, every segment that gains anything filled.
-    pub(super) fn new(columns: &'a Columns, families: Families) -> Search<'a> {
+    /// The start: every other column at a bound, which the first refresh sets right.
+    pub(super) fn new(columns: &'a Columns, basis: Basis) -> Search<'a> {
         let count = columns.row_count();
-        let mut statuses = vec![Status::Lower; columns.structurals()];
-        statuses.resize(columns.structurals() + count, Status::Basic);
+        let mut statuses = vec![Status::Lower; columns.structurals() + count];
+        for &column in &basis.head {
+            statuses[column] = Status::Basic;
+        }
         Search {
             columns,
             slopes: columns.slopes.clone(),
             statuses,
-            basis: Basis::slack(columns, families),
+            basis,
             values: vec![0.0; count],
             slack: vec![0.0; count],
             noise: vec![0.0; count],
@@ -137,7 +138,7 @@ impl<'a> Search<'a> {
             Step::NoPivot => return Turn::Unsure(leaving.position),
         };
         let column = self.test.passed()[entering].column;
-        let direction = self.basis.solve(&self.entries(column));
+        let direction = self.basis.solve(&self.columns.entries(column));
         let (pivot, by_row) = (direction[leaving.position], self.alpha(column, &row));
         if (pivot - by_row).abs() > PIVOT_AGREEMENT * by_row.abs() && self.basis.pivots > 0 {
             return Turn::Unsure(leaving.position);
@@ -199,13 +200,6 @@ impl<'a> Search<'a> {
             self.stalled = 0;
             self.perturb();
         }
-    }
-
-    /// A column as a vector.
-    fn entries(&self, column: usize) -> Vec<f64> {
-        let mut entries = vec![0.0; self.columns.row_count()];
-        self.columns.each_entry(column, |row, entry| entries[row] += entry);
-        entries
     }
 
     fn alpha(&self, column: usize, row: &[f64]) -> f64 {

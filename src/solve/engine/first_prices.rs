@@ -26,14 +26,14 @@ pub(super) struct FirstPrices {
     pub(super) window: f64,
 }
 
-/// The window shrinks to this share of itself.
+/// The window shrinks to this share of itself, until that leaves more than half of the chains in it: they tie.
 const SHRINK: f64 = 0.25;
 /// A step is short of the window when it lowers D_w by less than this share of what smoothing adds to it.
-const SHORT: f64 = 0.1;
+const SHORT: f64 = 0.3;
 /// Passes over one sample at most.
 const MOST_PASSES: usize = 24;
-/// Each sample is so many times as large as the one before.
-const GROWTH: usize = 8;
+/// The first sample is about as large as the core may be, each next one so many times as large.
+const GROWTH: usize = 16;
 /// Least damping, as a share of [`Sizes::base`]: rows with few chains have no curvature of their own.
 const DAMPING: f64 = 0.1;
 /// How damping rises after a bad step, and falls after a good one.
@@ -45,17 +45,14 @@ const MOST_DAMPING: f64 = 1e3;
 /// Works out first prices; `core` is the number of chains that may be left in their windows.
 pub(super) fn first_prices(program: &Program, families: &Families, core: usize) -> FirstPrices {
     let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
-    let mut stride = 1;
-    while program.chains() / (stride * GROWTH) >= core {
-        stride *= GROWTH;
-    }
+    let mut stride = (program.chains() / core.max(1)).max(1);
     loop {
         let enough = if stride > 1 { core.div_ceil(2) } else { core };
         Sample { program, families, stride, sizes: Sizes::of(program, stride) }.settle(&mut first, enough);
         if stride == 1 {
             return first;
         }
-        stride /= GROWTH;
+        stride = (stride / GROWTH).max(1);
     }
 }
 
@@ -78,6 +75,7 @@ impl Sample<'_> {
     fn settle(&self, first: &mut FirstPrices, core: usize) {
         let mut damping = DAMPING;
         let mut start: Option<Start<'_>> = None;
+        let mut fewest = usize::MAX;
         for _ in 0..MOST_PASSES {
             let pass = self.pass(first);
             match start.take() {
@@ -97,9 +95,10 @@ impl Sample<'_> {
                     first.prices = prices;
                     if promised > SHORT * pass.blur {
                         start = Some(Start { prices: before, pass });
-                    } else if pass.near <= core {
+                    } else if pass.near <= core || pass.near > fewest / 2 {
                         return;
                     } else {
+                        fewest = pass.near;
                         first.window *= SHRINK;
                     }
                 }

@@ -5,6 +5,7 @@
 
 mod basis;
 mod core;
+mod crash;
 mod curvature;
 mod dual_simplex;
 mod families;
@@ -22,6 +23,7 @@ use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
 use crate::words::{meaning, reason};
 
+use basis::Basis;
 use dual_simplex::{End, Search};
 use families::Families;
 use pricing::Status;
@@ -46,15 +48,21 @@ impl Backend for Engine {
     fn solve(&self, program: &Program) -> Outcome {
         match super::unfit(program) {
             Some(why) => Outcome::GaveUp(why),
-            None => forced::around(program, |program| finish(program, sifting::sift(program, search))),
+            None => forced::around(program, |program| finish(program, sifting::sift(program))),
         }
     }
 }
 
-fn search(program: &Program) -> Outcome {
+/// Solves a program by the dual simplex, from a basis near these prices if there are any.
+fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
-    let mut search = Search::new(&columns, Families::of(program, 1));
+    let families = Families::of(program, 1);
+    let basis = match near {
+        Some(prices) => crash::crash(&columns, &families, &scaling.scaled(prices)),
+        None => Basis::slack(&columns, families),
+    };
+    let mut search = Search::new(&columns, basis);
     match search.run() {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {

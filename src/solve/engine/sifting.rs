@@ -12,25 +12,27 @@ use crate::lp::{Outcome, Point, Program};
 use super::core::{Asked, Core};
 use super::families::{Families, Place};
 use super::first_prices::{FirstPrices, first_prices};
-use super::parts;
+use super::{parts, simplex};
 
-/// Chains in the core at first, and more for each row.
+/// Chains in the core at first, more for each row, and one more for so many of all.
 const CORE: usize = 1_500;
 const CORE_PER_ROW: usize = 8;
+const CORE_SHARE: usize = 500;
 /// Programs of fewer times that many chains are core enough.
-const WORTH_SIFTING: usize = 3;
+const WORTH_SIFTING: usize = 2;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 8;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
 const KEPT: usize = 4;
-/// A core that contradicts itself is tried with so many times as many of each row, and as wide a window.
+/// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
+/// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
 
-/// Solves a program by sifting; `simplex` solves cores.
-pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> Outcome {
-    let target = CORE + CORE_PER_ROW * program.rows().len();
+/// Solves a program by sifting.
+pub(super) fn sift(program: &Program) -> Outcome {
+    let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
     if program.chains() < WORTH_SIFTING * target {
-        return simplex(program);
+        return simplex(program, None);
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
     let FirstPrices { mut prices, mut window } = first_prices(program, &families, target);
@@ -41,7 +43,7 @@ pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> 
         let asked = parts::map(program.chains(), |chain| Asked::of(program, chain, &prices));
         doubt(program, &families, &asked, window, kept, &mut doubted);
         let core = Core::of(program, &asked, &doubted);
-        match simplex(&core.program) {
+        match simplex(&core.program, Some(&prices)) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
                 let wrong = core.wrong(program, &doubted, &point.prices);
@@ -51,6 +53,10 @@ pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> 
                         iterations,
                         ..point
                     });
+                }
+                if wrong.len() > WIDER * core.program.chains() {
+                    (kept, window) = (kept * WIDER, window * WIDER as f64);
+                    continue;
                 }
                 for chain in wrong {
                     doubted[chain] = true;
@@ -62,7 +68,7 @@ pub(super) fn sift(program: &Program, simplex: impl Fn(&Program) -> Outcome) -> 
             Outcome::GaveUp(_) => break,
         }
     }
-    simplex(program)
+    simplex(program, None)
 }
 
 /// Marks the chains in doubt: those within the window, and of every disjoint row the `kept` nearest to it.

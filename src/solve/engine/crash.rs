@@ -1,0 +1,92 @@
+//! A basis near given prices, for the search to start from.
+//!
+//! A row with a price is at its limit: its slack is not basic, and in its place stands a segment whose reduced
+//! cost is next to 0. Disjoint rows take the nearest segment of their own chains. Linking rows take, one after the
+//! other, the nearest segment that is left and makes a sound pivot. Every column is boxed, so that any basis will
+//! do; a good one saves most of the pivots.
+
+use crate::solve::columns::Columns;
+
+use super::basis::Basis;
+use super::families::{Families, Place};
+
+/// Segments that a linking row may choose from.
+const CHOICE: usize = 40;
+/// A pivot sound enough to take the nearest segment.
+const SOUND: f64 = 0.05;
+
+/// A basis whose prices are near these.
+pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> Basis {
+    let (mut nearest, mut rest) = by_nearness(columns, families, prices);
+    let mut basis = Basis::slack(columns, families.clone());
+    for (&row, found) in families.disjoint().iter().zip(&mut nearest) {
+        if let Some((_, column)) = found.filter(|_| prices[row] != 0.0) {
+            basis.head[row] = column;
+        }
+    }
+    if basis.factor(columns).is_err() {
+        return Basis::slack(columns, families.clone());
+    }
+    let mut basic = vec![false; columns.structurals()];
+    for &column in basis.head.iter().filter(|column| **column < columns.structurals()) {
+        basic[column] = true;
+    }
+    rest.retain(|(_, column)| !basic[*column]);
+    for &row in families.linking().iter().filter(|row| prices[**row] != 0.0) {
+        let mut best: Option<(f64, usize, Vec<f64>)> = None;
+        for (at, (_, column)) in rest.iter().enumerate().take(CHOICE) {
+            let direction = basis.solve(&columns.entries(*column));
+            let pivot = direction[row].abs();
+            if best.as_ref().is_none_or(|(most, ..)| pivot > *most) {
+                best = Some((pivot, at, direction));
+            }
+            if pivot >= SOUND {
+                break;
+            }
+        }
+        if let Some((pivot, at, direction)) = best
+            && pivot > 0.0
+        {
+            let (_, column) = rest.remove(at);
+            basis.replace(columns, row, column, &direction);
+        }
+    }
+    basis
+}
+
+/// A reduced cost's size as a share of what its chain's first step brings, and its column.
+type Near = (f64, usize);
+
+/// The nearest segment of every disjoint row, and the nearest of all, the nearest first.
+fn by_nearness(columns: &Columns, families: &Families, prices: &[f64]) -> (Vec<Option<Near>>, Vec<Near>) {
+    let mut of_row: Vec<Option<Near>> = vec![None; families.disjoint().len()];
+    let mut all: Vec<Near> = Vec::with_capacity(columns.structurals());
+    let bent_price = columns.bent_row.map_or(0.0, |row| prices[row]);
+    for index in 0..columns.chains() {
+        let chain = columns.chain(index);
+        let price = chain.dot(prices);
+        let gains = columns.slopes.get(chain.first).map_or(0.0, |slope| slope.abs());
+        let own = chain.rows.iter().find_map(|row| match families.place(*row as usize) {
+            Place::Disjoint(at) => Some(at),
+            Place::Linking(_) => None,
+        });
+        for column in chain.first..chain.end {
+            let cost = columns.slopes[column] - price - bent_price * columns.bent(column);
+            let near = (cost.abs() / if gains > 0.0 { gains } else { 1.0 }, column);
+            all.push(near);
+            if let Some(row) = own
+                && of_row[row].is_none_or(|known| near.0 < known.0)
+            {
+                of_row[row] = Some(near);
+            }
+        }
+    }
+    let enough = (of_row.len() + CHOICE * families.linking().len()).min(all.len());
+    let order = |one: &Near, two: &Near| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1));
+    if enough < all.len() {
+        all.select_nth_unstable_by(enough, order);
+        all.truncate(enough);
+    }
+    all.sort_unstable_by(order);
+    (of_row, all)
+}
