@@ -11,7 +11,6 @@ mod nearby;
 mod queue;
 mod row_price;
 mod rule_cost;
-mod variant;
 mod what_if;
 
 pub use conflict::{Conflict, Repair, Sums, conflict};
