@@ -88,19 +88,24 @@ fn both_sides(prices: &[RowPrice]) -> Table {
         column::UP_TO,
     ]);
     for one in prices {
+        // A share is shown in per cent, and its price by percentage point.
+        let unit = if one.is_share { 0.01 } else { 1.0 };
+        let limit =
+            |value: f64| if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) };
         let change = |side: &Option<OneSide>, sign: f64| {
-            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * side.price))
+            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * unit * side.price))
         };
         let until = |side: &Option<OneSide>| match side.as_ref().map(|side| (side.until, side.then)) {
-            Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&amount(until)),
-            Some((Some(until), Then::NotFound)) => words::at_least_to(&amount(until)),
-            Some((Some(until), _)) => amount(until),
+            Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&limit(until)),
+            Some((Some(until), Then::NotFound)) => words::at_least_to(&limit(until)),
+            Some((Some(until), _)) => limit(until),
+            Some((None, Then::NotFound)) => words::NOT_KNOWN.to_owned(),
             Some((None, _)) => words::ANY.to_owned(),
             None => String::new(),
         };
         lines.add_row([
             visible(&one.row).into_owned(),
-            amount(one.limit),
+            limit(one.limit),
             change(&one.less, -1.0),
             until(&one.less),
             change(&one.more, 1.0),

@@ -5,8 +5,7 @@ pub mod heading {
     /// Rule costs.
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
     /// Prices on both sides.
-    pub const SIDES: &str =
-        "What one unit less and one unit more of a limit changes, and up to which limit that holds";
+    pub const SIDES: &str = "What one unit (of a share: one percentage point) less and more of a limit changes, by the figures that hold up to the limits named";
     /// Next in line.
     pub const NEXT: &str = "Next in line (what a further yuan would bring, and what it must bring)";
     /// Just inside.
@@ -27,6 +26,14 @@ pub const TOGETHER: &str = "together";
 
 /// A limit cannot move to this side.
 pub const NO_ROOM: &str = "-";
+
+/// How far a price holds is open.
+pub const NOT_KNOWN: &str = "not known";
+
+/// A share in per cent.
+pub fn per_cent(figure: &str) -> String {
+    format!("{figure} %")
+}
 
 /// A price holds as far as one likes.
 pub const ANY: &str = "any";

@@ -85,8 +85,13 @@ impl Spec {
     }
 
     pub(crate) fn files(&self) -> Files {
+        self.files_with(self.settings())
+    }
+
+    /// The same tables with other settings.
+    pub(crate) fn files_with(&self, settings: String) -> Files {
         Files::new("random")
-            .with("instance.toml", self.settings())
+            .with("instance.toml", settings)
             .with("cooperatives.csv", self.table())
             .with("members.csv", self.members())
     }
@@ -95,7 +100,7 @@ impl Spec {
         self.budget * self.step
     }
 
-    fn settings(&self) -> String {
+    pub(crate) fn settings(&self) -> String {
         let mut out = format!(
             "format = 1\nname = \"random\"\n[funds]\nbudget = {}\nstep = {}\n[poverty]\nline = {}\nmeasure = \"{}\"\n[accuracy]\n",
             self.budget_yuan(),
