@@ -27,7 +27,7 @@ fn instance(settings: &str, cooperatives: &str) -> Instance {
 fn prices(instance: &Instance) -> Vec<RowPrice> {
     let impact = Impact::of(instance);
     let answer = solve(instance, &impact);
-    row_prices(&answer, by_name("engine").unwrap())
+    row_prices(&answer, None, by_name("engine").unwrap())
 }
 
 fn side(price: f64, until: Option<f64>, then: Then) -> OneSide {
@@ -198,7 +198,7 @@ fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
         if answer.unrounded.is_none() || answer.status == Status::Unknown {
             return Ok(());
         }
-        let found = row_prices(&answer, by_name("engine").unwrap());
+        let found = row_prices(&answer, None, by_name("engine").unwrap());
         // Curves go to one step more than all the money, which a larger budget would cut off.
         let richer = Spec { budget: 4 * spec.budget + 8, ..spec.clone() }.instance();
         let richer = Impact::of(&richer);

@@ -66,6 +66,8 @@ pub(super) struct Base<'b, 'a> {
     pub found: Found,
     /// Chains, those nearest to their margin first.
     near: Vec<usize>,
+    /// A chain that keeps what it has, whatever that brings.
+    held: Option<usize>,
 }
 
 impl<'b, 'a> Base<'b, 'a> {
@@ -89,7 +91,7 @@ impl<'b, 'a> Base<'b, 'a> {
             amounts: problem.by_id().iter().map(amount).collect(),
             prices: answer.prices.iter().map(Fraction::to_f64).collect(),
         };
-        let mut base = Base { problem, backend, grid, bent, program, found, near: Vec::new() };
+        let mut base = Base { problem, backend, grid, bent, program, found, near: Vec::new(), held: None };
         base.near = base.nearest();
         if bent && let Moved::Found(found) = base.moved(&Direction::default(), 0.0) {
             base.found = found;
@@ -114,6 +116,18 @@ impl<'b, 'a> Base<'b, 'a> {
             self.program = Model::write(self.problem, &self.grid).program;
         }
         Moved::GaveUp
+    }
+
+    /// An optimum of the others where one cooperative gets so many steps, whatever they bring.
+    pub(super) fn with_held(&mut self, position: usize, steps: u64) -> Moved {
+        let chain = self.problem.by_id().iter().position(|one| *one == position);
+        let chain = chain.expect("every cooperative has a chain");
+        let before = std::mem::replace(&mut self.found.amounts[chain], steps as f64);
+        self.held = Some(chain);
+        let moved = self.moved(&Direction::default(), 0.0);
+        self.held = None;
+        self.found.amounts[chain] = before;
+        moved
     }
 
     /// γ of amounts and prices, at limits moved by so much.
@@ -227,19 +241,22 @@ impl<'b, 'a> Base<'b, 'a> {
     fn sift(&self, rows: &[Row]) -> Moved {
         let chains = self.program.chains();
         let mut inside = vec![false; chains];
-        self.near.iter().take(FIRST_CORE).for_each(|chain| inside[*chain] = true);
+        let free = |chain: &usize| Some(*chain) != self.held;
+        self.near.iter().filter(|chain| free(chain)).take(FIRST_CORE).for_each(|chain| inside[*chain] = true);
         loop {
             let (slopes, prices, outcome) = match self.backend.solve(&self.core(rows, &inside)) {
                 Outcome::Point(point) => (Slopes::Own, point.prices, Some(point.amounts)),
                 Outcome::Ray(ray) => (Slopes::Nothing, ray.prices, None),
-                Outcome::GaveUp(_) if inside.iter().all(|inside| *inside) => return Moved::GaveUp,
+                Outcome::GaveUp(_) if (0..chains).filter(free).all(|chain| inside[chain]) => {
+                    return Moved::GaveUp;
+                }
                 Outcome::GaveUp(_) => {
-                    inside.fill(true);
+                    (0..chains).filter(free).for_each(|chain| inside[chain] = true);
                     continue;
                 }
             };
-            let strays: Vec<usize> =
-                (0..chains).filter(|chain| !inside[*chain] && !self.stays(*chain, &prices, slopes)).collect();
+            let strays = (0..chains).filter(|chain| free(chain) && !inside[*chain]);
+            let strays: Vec<usize> = strays.filter(|chain| !self.stays(*chain, &prices, slopes)).collect();
             if strays.is_empty() {
                 let Some(core) = outcome else { return Moved::Nothing(prices) };
                 let mut amounts = self.found.amounts.clone();

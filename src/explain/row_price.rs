@@ -85,8 +85,8 @@ const FURTHEST: f64 = 1e3;
 /// A breakpoint at the edge of what is feasible is looked at from this share inside it.
 const INSIDE: f64 = 1e-9;
 
-/// Both prices of every row that is at its limit and has one; in the rows' order.
-pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
+/// Both prices of every row that is at its limit and has one, or only of those of one rule; in the rows' order.
+pub fn row_prices(answer: &Answer<'_>, only: Option<&str>, backend: &dyn Backend) -> Vec<RowPrice> {
     // With whole grants the optimum is no concave function of a limit.
     if !answer.problem.is_linear() {
         return Vec::new();
@@ -104,7 +104,7 @@ pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
     let mut found = Vec::new();
     {
         let Some(mut base) = Base::of(answer, &problem, backend) else { return Vec::new() };
-        for (row, side) in tight_rows(&base, &problem) {
+        for (row, side) in tight_rows(&base, &problem, only) {
             let most = (open && problem.rows()[row].rule == BUDGET).then_some(more.get() as f64);
             found.push(Sides::of(&mut base, (row, side), most));
         }
@@ -113,7 +113,7 @@ pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
 }
 
 /// Rows at a limit, with the side of it; those with a price first in choice, all in the rows' order.
-fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>) -> Vec<(usize, Sense)> {
+fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>, only: Option<&str>) -> Vec<(usize, Sense)> {
     let activities = base.program().activities(&base.found.amounts);
     let at_limit = |row: &usize| {
         let (limits, activity) = (&base.program().rows()[*row], &activities[*row]);
@@ -129,7 +129,10 @@ fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>) -> Vec<(usize, Sense)>
             (false, false) => None,
         }
     };
-    let mut rows: Vec<(usize, Sense)> = (0..problem.rows().len()).filter_map(|row| at_limit(&row)).collect();
+    let asked =
+        |row: &usize| only.is_none_or(|only| problem.rules()[problem.rows()[*row].rule].name() == only);
+    let rows = (0..problem.rows().len()).filter(asked);
+    let mut rows: Vec<(usize, Sense)> = rows.filter_map(|row| at_limit(&row)).collect();
     rows.sort_by_key(|(row, _)| base.found.prices[*row] == 0.0);
     rows.truncate(MOST_ROWS);
     rows.sort_by_key(|(row, _)| *row);

@@ -88,11 +88,16 @@ impl Spec {
         self.files_with(self.settings())
     }
 
-    /// The same tables with other settings.
+    /// The same members with other settings.
     pub(crate) fn files_with(&self, settings: String) -> Files {
+        self.files_of(settings, self.table())
+    }
+
+    /// The same members with other settings and another table.
+    pub(crate) fn files_of(&self, settings: String, table: String) -> Files {
         Files::new("random")
             .with("instance.toml", settings)
-            .with("cooperatives.csv", self.table())
+            .with("cooperatives.csv", table)
             .with("members.csv", self.members())
     }
 
@@ -143,7 +148,7 @@ impl Spec {
         out
     }
 
-    fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = "id,region,sector,return,by_trade,by_capital,shell_risk,max_grant,staff\n".to_owned();
         for (number, one) in self.cooperatives.iter().enumerate() {
             out += &format!(
