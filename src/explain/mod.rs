@@ -8,14 +8,15 @@ mod conflict;
 mod cooperative;
 mod margin;
 mod nearby;
+mod one_rule;
 mod queue;
 mod row_price;
 mod rule_cost;
-mod variant;
 mod what_if;
 
 pub use conflict::{Conflict, Repair, Sums, conflict};
-pub use cooperative::{Cooperative, PricePart, Step, Threshold, Verdict, cooperative};
+pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
+pub use one_rule::{AsWritten, Change, Exception, OneRule, Touched, one_rule};
 pub use queue::{Neighbour, Queue, queue};
 pub use row_price::{OneSide, RowPrice, Then, row_prices};
 pub use rule_cost::{RuleCost, rule_costs};

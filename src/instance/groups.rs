@@ -53,6 +53,11 @@ impl Groups {
         self.starts.push(self.people.len() as u32);
     }
 
+    /// Changes the trade of a group of a cooperative.
+    pub(crate) fn set_trade(&mut self, position: usize, index: usize, trade: Decimal) {
+        self.trade.set(self.starts[position] as usize + index, trade);
+    }
+
     /// Cooperatives so far.
     pub(crate) fn cooperatives(&self) -> usize {
         self.starts.len() - 1

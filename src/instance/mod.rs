@@ -30,10 +30,12 @@ mod row_limits;
 mod rule_text;
 mod rules;
 mod settings;
+mod stated_limit;
 mod table;
 mod text;
 mod texts;
 mod total;
+mod variant;
 mod warnings;
 
 #[cfg(test)]
@@ -47,6 +49,7 @@ pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};
 pub use rules::{Clause, ClauseRow, Counted, Limit, Weight};
 pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
+pub use stated_limit::{Counts, Sense, StatedLimit};
 pub use texts::Texts;
 
 /// One run's whole input, checked.

@@ -33,14 +33,21 @@ impl Decimals {
 
     /// One more.
     pub fn push(&mut self, number: Option<Decimal>) {
-        let word = match number {
-            None => EMPTY,
-            Some(number) => short(number).unwrap_or_else(|| {
-                self.beside.push(number);
-                (self.beside.len() as u32 - 1) << SCALE_BITS | BESIDE
-            }),
-        };
+        let word = number.map_or(EMPTY, |number| self.word(number));
         self.words.push(word);
+    }
+
+    /// Another number at a place.
+    pub fn set(&mut self, at: usize, number: Decimal) {
+        self.words[at] = self.word(number);
+    }
+
+    /// The word of a number, which is put beside if it is long.
+    fn word(&mut self, number: Decimal) -> u32 {
+        short(number).unwrap_or_else(|| {
+            self.beside.push(number);
+            (self.beside.len() as u32 - 1) << SCALE_BITS | BESIDE
+        })
     }
 
     /// Those of another column after these.

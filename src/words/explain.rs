@@ -5,14 +5,18 @@ pub mod heading {
     /// Rule costs.
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
     /// Prices on both sides.
-    pub const SIDES: &str =
-        "What one unit less and one unit more of a limit changes, and up to which limit that holds";
+    pub const SIDES: &str = "What changes if a limit moves by one unit, or a share by one percentage point, and up to which limit that holds";
+    /// The rows of one rule.
+    pub const ROWS: &str = "Its limits, and what one more unit of each would bring";
     /// Next in line.
     pub const NEXT: &str = "Next in line (what a further yuan would bring, and what it must bring)";
     /// Just inside.
     pub const INSIDE: &str = "Just inside";
     /// Parts of a price.
     pub const PRICE: &str = "What a yuan must bring here, rule by rule";
+    /// Rules that alone decide.
+    pub const WEIGHS: &str =
+        "What a rule would have to weigh for the next yuan, if nothing else changed (per unit of its limit)";
     /// A curve.
     pub const CURVE: &str = "What a yuan brings here";
     /// A conflict.
@@ -24,6 +28,14 @@ pub const TOGETHER: &str = "together";
 
 /// A limit cannot move to this side.
 pub const NO_ROOM: &str = "-";
+
+/// How far a price holds is open.
+pub const NOT_KNOWN: &str = "not known";
+
+/// A share in per cent.
+pub fn per_cent(figure: &str) -> String {
+    format!("{figure} %")
+}
 
 /// A price holds as far as one likes.
 pub const ANY: &str = "any";
@@ -80,6 +92,14 @@ impl Letter<'_> {
         )
     }
 
+    /// No room for a whole step.
+    pub fn no_room_for_a_step(&self, step: &str) -> String {
+        format!(
+            "{} receives {} yuan. A further yuan to it would bring {}, more than the {} that it brings elsewhere, but grants are whole multiples of {step} yuan, and the rules leave no room for another.",
+            self.who, self.grant, self.brings, self.price
+        )
+    }
+
     /// At the margin.
     pub fn at_the_margin(&self) -> String {
         format!(
@@ -89,14 +109,18 @@ impl Letter<'_> {
     }
 }
 
-/// A threshold.
-pub fn threshold(figure: &str, now: &str, needed: &str, up: bool) -> String {
+/// A threshold, and what solving again with it gives.
+pub fn threshold(figure: &str, now: &str, needed: &str, up: bool, then: Option<&str>) -> String {
     let word = match figure {
         "return" => "its return (yearly member income per yuan)",
+        "reach" => "the share of a yuan that reaches its poor members",
         _ => "its shell risk",
     };
     let than = if up { "above" } else { "below" };
-    format!("If nothing else changed, {word} would have to be {than} {needed} (now {now}) for the next yuan.")
+    let then = then.map(|then| format!("; it would then receive {then} yuan")).unwrap_or_default();
+    format!(
+        "If nothing else changed, {word} would have to be {than} {needed} (now {now}) for the next yuan{then}."
+    )
 }
 
 /// A conflict that is a sum.
@@ -119,3 +143,49 @@ pub fn repair_without(rule: &str) -> String {
 /// No repair was found.
 pub const NO_REPAIR: &str =
     "no single change of the budget or of one rule does; look at the rules above together";
+
+/// The words of `explain --rule`.
+pub mod one_rule {
+    /// Between a floor and a cap.
+    pub const AND: &str = ", and ";
+
+    /// A limit as its user wrote it; `counts` says what the number counts.
+    pub fn limit(sense: &str, counts: &str, number: &str, column: &str) -> String {
+        match counts {
+            "budget" => format!("{sense} {number} yuan"),
+            "share_of_money" | "share_of_allocated" => format!("{sense} {number} of the money given out"),
+            "share_of_poor_members" => format!("{sense} {number} of poor members covered"),
+            "recipients" => format!("{sense} {number} cooperatives"),
+            "share_of_budget" => format!("{sense} {number} of the budget"),
+            "times_share_of" => format!("{sense} {number} times its share of `{column}`, of the budget"),
+            "per" => format!("{sense} {number} for each unit of `{column}`"),
+            _ => format!("{sense} {number}"),
+        }
+    }
+
+    /// A rule that changes nothing.
+    pub const DOES_NOT_BIND: &str =
+        "It does not bind: without it nothing better could be done with the money.";
+
+    /// What it costs.
+    pub fn cost(impact: &str) -> String {
+        format!("Without it the same money would have {impact} more impact.")
+    }
+
+    /// Those that get more because of it.
+    pub fn helped(cooperatives: &str, yuan: &str, wholly: &str) -> String {
+        format!(
+            "Helped: {cooperatives} cooperatives get {yuan} yuan more than without it, {wholly} of them would get nothing"
+        )
+    }
+
+    /// Those that get less because of it.
+    pub fn held_back(cooperatives: &str, yuan: &str, wholly: &str) -> String {
+        format!(
+            "Held back: {cooperatives} cooperatives get {yuan} yuan less than without it, {wholly} of them get nothing"
+        )
+    }
+
+    /// An exception that breaks the other rules.
+    pub const NOT_POSSIBLE: &str = "not possible";
+}
