@@ -9,7 +9,7 @@ mod stage;
 mod whole;
 
 pub use answer::{Answer, Basis, Status};
-pub use budget::budget_alone;
+pub use budget::{BUDGET_ROW, budget_alone};
 pub use feasibility::{Feasibility, feasibility};
 pub use program::{Chords, Export, program};
 pub use stage::{Stage, Watch};
@@ -80,7 +80,11 @@ fn relaxed<'a>(
 
 /// The road without rounding: prices, a bound, and amounts in real numbers.
 pub fn in_real_numbers<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backend) -> Answer<'a> {
-    let problem = Problem::state(instance, impact);
+    problem_in_real_numbers(Problem::state(instance, impact), backend)
+}
+
+/// The same for a problem whose limits may have been moved.
+pub fn problem_in_real_numbers<'a>(problem: Problem<'a>, backend: &dyn Backend) -> Answer<'a> {
     if problem.is_linear() {
         relaxed(problem, backend, &mut ()).0
     } else {

@@ -36,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "measure",
         ],
     ),
+    ("policy", &["units", "words", "chance", "instance", "impact", "rule", "model", "solve", "pipeline"]),
     (
         "explain",
         &[
@@ -55,6 +56,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "study",
+        &[
+            "units", "words", "chance", "lp", "instance", "impact", "rule", "model", "solve", "measure",
+            "pipeline", "policy",
+        ],
+    ),
+    (
         "report",
         &[
             "units",
@@ -71,6 +79,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "measure",
             "pipeline",
             "explain",
+            "policy",
+            "study",
         ],
     ),
 ];

@@ -67,7 +67,8 @@ fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in ["solve", "check", "verify", "explain", "export", "regress", "generate", "list"] {
+    for command in ["solve", "check", "verify", "compare", "explain", "export", "regress", "generate", "list"]
+    {
         let output = allotment(&[command, "--help"]);
         assert!(stdout(&output).contains(&format!("Example:\n  allotment {command} ")), "{command}");
     }

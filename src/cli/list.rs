@@ -1,8 +1,8 @@
 //! `allotment list`: what there is, one line each.
 
 use allotment::words::command::list as words;
-use allotment::words::{fault, meaning};
-use allotment::{measure, report, rule, solve};
+use allotment::words::fault;
+use allotment::{measure, policy, report, rule, solve};
 use clap::ValueEnum;
 
 use super::Ending;
@@ -30,7 +30,10 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
     };
     let lines = match arguments.what {
-        What::Policies => owned(&[("optimal", meaning::policy::OPTIMAL)]),
+        What::Policies => {
+            let policies = policy::catalog().iter();
+            policies.map(|policy| (policy.name(), policy.meaning().to_owned())).collect()
+        }
         What::Rules => owned(rule::KINDS),
         What::Measures => {
             let measures = measure::catalog().iter().flat_map(|family| family.measures());

@@ -4,6 +4,7 @@
 //! the arguments are wrong, 3 a fault of ours.
 
 mod check;
+mod compare;
 mod explain;
 mod export;
 mod faults;
@@ -63,6 +64,7 @@ enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
+    Compare(compare::Arguments),
     Explain(explain::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
@@ -94,6 +96,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

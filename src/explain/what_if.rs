@@ -196,6 +196,7 @@ impl Instance {
             recipients: self.recipients.clone(),
             cooperatives: self.cooperatives.only(position),
             rules: Vec::new(),
+            factors: Vec::new(),
             report_by: None,
         }
     }

@@ -12,6 +12,7 @@ mod columns;
 mod cooperatives;
 mod curves;
 mod document;
+mod factors;
 mod faults;
 mod files;
 mod grant_text;
@@ -43,6 +44,7 @@ mod reading_tests;
 
 pub use allocation::Allocation;
 pub use cooperatives::{Cooperatives, Grantable, Label, UserCurve};
+pub use factors::Factor;
 pub use files::Files;
 pub use groups::{Group, Groups, GroupsOf};
 pub use payments::{check_allocation, read_allocation};
@@ -63,6 +65,7 @@ pub struct Instance {
     pub(crate) recipients: Recipients,
     pub(crate) cooperatives: Cooperatives,
     pub(crate) rules: Vec<Clause>,
+    pub(crate) factors: Vec<Factor>,
     pub(crate) report_by: Option<String>,
 }
 
@@ -105,6 +108,11 @@ impl Instance {
     /// The rules of `[[rules]]`, in the file's order.
     pub fn rules(&self) -> &[Clause] {
         &self.rules
+    }
+
+    /// The factors of `[factor_method]`; none without it.
+    pub fn factors(&self) -> &[Factor] {
+        &self.factors
     }
 
     /// The column by which summaries group: `[report] by`, else the first `each`.

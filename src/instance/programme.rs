@@ -13,8 +13,19 @@ use super::renames::{OTHER_NAMES, Renames};
 use super::settings::{Accuracy, Funds, Measure};
 use super::total::Total;
 
-const SECTIONS: &[&str] =
-    &["format", "name", "funds", "poverty", "impact", "accuracy", "grants", "report", "columns", "rules"];
+const SECTIONS: &[&str] = &[
+    "format",
+    "name",
+    "funds",
+    "poverty",
+    "impact",
+    "accuracy",
+    "grants",
+    "report",
+    "columns",
+    "factor_method",
+    "rules",
+];
 
 /// What instance.toml says besides rules; `None` where it says nothing or something wrong.
 pub(super) struct Programme<'d> {
@@ -30,6 +41,7 @@ pub(super) struct Programme<'d> {
     pub(super) grants: GrantsText<'d>,
     pub(super) report_by: Option<(&'d str, Value<'d>)>,
     pub(super) renames: Renames<'d>,
+    pub(super) factors: Section<'d>,
 }
 
 /// `[impact]`: values for missing columns and empty cells.
@@ -65,6 +77,7 @@ impl<'d> Programme<'d> {
             accuracy: read_accuracy(&accuracy_section, faults),
             accuracy_section,
             report_by: read_report(&root.section("report", faults), faults),
+            factors: root.section("factor_method", faults),
             renames: Renames::read(&root.section("columns", faults), &known, faults),
         }
     }

@@ -11,6 +11,7 @@ use super::columns::Columns;
 use super::cooperatives::{Cooperatives, UserCurve};
 use super::curves;
 use super::document::Document;
+use super::factors;
 use super::faults::Faults;
 use super::files::{COOPERATIVES, CURVES, Files, MEMBERS, SETTINGS};
 use super::grants;
@@ -90,6 +91,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     let mut columns = Columns::new(&register, membership.as_ref().filter(|_| members.is_some()));
     let grantable = grants::read(&register, &programme, &mut columns, faults);
     let clauses = clauses::resolve(&rules, &mut columns, programme.funds.as_ref(), faults);
+    let factors = factors::read(&programme.factors, &columns, faults);
     let report_by = report_by(&programme, &rules, &mut columns, faults);
     if let Some(funds) = &programme.funds {
         warnings::tell(&register, &grantable, &rules, &clauses, funds, faults);
@@ -119,6 +121,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             labels,
         },
         rules: clauses,
+        factors,
         report_by,
     })
 }

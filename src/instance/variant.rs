@@ -20,6 +20,15 @@ impl Instance {
         changed
     }
 
+    /// The same under the budget alone: what each cooperative may get stays.
+    pub fn under_the_budget_alone(&self) -> Instance {
+        let mut changed = self.clone();
+        changed.accuracy = Accuracy { full_coverage: self.accuracy.full_coverage, ..Accuracy::default() };
+        changed.recipients = Recipients::default();
+        changed.rules.clear();
+        changed
+    }
+
     /// The same with another budget. Curves end where the budget does: with more money work them out anew.
     pub fn with_budget(&self, budget: Money) -> Instance {
         let mut changed = self.clone();

@@ -4,7 +4,7 @@ use crate::model::{Grid, Problem, StatedRow};
 use crate::units::Fraction;
 
 /// The budget is the first rule, and has one row.
-pub(super) const BUDGET_ROW: usize = 0;
+pub const BUDGET_ROW: usize = 0;
 
 /// Prices that hold the budget alone: the slope at which greedy runs out of money, everything else free.
 pub fn budget_alone(problem: &Problem<'_>) -> Vec<Fraction> {

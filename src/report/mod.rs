@@ -2,6 +2,9 @@
 //!
 //! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
 
+mod comparison;
+mod comparison_markdown;
+mod comparison_text;
 mod explanation;
 mod figures;
 mod json;
@@ -15,6 +18,9 @@ mod text;
 mod ties;
 mod verdict;
 
+pub use comparison::{ComparisonReport, comparison_csv};
+pub use comparison_markdown::comparison_markdown;
+pub use comparison_text::comparison_text;
 pub use explanation::{Explanation, explanation_text};
 pub use json::json;
 pub use markdown::markdown;

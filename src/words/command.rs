@@ -115,6 +115,34 @@ pub mod explain {
         "One rule: its limits, amounts and prices, its cost, whom it helps and whom it holds back";
 }
 
+/// `compare`.
+pub mod compare {
+    /// What it does.
+    pub const ABOUT: &str = "Compare ways to divide the money, on every measure";
+    /// How it is called.
+    pub const EXAMPLE: &str =
+        "Example:\n  allotment compare instances/guangxi-2020 --policies optimal,factor-method,equal";
+    /// `policies`.
+    pub const POLICIES: &str =
+        "Only these policies, in this order (see `allotment list policies`); differences are to the first";
+    /// `allocation`.
+    pub const ALLOCATION: &str =
+        "Compare an allocation too, as \"last year=FILE\": a CSV with the columns id and grant";
+    /// `measures`.
+    pub const MEASURES: &str = "Only these measures (see `allotment list measures`)";
+    /// `by`.
+    pub const BY: &str = "For every value of this column too";
+    /// `seed`.
+    pub const SEED: &str = "Where chance starts: the lottery and samples; the same seed gives the same bytes";
+    /// No name or no file.
+    pub const NAMED_FILE: &str = "write a name and a file, as \"last year=grants.csv\"";
+
+    /// No such name.
+    pub fn there_is(names: &[String]) -> String {
+        format!("there is {}", names.join(", "))
+    }
+}
+
 /// `regress`.
 pub mod regress {
     /// What it does.

@@ -4,6 +4,32 @@
 pub mod policy {
     /// The optimum.
     pub const OPTIMAL: &str = "the most impact that the money can have under all rules";
+    /// The optimum without rules.
+    pub const BUDGET_ALONE: &str =
+        "the most impact that the money can have under the budget alone; breaks any rule";
+    /// The factor method.
+    pub const FACTOR: &str = "因素法: by weighted shares in the factors of [factor_method]";
+    /// Equal.
+    pub const EQUAL: &str = "every cooperative the same";
+    /// Per member.
+    pub const PER_MEMBER: &str = "the same for every member, poor or not";
+    /// Per poor member.
+    pub const PER_POOR_MEMBER: &str = "the same for every poor member";
+    /// Poorest first.
+    pub const POOREST_SHARE: &str =
+        "those with the largest share of poor members first, until the money is gone";
+    /// Poorest first.
+    pub const POOREST_INCOME: &str = "those with the lowest mean income first, until the money is gone";
+    /// Geographic.
+    pub const GEOGRAPHIC: &str = "regions by their poverty gap, then per poor member inside";
+    /// By tier.
+    pub const BY_TIER: &str = "demonstration cooperatives first, tier by tier; the same within a tier";
+    /// Greedy.
+    pub const GREEDY: &str = "every next yuan where it brings the most impact";
+    /// Largest-min.
+    pub const LARGEST_MIN: &str = "raises the smallest support that reaches a poor member";
+    /// Lottery.
+    pub const LOTTERY: &str = "drawn by lot (--seed) until the money is gone";
 }
 
 /// Rules.

@@ -3,10 +3,12 @@
 pub mod check;
 pub mod column;
 pub mod command;
+pub mod comparison;
 pub mod explain;
 pub mod fault;
 pub mod foreign;
 pub mod meaning;
+pub mod policy;
 pub mod reason;
 pub mod summary;
 pub mod verdict;

@@ -72,6 +72,12 @@ full_coverage = 500           # yuan per poor member that count as covered
 
 [report]
 by = "region"
+
+# What the factor method would go by: base, task and performance, weighed as one city does.
+[factor_method]
+members = 0.40
+poor_members = 0.55
+return = 0.05
 "#,
         budget = grouped(budget),
         step = grouped(STEP),

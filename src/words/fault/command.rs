@@ -4,6 +4,11 @@ use super::Sentence;
 
 pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
+        code: "cli::column-unknown",
+        message: "there is no column `{column}` to group by",
+        help: "the columns here are: {known}",
+    },
+    Sentence {
         code: "cli::cooperative-unknown",
         message: "there is no cooperative `{id}`",
         help: "use an id as it stands in cooperatives.csv",

@@ -6,7 +6,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "instance::base-sums-to-zero",
         message: "the column `{column}` is 0 for every cooperative that counts, so it divides nothing",
-        help: "name a column with something in it, or take this limit out",
+        help: "name a column with something in it, or take the line out that names this one",
     },
     Sentence {
         code: "instance::cell-empty-for-rule",

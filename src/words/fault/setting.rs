@@ -4,6 +4,11 @@ use super::Sentence;
 
 pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
+        code: "instance::factors-without-weight",
+        message: "[factor_method] gives no factor a weight",
+        help: "write columns with their weights below it, as:\n    members = 0.6\n    poor_members = 0.4",
+    },
+    Sentence {
         code: "instance::format-unknown",
         message: "this is format {value}, and only format 1 is known",
         help: "write format = 1, or use a newer version of allotment",

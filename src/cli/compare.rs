@@ -1,0 +1,117 @@
+//! `allotment compare`: policies side by side on every measure.
+
+use std::path::{Path, PathBuf};
+
+use allotment::diagnostic::Diagnostic;
+use allotment::impact::Impact;
+use allotment::instance::{Instance, read_allocation};
+use allotment::policy::{Policy, catalog};
+use allotment::report::{ComparisonReport, comparison_csv, comparison_markdown, comparison_text, json};
+use allotment::solve::by_name;
+use allotment::study::{Entry, compare, measures};
+use allotment::words::command::{self, compare as words};
+
+use super::faults::refuse;
+use super::output::print;
+use super::progress::Progress;
+use super::{Ending, Format, read_instance};
+
+#[derive(clap::Args)]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+pub(super) struct Arguments {
+    #[arg(help = command::INSTANCE)]
+    instance: PathBuf,
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = policy, help = words::POLICIES)]
+    policies: Vec<String>,
+    #[arg(long = "allocation", value_name = "NAME=FILE", value_parser = named_file, help = words::ALLOCATION)]
+    allocations: Vec<(String, PathBuf)>,
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = measure, help = words::MEASURES)]
+    measures: Vec<String>,
+    #[arg(long, value_name = "COLUMN", help = words::BY)]
+    by: Option<String>,
+    #[arg(long, value_name = "S", default_value_t = 1, help = words::SEED)]
+    seed: u64,
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    format: Format,
+}
+
+/// A policy's name as an argument.
+fn policy(name: &str) -> Result<String, String> {
+    known(name, &catalog().iter().map(|policy| policy.name()).collect::<Vec<_>>())
+}
+
+/// A measure's name as an argument.
+fn measure(name: &str) -> Result<String, String> {
+    known(name, &measures().map(|measure| measure.name.to_owned()).collect::<Vec<_>>())
+}
+
+fn known(name: &str, names: &[String]) -> Result<String, String> {
+    if names.iter().any(|known| known == name) { Ok(name.to_owned()) } else { Err(words::there_is(names)) }
+}
+
+/// NAME=FILE as an argument.
+fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    let (name, file) = text.split_once('=').ok_or_else(|| words::NAMED_FILE.to_owned())?;
+    if name.trim().is_empty() || file.is_empty() {
+        return Err(words::NAMED_FILE.to_owned());
+    }
+    Ok((name.trim().to_owned(), PathBuf::from(file)))
+}
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let instance = match read_instance(&arguments.instance, "compare", arguments.format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
+    match compared(arguments, &instance) {
+        Ok(report) => {
+            let ending = Ending::Answered;
+            match arguments.format {
+                Format::Text => print(comparison_text(&report), ending),
+                Format::Json => print(json(&report), ending),
+                Format::Csv => print(comparison_csv(&report), ending),
+                Format::Markdown => print(comparison_markdown(&report), ending),
+            }
+        }
+        Err(faults) => refuse(&faults, "compare", arguments.format),
+    }
+}
+
+fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonReport, Vec<Diagnostic>> {
+    let progress = Progress::begin();
+    let entries = entries(arguments, instance)?;
+    let label = match &arguments.by {
+        Some(by) => Some(instance.cooperatives().label(by).ok_or_else(|| vec![no_column(by, instance)])?),
+        None => None,
+    };
+    let impact = Impact::of(instance);
+    let engine = by_name("engine").expect("the engine is always there");
+    let mut comparison = compare(instance, &impact, engine, &entries, arguments.seed);
+    if let Some(label) = label {
+        comparison = comparison.by(instance, label);
+    }
+    drop(progress);
+    Ok(ComparisonReport::of(instance, comparison, &arguments.measures, arguments.by.as_deref()))
+}
+
+/// Policies asked for, or all, and the allocations from files.
+fn entries<'a>(arguments: &Arguments, instance: &Instance) -> Result<Vec<Entry<'a>>, Vec<Diagnostic>> {
+    let by_name = |name: &String| catalog().iter().copied().find(|policy| policy.name() == *name);
+    let policies: Vec<&'static dyn Policy> = if arguments.policies.is_empty() {
+        catalog().to_vec()
+    } else {
+        arguments.policies.iter().filter_map(by_name).collect()
+    };
+    let mut entries: Vec<Entry<'_>> = policies.into_iter().map(Entry::Policy).collect();
+    for (name, file) in &arguments.allocations {
+        let allocation = read_allocation(Path::new(file), instance)?;
+        entries.push(Entry::Given { name: name.clone(), allocation });
+    }
+    Ok(entries)
+}
+
+fn no_column(name: &str, instance: &Instance) -> Diagnostic {
+    let known: Vec<&str> =
+        instance.cooperatives().labels().iter().map(allotment::instance::Label::name).collect();
+    Diagnostic::error("cli::column-unknown").with("column", name).with("known", known.join(", "))
+}

@@ -1,0 +1,71 @@
+//! `[factor_method]`: the factors by which bureaus divide such money today, a column and its weight each.
+//!
+//! Any numeric column of cooperatives.csv may be a factor, and `members` and `poor_members` worked out from
+//! members.csv. Weights are input, never ours; only their proportions count.
+
+use crate::units::Decimal;
+
+use super::columns::{Column, Columns};
+use super::document::{Section, Value};
+use super::faults::{Faults, shown};
+use super::number::Kind;
+use super::programme::column_unknown;
+
+/// A factor.
+#[derive(Clone, Debug)]
+pub struct Factor {
+    /// The column's heading.
+    pub column: String,
+    /// Not negative; some factor's is above 0.
+    pub weight: Decimal,
+    /// By cooperative, not negative; their sum is above 0.
+    pub values: Vec<Decimal>,
+}
+
+/// Reads the section; no factors if it is not there.
+pub(super) fn read(section: &Section<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Vec<Factor> {
+    let entries = section.entries();
+    let before = faults.errors();
+    let factors: Vec<Factor> =
+        entries.iter().filter_map(|(name, value)| factor(name, value, columns, faults)).collect();
+    let weightless = factors.iter().all(|factor| factor.weight.is_zero());
+    if section.is_there() && weightless && faults.errors() == before {
+        let fault = crate::diagnostic::Diagnostic::error("instance::factors-without-weight");
+        faults.push(fault.at(section.place()));
+    }
+    factors
+}
+
+fn factor(name: &str, value: &Value<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Option<Factor> {
+    let weight = value.number(Kind::NotNegative, faults)?;
+    let Some(column) = columns.find(name) else {
+        faults.push(column_unknown(value, name, columns.names()));
+        return None;
+    };
+    let values = numbers(column, columns, faults)?;
+    if values.iter().all(|value| value.is_zero()) {
+        faults.push(value.fault("instance::base-sums-to-zero").with("column", shown(name)));
+        return None;
+    }
+    Some(Factor { column: name.to_owned(), weight, values })
+}
+
+/// Everyone's number; the first that is missing or wrong is told, since it is often the whole column.
+fn numbers(column: Column<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Option<Vec<Decimal>> {
+    let mut values = Vec::with_capacity(columns.len());
+    for position in 0..columns.len() {
+        let text = columns.text(column, position);
+        match Kind::NotNegative.read(&text) {
+            Ok(number) => values.push(number),
+            Err(code) => {
+                if let Column::Table(column) = column {
+                    let register = columns.register();
+                    let code = if text.is_empty() { "instance::cell-empty" } else { code };
+                    faults.push(register.table.spot(position, column, register.id).fault(code));
+                }
+                return None;
+            }
+        }
+    }
+    Some(values)
+}

@@ -1,0 +1,32 @@
+//! Lottery: names are drawn until the money is gone; each gets all that it may. What chance does, others must beat.
+//!
+//! The seed decides: the same seed draws the same names, in the order of ids.
+
+use crate::chance::Chance;
+use crate::words::meaning::policy as meaning;
+
+use super::{Case, Part, Plan, Policy};
+
+pub(super) struct Lottery;
+
+impl Policy for Lottery {
+    fn name(&self) -> String {
+        "lottery".to_owned()
+    }
+
+    fn meaning(&self) -> &'static str {
+        meaning::LOTTERY
+    }
+
+    fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {
+        let mut chance = Chance::from_seed(case.seed);
+        let mut drawn: Vec<usize> = case.everyone().collect();
+        for place in (1..drawn.len()).rev() {
+            drawn.swap(place, chance.below(place as u64 + 1) as usize);
+        }
+        let stage = |position: usize| {
+            vec![Part { position: position as u32, weight: 1.0, up_to: case.enough(position) }]
+        };
+        Ok(Plan::Stages(drawn.into_iter().map(stage).collect()))
+    }
+}
