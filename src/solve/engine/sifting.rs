@@ -3,11 +3,13 @@
 //!   1. get first prices, and put the chains that they leave in doubt into the core;
 //!   2. solve the core by the dual simplex;
 //!   3. price every chain: those of which the new prices ask something else join the core;
-//!   4. until none does. A core that contradicts itself grows; the whole is the last core.
+//!   4. until none does. A core that contradicts itself grows, unless its prices contradict the whole; the whole is
+//!      the last core.
 //!
 //! (Bixby, Gregory, Lustig, Marsten & Shanno 1992, "Very large-scale linear programming: a case study".)
 
 use crate::lp::{Outcome, Point, Program};
+use crate::solve::duality;
 use crate::units::parts;
 
 use super::core::{Asked, Core};
@@ -32,7 +34,7 @@ const WIDER: usize = 4;
 /// Solves a program by sifting.
 pub(super) fn sift(program: &Program) -> Outcome {
     let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
-    if program.chains() < WORTH_SIFTING * target {
+    if program.chains() < WORTH_SIFTING * target || !gains(program) {
         return simplex(program, None);
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
@@ -65,11 +67,22 @@ pub(super) fn sift(program: &Program) -> Outcome {
                 prices = point.prices;
                 window /= WIDER as f64;
             }
-            Outcome::Ray(_) => (kept, window) = (kept * WIDER, window * WIDER as f64),
+            Outcome::Ray(ray) => {
+                if let Some(ray) = duality::ray(program, ray.prices) {
+                    return Outcome::Ray(ray);
+                }
+                (kept, window) = (kept * WIDER, window * WIDER as f64);
+            }
             Outcome::GaveUp(_) => break,
         }
     }
     simplex(program, None)
+}
+
+/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
+fn gains(program: &Program) -> bool {
+    let gaining = |chain: &usize| program.segments(*chain).iter().any(|segment| segment.slope != 0.0);
+    2 * (0..program.chains()).filter(gaining).count() > program.chains()
 }
 
 /// Marks the chains in doubt: those within the window, and of every disjoint row the `kept` nearest to it.
