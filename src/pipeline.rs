@@ -78,13 +78,19 @@ fn relaxed<'a>(
     (answer, None)
 }
 
+/// The road without rounding: prices, a bound, and amounts in real numbers.
+pub fn in_real_numbers<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Backend) -> Answer<'a> {
+    let problem = Problem::state(instance, impact);
+    if problem.is_linear() {
+        relaxed(problem, backend, &mut ()).0
+    } else {
+        whole::priced(problem, backend, &mut ())
+    }
+}
+
 /// The optimum in real numbers, as the solver's point is worth; `None` if there is none. Where grants are whole in
 /// other ways than steps it is the proved bound.
 pub fn optimum(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Option<Fraction> {
-    let problem = Problem::state(instance, impact);
-    if !problem.is_linear() {
-        return whole::priced(problem, backend, &mut ()).bound;
-    }
-    let (answer, _) = relaxed(problem, backend, &mut ());
-    answer.unrounded
+    let answer = in_real_numbers(instance, impact, backend);
+    if answer.problem.is_linear() { answer.unrounded } else { answer.bound }
 }

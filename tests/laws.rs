@@ -4,11 +4,11 @@ mod spec;
 
 use allotment::certify;
 use allotment::impact::Impact;
+use allotment::instance::Sense;
 use allotment::instance::{Allocation, Grantable, Instance};
 use allotment::model::Problem;
 use allotment::pipeline::{Answer, Status};
 use allotment::report::{Summary, allocation_csv, json};
-use allotment::rule::Sense;
 use allotment::units::{Fraction, Money};
 use proptest::prelude::*;
 use spec::{Limit, Side, Spec, solve, spec};

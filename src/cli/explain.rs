@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             let unknown = Diagnostic::error("cli::cooperative-unknown").with("id", id);
             return refuse(&[unknown], "explain", format);
         };
-        found.cooperative = cooperative(&answer, position);
+        found.cooperative = cooperative(&answer, position, engine);
     } else if let Some(name) = &arguments.rule {
         let known: Vec<&str> = answer.problem.rules().iter().map(|rule| rule.name()).collect();
         if !known.contains(&name.as_str()) {

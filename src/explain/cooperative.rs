@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::lp::tolerance::AT_MARGIN;
-use crate::pipeline::Answer;
+use crate::pipeline::{Answer, in_real_numbers};
+use crate::solve::Backend;
 use crate::units::Fraction;
 
 use super::margin::price_parts;
-use super::what_if::{Figure, threshold};
+use super::what_if::{Figure, changed, threshold};
 
 /// Everything about one cooperative's grant; figures per yuan unless they say otherwise.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +17,8 @@ pub struct Cooperative {
     pub id: String,
     pub name: Option<String>,
     pub grant: u64,
+    /// Grants are whole multiples of this.
+    pub step: u64,
     pub impact: f64,
     pub verdict: Verdict,
     /// Its impact curve: what a yuan brings, piece by piece.
@@ -27,6 +30,8 @@ pub struct Cooperative {
     pub price_parts: Vec<PricePart>,
     /// What would have to change for the next yuan, if nothing else changed.
     pub thresholds: Vec<Threshold>,
+    /// What a rule would have to weigh for the next yuan, if nothing else changed.
+    pub rule_thresholds: Vec<RuleThreshold>,
 }
 
 /// Why it stopped where it did.
@@ -43,6 +48,8 @@ pub enum Verdict {
     CostsMore,
     /// Its next yuan brings exactly what it costs: it is at the margin.
     AtTheMargin,
+    /// Its next yuan brings more than it costs, but a whole step more of it has no room.
+    NoRoomForAStep,
 }
 
 /// A piece of the curve.
@@ -66,16 +73,25 @@ pub struct PricePart {
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "plain figures")]
 pub struct Threshold {
+    /// `return`, `reach` (share of a yuan that reaches its poor members) or `shell_risk`.
     pub figure: &'static str,
+    pub now: f64,
+    pub needed: f64,
+    /// Yuan, before rounding, that solving again with a figure a millionth further gives it.
+    pub then: Option<f64>,
+}
+
+/// A rule's price, per unit of its limit, and the price at which the next yuan would be granted.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "plain figures")]
+pub struct RuleThreshold {
+    pub row: String,
     pub now: f64,
     pub needed: f64,
 }
 
-/// Returns beyond this are no advice.
-const LARGEST_RETURN: f64 = 100.0;
-
 /// Explains the grant at a position; `None` without an allocation.
-pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> {
+pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) -> Option<Cooperative> {
     let problem = &answer.problem;
     let instance = problem.scene().instance;
     let (cooperatives, step) = (instance.cooperatives(), instance.funds().step);
@@ -93,6 +109,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> 
         Some(gain) if (gain - &price).to_f64().abs() <= AT_MARGIN * price.to_f64().abs() => {
             Verdict::AtTheMargin
         }
+        Some(gain) if *gain > price => Verdict::NoRoomForAStep,
         Some(_) => Verdict::CostsMore,
     };
     let marks: Vec<u64> = curve.breakpoints().collect();
@@ -105,22 +122,16 @@ pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> 
             brings: rise.to_f64() / (yuan(pair[1]) - yuan(pair[0])) as f64,
         }
     });
-    let mut thresholds = Vec::new();
-    if verdict == Verdict::CostsMore && cooperatives.user_curve(position).is_none() {
-        let (now, risk) =
-            (cooperatives.returns(position).to_f64(), cooperatives.shell_risk(position).to_f64());
-        let find = |figure, range| threshold(problem, &answer.prices, position, steps, figure, range);
-        thresholds.extend(find(Figure::Return, (now, LARGEST_RETURN)).map(|needed| Threshold {
-            figure: "return",
-            now,
-            needed,
-        }));
-        thresholds.extend(find(Figure::ShellRisk, (0.0, risk)).map(|needed| Threshold {
-            figure: "shell_risk",
-            now: risk,
-            needed,
-        }));
-    }
+    let costs_more = next.as_ref().filter(|_| verdict == Verdict::CostsMore);
+    let by_figures = costs_more.is_some() && cooperatives.user_curve(position).is_none();
+    let figures = [Figure::Return, Figure::Reach, Figure::ShellRisk].into_iter().filter(|_| by_figures);
+    let thresholds = figures.filter_map(|figure| {
+        let found = threshold(problem, &answer.prices, position, steps, figure)?;
+        let then = amount_then(answer, position, figure, found.past, backend);
+        Some(Threshold { figure: figure.name(), now: found.now, needed: found.needed, then })
+    });
+    let rule_thresholds =
+        costs_more.map(|gain| rule_thresholds(answer, &parts, &(&price - gain))).unwrap_or_default();
     let part = |(row, part): &(usize, Fraction)| PricePart {
         row: problem.rows()[*row].shown_name().to_owned(),
         part: per_yuan(part),
@@ -129,12 +140,47 @@ pub fn cooperative(answer: &Answer<'_>, position: usize) -> Option<Cooperative> 
         id: cooperatives.id(position).to_owned(),
         name: cooperatives.name(position).map(str::to_owned),
         grant: grant.get(),
+        step: step.get(),
         impact: crate::certify::impact(problem, position, grant).to_f64(),
         verdict,
         curve: pieces.collect(),
         next_brings: next.as_ref().map(per_yuan),
         price: per_yuan(&price),
         price_parts: parts.iter().map(part).collect(),
-        thresholds,
+        thresholds: thresholds.collect(),
+        rule_thresholds,
     })
+}
+
+/// Yuan that a cooperative gets, before rounding, if one of its figures has this value.
+fn amount_then(
+    answer: &Answer<'_>,
+    position: usize,
+    figure: Figure,
+    value: f64,
+    backend: &dyn Backend,
+) -> Option<f64> {
+    let (instance, impact) = changed(&answer.problem, position, figure, value);
+    let then = in_real_numbers(&instance, &impact, backend);
+    let steps = then.steps.get(position)?;
+    Some((steps.whole as f64 + steps.part.to_f64()) * instance.funds().step.get() as f64)
+}
+
+/// For each row the price at which `missing` is no longer missing; rows for which none of the right sign is are
+/// left out. The part of a row in the price of a step is in proportion to its price.
+fn rule_thresholds(
+    answer: &Answer<'_>,
+    parts: &[(usize, Fraction)],
+    missing: &Fraction,
+) -> Vec<RuleThreshold> {
+    let needed = parts.iter().filter_map(|(row, part)| {
+        let now = &answer.prices[*row];
+        let share = &(part - missing) * &part.reciprocal()?;
+        (share.signum() >= 0).then(|| RuleThreshold {
+            row: answer.problem.rows()[*row].shown_name().to_owned(),
+            now: now.to_f64(),
+            needed: (now * &share).to_f64(),
+        })
+    });
+    needed.collect()
 }

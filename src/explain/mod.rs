@@ -11,11 +11,10 @@ mod nearby;
 mod queue;
 mod row_price;
 mod rule_cost;
-mod variant;
 mod what_if;
 
 pub use conflict::{Conflict, Repair, Sums, conflict};
-pub use cooperative::{Cooperative, PricePart, Step, Threshold, Verdict, cooperative};
+pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
 pub use queue::{Neighbour, Queue, queue};
 pub use row_price::{OneSide, RowPrice, Then, row_prices};
 pub use rule_cost::{RuleCost, rule_costs};

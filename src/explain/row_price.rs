@@ -18,7 +18,7 @@ use crate::impact::Impact;
 use crate::lp::tolerance::{AT_LIMIT, FIRST_MOVE, LEAST_MOVE, OPTIMAL_GAP};
 use crate::model::Problem;
 use crate::pipeline::Answer;
-use crate::rule::Sense;
+use crate::instance::Sense;
 use crate::solve::Backend;
 use crate::units::{Fraction, Money};
 

@@ -54,6 +54,16 @@ impl Impact {
         impact
     }
 
+    /// The same with one cooperative's figures taken from an instance that has it alone, for asking what if.
+    pub fn with_one(&self, position: usize, alone: &Impact) -> Impact {
+        let mut changed = self.clone();
+        changed.curves[position] = alone.curves[0].clone();
+        changed.choices[position] = alone.choices[0].clone();
+        changed.leakage[position] = alone.leakage[0].clone();
+        changed.poor[position] = alone.poor[0].clone();
+        changed
+    }
+
     /// The impact curve of a cooperative.
     pub fn curve(&self, position: usize) -> &Curve {
         &self.curves[position]

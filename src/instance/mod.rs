@@ -28,9 +28,11 @@ mod row_limits;
 mod rule_text;
 mod rules;
 mod settings;
+mod stated_limit;
 mod table;
 mod text;
 mod total;
+mod variant;
 mod warnings;
 
 #[cfg(test)]
@@ -43,6 +45,7 @@ pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};
 pub use rules::{Clause, ClauseRow, Counted, Limit, Weight};
 pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
+pub use stated_limit::{Counts, Sense, StatedLimit};
 
 /// One run's whole input, checked.
 #[derive(Clone, Debug)]

@@ -136,10 +136,13 @@ fn cooperative(one: &Cooperative) -> String {
         Verdict::NothingMoreToBring => letter.nothing_more(),
         Verdict::CostsMore => letter.costs_more(),
         Verdict::AtTheMargin => letter.at_the_margin(),
+        Verdict::NoRoomForAStep => letter.no_room_for_a_step(&whole(one.step)),
     };
     let thresholds = one.thresholds.iter().map(|threshold| {
         let up = threshold.needed > threshold.now;
-        words::threshold(threshold.figure, &figure(threshold.now), &figure(threshold.needed), up)
+        let then = threshold.then.map(amount);
+        let [now, needed] = [threshold.now, threshold.needed].map(figure);
+        words::threshold(threshold.figure, &now, &needed, up, then.as_deref())
     });
     let letter: Vec<String> = [why].into_iter().chain(thresholds).collect();
     let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
@@ -151,12 +154,20 @@ fn cooperative(one: &Cooperative) -> String {
         parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
     }
     parts.add_row([words::TOGETHER.to_owned(), price(one.price)]);
-    format!(
+    let mut out = format!(
         "\n{}\n{}\n{}\n",
         letter.join(" "),
         section(heading::CURVE, &curve),
         section(heading::PRICE, &parts)
-    )
+    );
+    if !one.rule_thresholds.is_empty() {
+        let mut weighs = table(&[column::RULE, column::NOW, column::NEEDED]);
+        for rule in &one.rule_thresholds {
+            weighs.add_row([visible(&rule.row).into_owned(), price(rule.now), price(rule.needed)]);
+        }
+        out.push_str(&format!("{}\n", section(heading::WEIGHS, &weighs)));
+    }
+    out
 }
 
 /// A threshold with the places that tell it from today's value.

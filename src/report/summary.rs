@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::instance::{Instance, Measure};
+use crate::instance::{Instance, Measure, Sense};
 use crate::measure::{Accuracy, Fgt, accuracy, objective, poverty};
 use crate::pipeline::{Answer, Status};
-use crate::rule::{Finding, Sense};
+use crate::rule::Finding;
 use crate::units::Fraction;
 
 use super::figures::Amount;

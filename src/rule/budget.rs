@@ -3,11 +3,11 @@
 //! Row:  Σ_i x_i ≤ B
 //!   x_i  grant to cooperative i (yuan)   B  `funds.budget` (yuan)
 
-use crate::instance::Allocation;
+use crate::instance::{Allocation, Sense};
 use crate::units::Fraction;
 use crate::words::meaning;
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = ("budget", meaning::rule::BUDGET);

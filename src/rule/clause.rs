@@ -7,11 +7,11 @@
 
 use std::cell::OnceCell;
 
-use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Weight};
+use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
 use crate::units::{Decimal, Fraction};
 use crate::words::meaning;
 
-use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = ("[[rules]]", meaning::rule::CLAUSE);

@@ -5,11 +5,11 @@
 //!   β    `accuracy.min_coverage` (0–1)   x_i  grant (yuan)
 //! C_i is taken at whole steps and joined by lines. No poor members at all: the row asks for nothing.
 
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
 use crate::words::meaning;
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = ("min_coverage", meaning::rule::COVERAGE);

@@ -2,26 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::instance::Sense;
 use crate::units::{Enclosure, Fraction, compare_sum};
-
-/// Which side of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// The amount may not be below the limit.
-    AtLeast,
-    /// The amount may not be above it.
-    AtMost,
-}
-
-impl Sense {
-    /// As files and outputs say it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Sense::AtLeast => "at least",
-            Sense::AtMost => "at most",
-        }
-    }
-}
 
 /// One limit of one row against an allocation.
 #[derive(Clone, Debug)]

@@ -6,11 +6,11 @@
 //! ℓ_i = s_i + (1 − s_i) Σ_{h not poor} w_h: shell risk, and the pass-through to members above the line.
 //! Counts money, not heads.
 
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
 use crate::words::meaning;
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = ("max_leakage", meaning::rule::LEAKAGE);

@@ -13,7 +13,7 @@ mod recipients;
 mod row;
 mod shell_exposure;
 
-pub use finding::{Finding, Sense};
+pub use finding::Finding;
 pub use row::{RuleRow, SECOND_ROW, Side, Terms};
 
 use crate::impact::Impact;

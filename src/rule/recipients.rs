@@ -3,10 +3,10 @@
 //! Rows:  Σ_i z_i ≤ M,   Σ_i z_i ≥ m
 //!   z_i  1 if cooperative i gets anything, else 0   M, m  `grants.max_recipients`, `grants.min_recipients`
 
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Sense};
 use crate::units::{Decimal, Fraction};
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const AT_MOST: (&str, &str) = ("max_recipients", "at most so many cooperatives get anything");

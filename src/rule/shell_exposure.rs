@@ -3,11 +3,11 @@
 //! Row:  Σ_i (s_i − σ)·x_i ≤ 0
 //!   x_i  grant to cooperative i (yuan)   s_i  its shell risk (0–1)   σ  `accuracy.max_shell_exposure` (0–1)
 
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
 use crate::words::meaning;
 
-use super::{Finding, Rule, RuleRow, Scene, Sense, Side, Terms};
+use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, &str) = ("max_shell_exposure", meaning::rule::SHELL_EXPOSURE);

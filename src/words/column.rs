@@ -67,3 +67,7 @@ pub const TO: Column = figures("to");
 pub const FIGURE: Column = text("figure");
 /// Its value.
 pub const VALUE: Column = figures("value");
+/// What a figure is today.
+pub const NOW: Column = figures("now");
+/// What it would have to be.
+pub const NEEDED: Column = figures("needed");

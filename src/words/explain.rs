@@ -13,6 +13,9 @@ pub mod heading {
     pub const INSIDE: &str = "Just inside";
     /// Parts of a price.
     pub const PRICE: &str = "What a yuan must bring here, rule by rule";
+    /// Rules that alone decide.
+    pub const WEIGHS: &str =
+        "What a rule would have to weigh for the next yuan, if nothing else changed (per unit of its limit)";
     /// A curve.
     pub const CURVE: &str = "What a yuan brings here";
     /// A conflict.
@@ -80,6 +83,14 @@ impl Letter<'_> {
         )
     }
 
+    /// No room for a whole step.
+    pub fn no_room_for_a_step(&self, step: &str) -> String {
+        format!(
+            "{} receives {} yuan. A further yuan to it would bring {}, more than the {} that it brings elsewhere, but grants are whole multiples of {step} yuan, and the rules leave no room for another.",
+            self.who, self.grant, self.brings, self.price
+        )
+    }
+
     /// At the margin.
     pub fn at_the_margin(&self) -> String {
         format!(
@@ -89,14 +100,18 @@ impl Letter<'_> {
     }
 }
 
-/// A threshold.
-pub fn threshold(figure: &str, now: &str, needed: &str, up: bool) -> String {
+/// A threshold, and what solving again with it gives.
+pub fn threshold(figure: &str, now: &str, needed: &str, up: bool, then: Option<&str>) -> String {
     let word = match figure {
         "return" => "its return (yearly member income per yuan)",
+        "reach" => "the share of a yuan that reaches its poor members",
         _ => "its shell risk",
     };
     let than = if up { "above" } else { "below" };
-    format!("If nothing else changed, {word} would have to be {than} {needed} (now {now}) for the next yuan.")
+    let then = then.map(|then| format!("; it would then receive {then} yuan")).unwrap_or_default();
+    format!(
+        "If nothing else changed, {word} would have to be {than} {needed} (now {now}) for the next yuan{then}."
+    )
 }
 
 /// A conflict that is a sum.
