@@ -125,7 +125,7 @@ fn a_rule_costs_what_the_money_would_bring_without_it() {
     let instance = read(Path::new("instances/tiny/binding-floor")).instance.unwrap();
     let impact = Impact::of(&instance);
     let answer = solve(&instance, &impact);
-    let costs = rule_costs(&answer, by_name("engine").unwrap());
+    let costs = rule_costs(&answer, None, by_name("engine").unwrap());
     assert_eq!(costs.len(), 1);
     assert!((costs[0].cost - 16.0).abs() < 1e-9);
 }

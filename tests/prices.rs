@@ -11,7 +11,7 @@ use allotment::explain::{OneSide, RowPrice, Then, row_prices};
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check};
 use allotment::lp::Outcome;
-use allotment::model::{Grid, Model, Problem};
+use allotment::model::{Grid, Model, Problem, StatedRow};
 use allotment::pipeline::Status;
 use allotment::solve::by_name;
 use allotment::units::Fraction;
@@ -27,7 +27,7 @@ fn instance(settings: &str, cooperatives: &str) -> Instance {
 fn prices(instance: &Instance) -> Vec<RowPrice> {
     let impact = Impact::of(instance);
     let answer = solve(instance, &impact);
-    row_prices(&answer, by_name("engine").unwrap())
+    row_prices(&answer, None, by_name("engine").unwrap())
 }
 
 fn side(price: f64, until: Option<f64>, then: Then) -> OneSide {
@@ -116,10 +116,78 @@ fn optimum(problem: &mut Problem<'_>, row: usize, by: f64) -> Optimum {
     }
 }
 
+/// The settings with another share in a rule.
+fn with_share(spec: &Spec, rule: &str, share: f64) -> String {
+    let settings = spec.settings();
+    let (head, key) = match settings.split_once(&format!("name = \"{rule}\"")) {
+        Some((head, _)) => (head.len(), "share_of_allocated = "),
+        None => (0, rule),
+    };
+    let start = head + settings[head..].find(key).unwrap() + key.len();
+    let digits = settings[start..].find(|c: char| c.is_ascii_digit()).unwrap() + start;
+    let end = settings[digits..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap() + digits;
+    format!("{}{share:.17}{}", &settings[..digits], &settings[end..])
+}
+
+/// The optimum with another share in a rule.
+fn optimum_at_share(spec: &Spec, rule: &str, share: f64, curves: &Impact) -> Optimum {
+    let instance = check(&spec.files_with(with_share(spec, rule, share))).instance.unwrap();
+    optimum(&mut Problem::state(&instance, curves), 0, 0.0)
+}
+
+/// By hand: of 100 yuan b may have 0.4, at 0.5 each; a takes the rest at 0.3. A percentage point more is one yuan
+/// that brings 0.2 more, until b has its 70; less goes to 0.
+#[test]
+fn a_share_of_what_is_allocated_has_a_price_by_share() {
+    let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"b\"\nwhere = { kind = \"b\" }\nat_most = { share_of_allocated = 0.4 }\n";
+    let table = "id,kind,impact_per_yuan,max_grant\na,a,0.3,1000\nb,b,0.5,70\n";
+    let found = prices(&instance(settings, table));
+    assert!(found[1].is_share && (found[1].limit - 0.4).abs() < 1e-12);
+    same(found[1].more.as_ref(), &side(20.0, Some(0.7), Then::AnotherPrice));
+    same(found[1].less.as_ref(), &side(20.0, Some(0.0), Then::NothingKeepsEveryRule));
+}
+
+fn row_of(problem: &Problem<'_>, one: &RowPrice) -> usize {
+    let upper = one.sense == "at most";
+    let has_side = |row: &StatedRow| if upper { row.upper.is_some() } else { row.lower.is_some() };
+    problem.rows().iter().position(|row| row.shown_name() == one.row && has_side(row)).unwrap()
+}
+
+/// Solves again with other shares in a rule; how often a price was exact there, and how often it was the slope.
+fn tried_shares(spec: &Spec, one: &RowPrice, here: f64, curves: &Impact) -> (u32, u32) {
+    let (mut exact, mut slope) = (0, 0);
+    if one.row != one.rule {
+        // The share of one row alone cannot be written down.
+        return (exact, slope);
+    }
+    for (sign, side) in [(-1.0, &one.less), (1.0, &one.more)] {
+        let Some(side) = side else { continue };
+        // Where a range is given the price is exact in it; otherwise it is a slope.
+        let near = side.until.is_none() && side.then == Then::NotFound;
+        let reach = side.until.map_or(1e-7, |until| (until - one.limit).abs());
+        for part in if near { &[1.0][..] } else { &[0.01, 0.5, 0.999_999][..] } {
+            let by = sign * part * reach;
+            let share = one.limit + by;
+            if !(0.0..=1.0).contains(&share) {
+                continue;
+            }
+            let Optimum::Of(there) = optimum_at_share(spec, &one.rule, share, curves) else { continue };
+            *(if near { &mut slope } else { &mut exact }) += 1;
+            let off = (there - here - side.price * by).abs();
+            let room = if near { 1e-4 * (side.price * by).abs() } else { 0.0 };
+            assert!(
+                off <= room + 1e-9 * here.abs().max(there.abs()).max(1e-6),
+                "{one:?}: at {by} it is {there}, here {here}, off by {off}\n{spec:?}"
+            );
+        }
+    }
+    (exact, slope)
+}
+
 #[test]
 fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
-    let counts: [Cell<u32>; 5] = Default::default();
-    let [sides, kinks, ends, walls, absent] = &counts;
+    let counts: [Cell<u32>; 7] = Default::default();
+    let [sides, kinks, ends, walls, absent, shares, slopes] = &counts;
     let add = |cell: &Cell<u32>| cell.set(cell.get() + 1);
     let config = Config { cases: 1_000, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
@@ -130,21 +198,13 @@ fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
         if answer.unrounded.is_none() || answer.status == Status::Unknown {
             return Ok(());
         }
-        let found = row_prices(&answer, by_name("engine").unwrap());
+        let found = row_prices(&answer, None, by_name("engine").unwrap());
         // Curves go to one step more than all the money, which a larger budget would cut off.
         let richer = Spec { budget: 4 * spec.budget + 8, ..spec.clone() }.instance();
         let richer = Impact::of(&richer);
         let mut problem = Problem::state(&instance, &richer);
         for one in &found {
-            let upper = one.sense == "at most";
-            let row = problem
-                .rows()
-                .iter()
-                .position(|row| {
-                    row.shown_name() == one.row
-                        && if upper { row.upper.is_some() } else { row.lower.is_some() }
-                })
-                .unwrap();
+            let row = row_of(&problem, one);
             let two_sided = problem.rows()[row].lower.is_some() && problem.rows()[row].upper.is_some();
             if two_sided {
                 // Moving both limits here is not what a price of one of them means.
@@ -153,6 +213,12 @@ fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
             let Optimum::Of(here) = optimum(&mut problem, row, 0.0) else {
                 panic!("{one:?}: there is an optimum")
             };
+            if one.is_share {
+                let (exact, slope) = tried_shares(&spec, one, here, &richer);
+                shares.set(shares.get() + exact);
+                slopes.set(slopes.get() + slope);
+                continue;
+            }
             for (sign, side) in [(-1.0, &one.less), (1.0, &one.more)] {
                 let Some(side) = side else {
                     // Absent also means that `certify` did not bear it out, which must be rare.
@@ -168,10 +234,7 @@ fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
                     let by = sign * share * reach;
                     let there = match optimum(&mut problem, row, by) {
                         Optimum::Of(there) => there,
-                        Optimum::Nothing => panic!(
-                            "{one:?}: at {by} nothing is feasible
-{spec:?}"
-                        ),
+                        Optimum::Nothing => panic!("{one:?}: at {by} nothing is feasible\n{spec:?}"),
                         Optimum::Unclear => continue,
                     };
                     let off = (there - here - side.price * by).abs();
@@ -215,10 +278,12 @@ fn both_prices_equal_differences_of_optima_and_end_where_they_say() {
         Ok(())
     };
     runner.run(&spec(), law).unwrap();
-    let [sides, kinks, ends, walls, absent] = [sides, kinks, ends, walls, absent].map(Cell::get);
+    let [sides, kinks, ends, walls, absent, shares, slopes] =
+        [sides, kinks, ends, walls, absent, shares, slopes].map(Cell::get);
     println!(
-        "{sides} prices, {kinks} kinks, {ends} ends, {walls} edges of what is feasible, {absent} not borne out"
+        "{sides} prices, {kinks} kinks, {ends} ends, {walls} edges of what is feasible, {absent} not borne out, {shares} optima at other shares, {slopes} slopes of shares"
     );
+    assert!(shares > 50 && slopes > 20, "{shares} and {slopes} shares were tried");
     assert!(absent * 50 < sides, "{absent} of {sides} prices were not found");
     assert!(sides > 100 && kinks > 10 && ends > 50 && walls > 5, "{sides}, {kinks}, {ends}, {walls}");
 }

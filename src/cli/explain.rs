@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use allotment::diagnostic::Diagnostic;
-use allotment::explain::{conflict, cooperative, queue, row_prices, rule_costs};
+use allotment::explain::{conflict, cooperative, one_rule, queue, row_prices, rule_costs};
 use allotment::impact::Impact;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
@@ -69,6 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         costs: None,
         queue: None,
         cooperative: None,
+        rule: None,
         conflict: conflict(&answer, engine),
     };
     if let Some(id) = &arguments.cooperative {
@@ -87,14 +88,13 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         }
         let rows = Summary::of(&answer).rules;
         found.rules = Some(rows.into_iter().filter(|row| row.rule == *name).collect());
-        found.prices =
-            Some(row_prices(&answer, engine).into_iter().filter(|row| row.rule == *name).collect());
-        found.costs =
-            Some(rule_costs(&answer, engine).into_iter().filter(|cost| cost.rule == *name).collect());
+        found.prices = Some(row_prices(&answer, Some(name), engine));
+        found.costs = Some(rule_costs(&answer, Some(name), engine));
+        found.rule = one_rule(&answer, name, engine);
     } else if answer.allocation.is_some() {
         found.rules = Some(Summary::of(&answer).rules);
-        found.prices = Some(row_prices(&answer, engine));
-        found.costs = Some(rule_costs(&answer, engine));
+        found.prices = Some(row_prices(&answer, None, engine));
+        found.costs = Some(rule_costs(&answer, None, engine));
         found.queue = Some(queue(&answer, QUEUE));
     }
     // Why nothing is feasible is an answer too; only where neither was found is the question open.

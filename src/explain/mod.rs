@@ -8,6 +8,7 @@ mod conflict;
 mod cooperative;
 mod margin;
 mod nearby;
+mod one_rule;
 mod queue;
 mod row_price;
 mod rule_cost;
@@ -15,6 +16,7 @@ mod what_if;
 
 pub use conflict::{Conflict, Repair, Sums, conflict};
 pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
+pub use one_rule::{AsWritten, Change, Exception, OneRule, Touched, one_rule};
 pub use queue::{Neighbour, Queue, queue};
 pub use row_price::{OneSide, RowPrice, Then, row_prices};
 pub use rule_cost::{RuleCost, rule_costs};

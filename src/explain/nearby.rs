@@ -26,8 +26,6 @@ const MOST_REFINEMENTS: usize = 60;
 pub(super) struct Direction {
     /// A row, and by how much its lower and its upper limit move.
     pub limits: Vec<(usize, [f64; 2])>,
-    /// A row, and by how much all its coefficients per step fall.
-    pub share: Option<(usize, f64)>,
 }
 
 impl Direction {
@@ -68,12 +66,8 @@ pub(super) struct Base<'b, 'a> {
     pub found: Found,
     /// Chains, those nearest to their margin first.
     near: Vec<usize>,
-}
-
-/// The program with its limits moved.
-struct View {
-    rows: Vec<Row>,
-    share: Option<(usize, f64)>,
+    /// A chain that keeps what it has, whatever that brings.
+    held: Option<usize>,
 }
 
 impl<'b, 'a> Base<'b, 'a> {
@@ -97,7 +91,7 @@ impl<'b, 'a> Base<'b, 'a> {
             amounts: problem.by_id().iter().map(amount).collect(),
             prices: answer.prices.iter().map(Fraction::to_f64).collect(),
         };
-        let mut base = Base { problem, backend, grid, bent, program, found, near: Vec::new() };
+        let mut base = Base { problem, backend, grid, bent, program, found, near: Vec::new(), held: None };
         base.near = base.nearest();
         if bent && let Moved::Found(found) = base.moved(&Direction::default(), 0.0) {
             base.found = found;
@@ -124,12 +118,24 @@ impl<'b, 'a> Base<'b, 'a> {
         Moved::GaveUp
     }
 
+    /// An optimum of the others where one cooperative gets so many steps, whatever they bring.
+    pub(super) fn with_held(&mut self, position: usize, steps: u64) -> Moved {
+        let chain = self.problem.by_id().iter().position(|one| *one == position);
+        let chain = chain.expect("every cooperative has a chain");
+        let before = std::mem::replace(&mut self.found.amounts[chain], steps as f64);
+        self.held = Some(chain);
+        let moved = self.moved(&Direction::default(), 0.0);
+        self.held = None;
+        self.found.amounts[chain] = before;
+        moved
+    }
+
     /// γ of amounts and prices, at limits moved by so much.
     pub(super) fn gap(&self, found: &[f64], prices: &[f64], direction: &Direction, by: f64) -> f64 {
-        let view = self.view(direction, by);
+        let rows = self.view(direction, by);
         let mut gap = Sum::default();
         for (chain, &amount) in found.iter().enumerate() {
-            let own = self.own_price(chain, prices, &view);
+            let own = self.own_price(chain, prices);
             let mut left = amount;
             for segment in self.program.segments(chain) {
                 let held = left.clamp(0.0, segment.length);
@@ -141,14 +147,11 @@ impl<'b, 'a> Base<'b, 'a> {
                 gap.add(if miss > 0.0 { miss * empty } else { -miss * full });
             }
         }
-        let shared: f64 = view.share.map_or(0.0, |(_, fall)| fall * found.iter().sum::<f64>());
         for (row, activity) in self.program.activities(found).iter().enumerate() {
             let price = prices[row];
-            let limit = if price > 0.0 { view.rows[row].upper } else { view.rows[row].lower };
+            let limit = if price > 0.0 { rows[row].upper } else { rows[row].lower };
             let Some(limit) = limit.filter(|_| price != 0.0) else { continue };
-            let amount =
-                activity.value - if view.share.is_some_and(|(at, _)| at == row) { shared } else { 0.0 };
-            let slack = (limit - amount).abs();
+            let slack = (limit - activity.value).abs();
             if slack > AT_LIMIT * activity.size.max(limit.abs()) {
                 gap.add(price.abs() * slack);
             }
@@ -158,14 +161,14 @@ impl<'b, 'a> Base<'b, 'a> {
 
     /// What contradicting prices leave at limits moved by so much: below 0 nothing is feasible there.
     pub(super) fn contradiction(&self, prices: &[f64], direction: &Direction, by: f64) -> f64 {
-        let view = self.view(direction, by);
+        let rows = self.view(direction, by);
         let mut left = Sum::default();
-        for (row, price) in view.rows.iter().zip(prices) {
+        for (row, price) in rows.iter().zip(prices) {
             let limit = if *price > 0.0 { row.upper } else { row.lower };
             left.add(limit.map_or(0.0, |limit| price * limit));
         }
         for chain in 0..self.program.chains() {
-            let own = self.own_price(chain, prices, &view);
+            let own = self.own_price(chain, prices);
             for segment in self.program.segments(chain) {
                 left.add(self.miss(segment, own, prices, Slopes::Nothing).max(0.0) * segment.length);
             }
@@ -180,25 +183,23 @@ impl<'b, 'a> Base<'b, 'a> {
         Claim::of(self.problem, &point)
     }
 
-    fn view(&self, direction: &Direction, by: f64) -> View {
+    /// The rows with their limits moved.
+    fn view(&self, direction: &Direction, by: f64) -> Vec<Row> {
         let mut rows = self.program.rows().to_vec();
         for (row, [lower, upper]) in &direction.limits {
             let row = &mut rows[*row];
             row.lower = row.lower.map(|limit| limit + lower * by);
             row.upper = row.upper.map(|limit| limit + upper * by);
         }
-        View { rows, share: direction.share.map(|(row, per)| (row, per * by)) }
+        rows
     }
 
     /// The price of a step of a chain without the bent row, and the size of its terms.
-    fn own_price(&self, chain: usize, prices: &[f64], view: &View) -> (f64, f64) {
+    fn own_price(&self, chain: usize, prices: &[f64]) -> (f64, f64) {
         let mut own = (0.0, 0.0_f64);
         let mut add = |term: f64| own = (own.0 + term, own.1 + term.abs());
         for (row, value) in self.program.coefficients(chain) {
             add(prices[*row as usize] * value);
-        }
-        if let Some((row, fall)) = view.share {
-            add(-prices[row] * fall);
         }
         own
     }
@@ -212,8 +213,8 @@ impl<'b, 'a> Base<'b, 'a> {
     }
 
     /// Is what a chain has still best at these prices?
-    fn stays(&self, chain: usize, prices: &[f64], view: &View, slopes: Slopes) -> bool {
-        let own = self.own_price(chain, prices, view);
+    fn stays(&self, chain: usize, prices: &[f64], slopes: Slopes) -> bool {
+        let own = self.own_price(chain, prices);
         let mut left = self.found.amounts[chain];
         self.program.segments(chain).iter().all(|segment| {
             let (held, miss) = (left, self.miss(segment, own, prices, slopes));
@@ -223,9 +224,8 @@ impl<'b, 'a> Base<'b, 'a> {
     }
 
     fn nearest(&self) -> Vec<usize> {
-        let view = self.view(&Direction::default(), 0.0);
         let distance = |chain: usize| {
-            let own = self.own_price(chain, &self.found.prices, &view);
+            let own = self.own_price(chain, &self.found.prices);
             let misses = self.program.segments(chain).iter().map(|segment| {
                 let miss = self.miss(segment, own, &self.found.prices, Slopes::Own);
                 miss.abs() / (segment.slope + own.1).max(f64::MIN_POSITIVE)
@@ -238,23 +238,25 @@ impl<'b, 'a> Base<'b, 'a> {
         near.into_iter().map(|(_, chain)| chain).collect()
     }
 
-    fn sift(&self, view: &View) -> Moved {
+    fn sift(&self, rows: &[Row]) -> Moved {
         let chains = self.program.chains();
         let mut inside = vec![false; chains];
-        self.near.iter().take(FIRST_CORE).for_each(|chain| inside[*chain] = true);
+        let free = |chain: &usize| Some(*chain) != self.held;
+        self.near.iter().filter(|chain| free(chain)).take(FIRST_CORE).for_each(|chain| inside[*chain] = true);
         loop {
-            let (slopes, prices, outcome) = match self.backend.solve(&self.core(view, &inside)) {
+            let (slopes, prices, outcome) = match self.backend.solve(&self.core(rows, &inside)) {
                 Outcome::Point(point) => (Slopes::Own, point.prices, Some(point.amounts)),
                 Outcome::Ray(ray) => (Slopes::Nothing, ray.prices, None),
-                Outcome::GaveUp(_) if inside.iter().all(|inside| *inside) => return Moved::GaveUp,
+                Outcome::GaveUp(_) if (0..chains).filter(free).all(|chain| inside[chain]) => {
+                    return Moved::GaveUp;
+                }
                 Outcome::GaveUp(_) => {
-                    inside.fill(true);
+                    (0..chains).filter(free).for_each(|chain| inside[chain] = true);
                     continue;
                 }
             };
-            let strays: Vec<usize> = (0..chains)
-                .filter(|chain| !inside[*chain] && !self.stays(*chain, &prices, view, slopes))
-                .collect();
+            let strays = (0..chains).filter(|chain| free(chain) && !inside[*chain]);
+            let strays: Vec<usize> = strays.filter(|chain| !self.stays(*chain, &prices, slopes)).collect();
             if strays.is_empty() {
                 let Some(core) = outcome else { return Moved::Nothing(prices) };
                 let mut amounts = self.found.amounts.clone();
@@ -269,32 +271,22 @@ impl<'b, 'a> Base<'b, 'a> {
     }
 
     /// The chains inside, with what the others use up taken off the limits.
-    fn core(&self, view: &View, inside: &[bool]) -> Program {
-        let fall = |row: usize| view.share.filter(|(at, _)| *at == row).map_or(0.0, |(_, fall)| fall);
-        let coefficients = |chain: usize| {
-            let mut own = self.program.coefficients(chain).to_vec();
-            if let Some((row, fall)) = view.share {
-                match own.iter_mut().find(|(at, _)| *at as usize == row) {
-                    Some((_, value)) => *value -= fall,
-                    None => own.push((row as u32, -fall)),
-                }
-            }
-            own
-        };
+    fn core(&self, rows: &[Row], inside: &[bool]) -> Program {
         let outside = |chain: usize| if inside[chain] { 0.0 } else { self.found.amounts[chain] };
         let held: Vec<f64> = (0..inside.len()).map(outside).collect();
-        let total: f64 = held.iter().sum();
         let used = self.program.activities(&held);
-        let left =
-            |limit: Option<f64>, row: usize| limit.map(|limit| limit - (used[row].value - fall(row) * total));
-        let rows = view.rows.iter().enumerate().map(|(index, row)| Row {
+        let left = |limit: Option<f64>, row: usize| limit.map(|limit| limit - used[row].value);
+        let rows = rows.iter().enumerate().map(|(index, row)| Row {
             name: row.name.clone(),
             lower: left(row.lower, index),
             upper: left(row.upper, index),
         });
         let mut core = Program::new(rows.collect(), self.program.bent_row());
         for chain in (0..inside.len()).filter(|chain| inside[*chain]) {
-            core.push_chain(coefficients(chain), self.program.segments(chain).iter().copied());
+            core.push_chain(
+                self.program.coefficients(chain).iter().copied(),
+                self.program.segments(chain).iter().copied(),
+            );
         }
         core
     }

@@ -8,6 +8,10 @@
 //! at least to b + δ. Where it does not, the two lines cross nearer to b, and the next solve is there (Newton's
 //! method on v; it ends, since v has finitely many pieces). The crossing that lies on v is where the piece ends.
 //!
+//! A row for a share s of what is allocated reads Σ (v_i − s)·x_i ≤ b with b = 0, which for allocations of X yuan is
+//! the share s + b/X. Where all the money is given out, X is the same all along a piece, so that its price per share
+//! is π·X and it reaches to s + b/X. Elsewhere π·X is the slope where the share stands, and how far it holds is open.
+//!
 //! Limits are those of the program: in whole steps where a row sums plain yuan. `certify` judges what is reported:
 //! the line over v by [`certify::bound`], the piece's far end by [`certify::unrounded`].
 
@@ -15,10 +19,10 @@ use serde::Serialize;
 
 use crate::certify;
 use crate::impact::Impact;
+use crate::instance::Sense;
 use crate::lp::tolerance::{AT_LIMIT, FIRST_MOVE, LEAST_MOVE, OPTIMAL_GAP};
 use crate::model::Problem;
 use crate::pipeline::Answer;
-use crate::instance::Sense;
 use crate::solve::Backend;
 use crate::units::{Fraction, Money};
 
@@ -33,6 +37,8 @@ pub struct RowPrice {
     pub sense: &'static str,
     /// The limit that the program has; in whole steps where the row sums plain yuan.
     pub limit: f64,
+    /// Is the limit a share (0–1) of what is allocated? Prices are then per 1, which is all of it.
+    pub is_share: bool,
     /// One unit less; absent if any less leaves nothing that keeps every rule, or could not be found out.
     pub less: Option<OneSide>,
     /// One unit more; absent likewise.
@@ -79,8 +85,8 @@ const FURTHEST: f64 = 1e3;
 /// A breakpoint at the edge of what is feasible is looked at from this share inside it.
 const INSIDE: f64 = 1e-9;
 
-/// Both prices of every row that is at its limit and has one; in the rows' order.
-pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
+/// Both prices of every row that is at its limit and has one, or only of those of one rule; in the rows' order.
+pub fn row_prices(answer: &Answer<'_>, only: Option<&str>, backend: &dyn Backend) -> Vec<RowPrice> {
     // With whole grants the optimum is no concave function of a limit.
     if !answer.problem.is_linear() {
         return Vec::new();
@@ -98,7 +104,7 @@ pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
     let mut found = Vec::new();
     {
         let Some(mut base) = Base::of(answer, &problem, backend) else { return Vec::new() };
-        for (row, side) in tight_rows(&base, &problem) {
+        for (row, side) in tight_rows(&base, &problem, only) {
             let most = (open && problem.rows()[row].rule == BUDGET).then_some(more.get() as f64);
             found.push(Sides::of(&mut base, (row, side), most));
         }
@@ -107,7 +113,7 @@ pub fn row_prices(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RowPrice> {
 }
 
 /// Rows at a limit, with the side of it; those with a price first in choice, all in the rows' order.
-fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>) -> Vec<(usize, Sense)> {
+fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>, only: Option<&str>) -> Vec<(usize, Sense)> {
     let activities = base.program().activities(&base.found.amounts);
     let at_limit = |row: &usize| {
         let (limits, activity) = (&base.program().rows()[*row], &activities[*row]);
@@ -123,7 +129,10 @@ fn tight_rows(base: &Base<'_, '_>, problem: &Problem<'_>) -> Vec<(usize, Sense)>
             (false, false) => None,
         }
     };
-    let mut rows: Vec<(usize, Sense)> = (0..problem.rows().len()).filter_map(|row| at_limit(&row)).collect();
+    let asked =
+        |row: &usize| only.is_none_or(|only| problem.rules()[problem.rows()[*row].rule].name() == only);
+    let rows = (0..problem.rows().len()).filter(asked);
+    let mut rows: Vec<(usize, Sense)> = rows.filter_map(|row| at_limit(&row)).collect();
     rows.sort_by_key(|(row, _)| base.found.prices[*row] == 0.0);
     rows.truncate(MOST_ROWS);
     rows.sort_by_key(|(row, _)| *row);
@@ -164,7 +173,7 @@ impl Sides {
             Sense::AtMost => [0.0, 1.0],
         };
         let apart = limits.lower.zip(limits.upper).filter(|_| !both).map(|(lower, upper)| upper - lower);
-        let direction = Direction { limits: vec![(row, parts)], share: None };
+        let direction = Direction { limits: vec![(row, parts)] };
         let scale = if size > 0.0 { size } else { 1.0 };
         let mut side = |sign: f64| {
             let loosens = !both && (sign > 0.0) == (sense == Sense::AtMost);
@@ -192,13 +201,24 @@ impl Sides {
             let until = (piece.then != Then::Nothing).then(|| limit.to_f64() + piece.reach);
             Some(OneSide { price: piece.slope, until, then: piece.then })
         };
-        let (less, more) = (one_side(&self.less), one_side(&self.more));
+        let (mut less, mut more) = (one_side(&self.less), one_side(&self.more));
+        let mut limit = limit.to_f64();
+        let instance = answer.problem.scene().instance;
+        let share = instance.stated_limit(&rule, self.sense).filter(|limit| limit.counts.is_ratio());
+        if let Some(share) = &share {
+            limit = share.number.to_f64();
+            let total = allocated(answer);
+            for (side, piece) in [(&mut less, &self.less), (&mut more, &self.more)] {
+                *side = side.take().and_then(|side| side.by_share(piece.as_ref()?, limit, total));
+            }
+        }
         let worth = |side: &Option<OneSide>| side.as_ref().is_some_and(|side| side.price != 0.0);
         (worth(&less) || worth(&more)).then(|| RowPrice {
             rule,
             row: name,
             sense: self.sense.word(),
-            limit: limit.to_f64(),
+            limit,
+            is_share: share.is_some(),
             less,
             more,
         })
@@ -224,6 +244,28 @@ impl Sides {
         problem.move_limits(row, &-by.clone());
         let on_the_line = &bound + &(&exact(&piece.slope) * &exact(&piece.reach));
         worth.is_ok_and(|worth| &on_the_line - &worth <= &room + &room)
+    }
+}
+
+/// Yuan that the optimum gives out, before rounding.
+fn allocated(answer: &Answer<'_>) -> f64 {
+    let steps: Fraction = answer.steps.iter().map(|steps| &Fraction::from(steps.whole) + &steps.part).sum();
+    (&steps * &Fraction::from(answer.problem.scene().instance.funds().step.get())).to_f64()
+}
+
+impl OneSide {
+    /// The same by share of `total` yuan; `None` where nothing is given out.
+    fn by_share(self, piece: &Piece, share: f64, total: f64) -> Option<OneSide> {
+        if total <= 0.0 {
+            return None;
+        }
+        let price = self.price * total;
+        let ends = piece.prices[BUDGET] > 0.0 || self.then == Then::Nothing;
+        Some(if ends {
+            OneSide { price, until: self.until.map(|_| share + piece.reach / total), ..self }
+        } else {
+            OneSide { price, until: None, then: Then::NotFound }
+        })
     }
 }
 

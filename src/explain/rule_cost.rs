@@ -15,18 +15,15 @@ pub struct RuleCost {
     pub cost: f64,
 }
 
-/// Every rule but the budget, in the instance's order.
-pub fn rule_costs(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RuleCost> {
+/// Every rule but the budget in the instance's order, or only the one of this name.
+pub fn rule_costs(answer: &Answer<'_>, only: Option<&str>, backend: &dyn Backend) -> Vec<RuleCost> {
     let instance = answer.problem.scene().instance;
     let Some(with) = answer.unrounded.as_ref() else { return Vec::new() };
-    let binds = |rule: usize| {
-        let rows = answer.problem.rows().iter().zip(&answer.prices);
-        rows.filter(|(row, _)| row.rule == rule).any(|(_, price)| !price.is_zero())
-    };
-    let rules = answer.problem.rules().iter().enumerate().skip(1);
+    let asked = |name: &str| only.is_none_or(|only| only == name);
+    let rules = answer.problem.rules().iter().enumerate().skip(1).filter(|(_, rule)| asked(rule.name()));
     let costs = rules.map(|(index, rule)| {
         // A rule without a price is kept by an optimum of the others: it costs nothing.
-        let cost = binds(index)
+        let cost = binds(answer, index)
             .then(|| {
                 let without = instance.without_rule(rule.name());
                 let impact = Impact::of(&without);
@@ -36,4 +33,10 @@ pub fn rule_costs(answer: &Answer<'_>, backend: &dyn Backend) -> Vec<RuleCost> {
         RuleCost { rule: rule.name().to_owned(), cost: cost.unwrap_or(0.0) }
     });
     costs.collect()
+}
+
+/// Has any row of a rule a price?
+pub(super) fn binds(answer: &Answer<'_>, rule: usize) -> bool {
+    let rows = answer.problem.rows().iter().zip(&answer.prices);
+    rows.filter(|(row, _)| row.rule == rule).any(|(_, price)| !price.is_zero())
 }

@@ -50,6 +50,21 @@ pub enum Counts {
 }
 
 impl Counts {
+    /// As outputs call it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Counts::Budget => "budget",
+            Counts::ShareOfMoney => "share_of_money",
+            Counts::ShareOfPoor => "share_of_poor_members",
+            Counts::Recipients => "recipients",
+            Counts::Amount => "amount",
+            Counts::ShareOfBudget => "share_of_budget",
+            Counts::ShareOfAllocated => "share_of_allocated",
+            Counts::TimesShareOf(_) => "times_share_of",
+            Counts::Per(_) => "per",
+        }
+    }
+
     /// Is it a share of what is allocated, so that its rows have only 0 on their right side?
     pub const fn is_ratio(&self) -> bool {
         matches!(self, Counts::ShareOfMoney | Counts::ShareOfAllocated)

@@ -4,7 +4,7 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{
-    Conflict, Cooperative, Neighbour, OneSide, Queue, Repair, RowPrice, RuleCost, Then, Verdict,
+    Conflict, Cooperative, Neighbour, OneRule, OneSide, Queue, Repair, RowPrice, RuleCost, Then, Verdict,
 };
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
@@ -12,6 +12,7 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
+use super::one_rule;
 use super::summary::{InstanceName, RuleFigures};
 use super::text::{section, table};
 
@@ -32,11 +33,15 @@ pub struct Explanation {
     pub costs: Option<Vec<RuleCost>>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
+    /// One rule: its limits as written, and whom it helps and holds back.
+    pub rule: Option<OneRule>,
     pub conflict: Option<Conflict>,
 }
 
 /// Neighbours of the margin shown to people; JSON has them all.
 const SHOWN: usize = 10;
+/// Rows shown of a rule that was asked for; of more, only those that bind.
+const ROWS_SHOWN: usize = 40;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
@@ -44,9 +49,13 @@ pub fn explanation_text(found: &Explanation) -> String {
     if let Some(one) = &found.cooperative {
         out.push_str(&cooperative(one));
     }
+    if let Some(rule) = &found.rule {
+        out.push_str(&one_rule::asked_for(rule));
+    }
     if let Some(rules) = &found.rules {
         let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE]);
-        for rule in rules.iter().filter(|rule| rule.binding || rules.len() < SHOWN) {
+        let few = rules.len() < SHOWN || found.rule.is_some() && rules.len() <= ROWS_SHOWN;
+        for rule in rules.iter().filter(|rule| rule.binding || few) {
             lines.add_row([
                 visible(&rule.row).into_owned(),
                 rule.sense.to_owned(),
@@ -55,12 +64,18 @@ pub fn explanation_text(found: &Explanation) -> String {
                 price(rule.price),
             ]);
         }
-        out.push_str(&format!("{}\n", section(summary::heading::BINDS, &lines)));
+        let title = if found.rule.is_some() { heading::ROWS } else { summary::heading::BINDS };
+        if !lines.is_empty() {
+            out.push_str(&format!("{}\n", section(title, &lines)));
+        }
     }
     if let Some(prices) = found.prices.as_ref().filter(|prices| !prices.is_empty()) {
         out.push_str(&format!("{}\n", section(heading::SIDES, &both_sides(prices))));
     }
-    if let Some(costs) = &found.costs {
+    if let Some(rule) = &found.rule {
+        let cost = found.costs.as_ref().and_then(|costs| costs.first());
+        out.push_str(&one_rule::consequences(rule, cost.map(|cost| cost.cost)));
+    } else if let Some(costs) = &found.costs {
         let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
@@ -88,19 +103,24 @@ fn both_sides(prices: &[RowPrice]) -> Table {
         column::UP_TO,
     ]);
     for one in prices {
+        // A share is shown in per cent, and its price by percentage point.
+        let unit = if one.is_share { 0.01 } else { 1.0 };
+        let limit =
+            |value: f64| if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) };
         let change = |side: &Option<OneSide>, sign: f64| {
-            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * side.price))
+            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * unit * side.price))
         };
         let until = |side: &Option<OneSide>| match side.as_ref().map(|side| (side.until, side.then)) {
-            Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&amount(until)),
-            Some((Some(until), Then::NotFound)) => words::at_least_to(&amount(until)),
-            Some((Some(until), _)) => amount(until),
+            Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&limit(until)),
+            Some((Some(until), Then::NotFound)) => words::at_least_to(&limit(until)),
+            Some((Some(until), _)) => limit(until),
+            Some((None, Then::NotFound)) => words::NOT_KNOWN.to_owned(),
             Some((None, _)) => words::ANY.to_owned(),
             None => String::new(),
         };
         lines.add_row([
             visible(&one.row).into_owned(),
-            amount(one.limit),
+            limit(one.limit),
             change(&one.less, -1.0),
             until(&one.less),
             change(&one.more, 1.0),
@@ -171,7 +191,7 @@ fn cooperative(one: &Cooperative) -> String {
 }
 
 /// A threshold with the places that tell it from today's value.
-fn figure(value: f64) -> String {
+pub(super) fn figure(value: f64) -> String {
     let text = format!("{value:.6}");
     let trimmed = text.trim_end_matches('0');
     trimmed.strip_suffix('.').unwrap_or(trimmed).to_owned()

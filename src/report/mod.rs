@@ -6,6 +6,7 @@ mod explanation;
 mod figures;
 mod json;
 mod markdown;
+mod one_rule;
 pub mod proof;
 mod sheet;
 mod summary;

@@ -71,3 +71,9 @@ pub const VALUE: Column = figures("value");
 pub const NOW: Column = figures("now");
 /// What it would have to be.
 pub const NEEDED: Column = figures("needed");
+/// What it would get without a rule.
+pub const WITHOUT: Column = figures("without the rule");
+/// What it costs to give one that gains by a rule nothing.
+pub const LOCKED_OUT: Column = figures("giving it nothing costs");
+/// What it costs to give one what it would get without a rule.
+pub const LOCKED_IN: Column = figures("giving it that costs");

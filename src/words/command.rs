@@ -111,7 +111,8 @@ pub mod explain {
     /// `cooperative`.
     pub const COOPERATIVE: &str = "Why this cooperative got what it got";
     /// `rule`.
-    pub const RULE: &str = "One rule: its rows, amounts, prices and cost";
+    pub const RULE: &str =
+        "One rule: its limits, amounts and prices, its cost, whom it helps and whom it holds back";
 }
 
 /// `regress`.

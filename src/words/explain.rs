@@ -5,8 +5,9 @@ pub mod heading {
     /// Rule costs.
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
     /// Prices on both sides.
-    pub const SIDES: &str =
-        "What one unit less and one unit more of a limit changes, and up to which limit that holds";
+    pub const SIDES: &str = "What changes if a limit moves by one unit, or a share by one percentage point, and up to which limit that holds";
+    /// The rows of one rule.
+    pub const ROWS: &str = "Its limits, and what one more unit of each would bring";
     /// Next in line.
     pub const NEXT: &str = "Next in line (what a further yuan would bring, and what it must bring)";
     /// Just inside.
@@ -27,6 +28,14 @@ pub const TOGETHER: &str = "together";
 
 /// A limit cannot move to this side.
 pub const NO_ROOM: &str = "-";
+
+/// How far a price holds is open.
+pub const NOT_KNOWN: &str = "not known";
+
+/// A share in per cent.
+pub fn per_cent(figure: &str) -> String {
+    format!("{figure} %")
+}
 
 /// A price holds as far as one likes.
 pub const ANY: &str = "any";
@@ -134,3 +143,49 @@ pub fn repair_without(rule: &str) -> String {
 /// No repair was found.
 pub const NO_REPAIR: &str =
     "no single change of the budget or of one rule does; look at the rules above together";
+
+/// The words of `explain --rule`.
+pub mod one_rule {
+    /// Between a floor and a cap.
+    pub const AND: &str = ", and ";
+
+    /// A limit as its user wrote it; `counts` says what the number counts.
+    pub fn limit(sense: &str, counts: &str, number: &str, column: &str) -> String {
+        match counts {
+            "budget" => format!("{sense} {number} yuan"),
+            "share_of_money" | "share_of_allocated" => format!("{sense} {number} of the money given out"),
+            "share_of_poor_members" => format!("{sense} {number} of poor members covered"),
+            "recipients" => format!("{sense} {number} cooperatives"),
+            "share_of_budget" => format!("{sense} {number} of the budget"),
+            "times_share_of" => format!("{sense} {number} times its share of `{column}`, of the budget"),
+            "per" => format!("{sense} {number} for each unit of `{column}`"),
+            _ => format!("{sense} {number}"),
+        }
+    }
+
+    /// A rule that changes nothing.
+    pub const DOES_NOT_BIND: &str =
+        "It does not bind: without it nothing better could be done with the money.";
+
+    /// What it costs.
+    pub fn cost(impact: &str) -> String {
+        format!("Without it the same money would have {impact} more impact.")
+    }
+
+    /// Those that get more because of it.
+    pub fn helped(cooperatives: &str, yuan: &str, wholly: &str) -> String {
+        format!(
+            "Helped: {cooperatives} cooperatives get {yuan} yuan more than without it, {wholly} of them would get nothing"
+        )
+    }
+
+    /// Those that get less because of it.
+    pub fn held_back(cooperatives: &str, yuan: &str, wholly: &str) -> String {
+        format!(
+            "Held back: {cooperatives} cooperatives get {yuan} yuan less than without it, {wholly} of them get nothing"
+        )
+    }
+
+    /// An exception that breaks the other rules.
+    pub const NOT_POSSIBLE: &str = "not possible";
+}

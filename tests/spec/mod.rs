@@ -85,9 +85,19 @@ impl Spec {
     }
 
     pub(crate) fn files(&self) -> Files {
+        self.files_with(self.settings())
+    }
+
+    /// The same members with other settings.
+    pub(crate) fn files_with(&self, settings: String) -> Files {
+        self.files_of(settings, self.table())
+    }
+
+    /// The same members with other settings and another table.
+    pub(crate) fn files_of(&self, settings: String, table: String) -> Files {
         Files::new("random")
-            .with("instance.toml", self.settings())
-            .with("cooperatives.csv", self.table())
+            .with("instance.toml", settings)
+            .with("cooperatives.csv", table)
             .with("members.csv", self.members())
     }
 
@@ -95,7 +105,7 @@ impl Spec {
         self.budget * self.step
     }
 
-    fn settings(&self) -> String {
+    pub(crate) fn settings(&self) -> String {
         let mut out = format!(
             "format = 1\nname = \"random\"\n[funds]\nbudget = {}\nstep = {}\n[poverty]\nline = {}\nmeasure = \"{}\"\n[accuracy]\n",
             self.budget_yuan(),
@@ -138,7 +148,7 @@ impl Spec {
         out
     }
 
-    fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = "id,region,sector,return,by_trade,by_capital,shell_risk,max_grant,staff\n".to_owned();
         for (number, one) in self.cooperatives.iter().enumerate() {
             out += &format!(
