@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("impact", &["units", "instance"]),
     ("rule", &["units", "words", "diagnostic", "lp", "instance", "impact"]),
     ("model", &["units", "lp", "instance", "impact", "rule"]),
-    ("solve", &["words", "lp"]),
+    ("solve", &["units", "words", "lp"]),
     ("round", &["units", "lp", "instance", "impact", "rule", "model", "solve"]),
     ("certify", &["units", "lp", "instance", "impact", "rule", "model"]),
     ("measure", &["units", "words", "instance", "impact"]),

@@ -170,45 +170,33 @@ impl Instance {
     /// Gives one figure of one cooperative another value.
     fn change(&mut self, position: usize, figure: Figure, value: f64) {
         match figure {
-            Figure::Return => self.cooperatives.returns[position] = decimal(value),
-            Figure::ShellRisk => self.cooperatives.shell_risk[position] = decimal(value),
+            Figure::Return => self.cooperatives.returns.set(position, decimal(value)),
+            Figure::ShellRisk => self.cooperatives.shell_risk.set(position, decimal(value)),
             Figure::Reach => {
                 let today = Reach::of(self, position);
-                let start = self.cooperatives.group_starts[position];
                 for (index, (share, poor)) in today.groups.into_iter().enumerate() {
                     let factor = if poor { value / today.poor } else { (1.0 - value) / (1.0 - today.poor) };
-                    self.cooperatives.groups[start + index].trade = Some(decimal(share * factor));
+                    self.cooperatives.groups.set_trade(position, index, decimal(share * factor));
                 }
                 // All by trade: then the shares of trade are the shares of a yuan.
-                self.cooperatives.by_trade[position] = Decimal::ONE;
-                self.cooperatives.by_capital[position] = Decimal::ZERO;
+                self.cooperatives.by_trade.set(position, Decimal::ONE);
+                self.cooperatives.by_capital.set(position, Decimal::ZERO);
             }
         }
     }
 
     /// The same with one cooperative and no rules, for working out its curve.
     fn only(&self, position: usize) -> Instance {
-        let mut one = Instance {
+        Instance {
             name: String::new(),
             sha256: String::new(),
             funds: self.funds.clone(),
             poverty: self.poverty.clone(),
             accuracy: self.accuracy.clone(),
             recipients: self.recipients.clone(),
-            cooperatives: crate::instance::Cooperatives::default(),
+            cooperatives: self.cooperatives.only(position),
             rules: Vec::new(),
             report_by: None,
-        };
-        let (from, to) = (&self.cooperatives, &mut one.cooperatives);
-        to.ids = vec![from.ids[position].clone()];
-        to.grantable = vec![from.grantable[position].clone()];
-        to.returns = vec![from.returns[position]];
-        to.by_trade = vec![from.by_trade[position]];
-        to.by_capital = vec![from.by_capital[position]];
-        to.shell_risk = vec![from.shell_risk[position]];
-        to.groups = from.groups(position).to_vec();
-        to.group_starts = vec![0, to.groups.len()];
-        to.curves = from.curves.get(position).cloned().into_iter().collect();
-        one
+        }
     }
 }

@@ -9,7 +9,7 @@
 use dashu_int::ops::Gcd;
 use dashu_int::{IBig, UBig};
 
-use crate::instance::{Group, Instance};
+use crate::instance::{Group, GroupsOf, Instance};
 use crate::units::Decimal;
 
 /// Shares of a cooperative's member groups over one denominator.
@@ -26,12 +26,12 @@ impl PassThrough {
     pub fn of(instance: &Instance, position: usize) -> PassThrough {
         let cooperatives = instance.cooperatives();
         let groups = cooperatives.groups(position);
-        let (people, all_people) = amounts(groups, |group| Some(group.people));
+        let (people, all_people) = amounts(&groups, |group| Some(group.people));
         if all_people == IBig::ZERO {
             return PassThrough { numerators: Vec::new(), denominator: IBig::ONE };
         }
-        let (trade, all_trade) = amounts(groups, |group| group.trade);
-        let (capital, all_capital) = amounts(groups, |group| group.capital);
+        let (trade, all_trade) = amounts(&groups, |group| group.trade);
+        let (capital, all_capital) = amounts(&groups, |group| group.capital);
         let (by_trade, by_capital) = (cooperatives.by_trade(position), cooperatives.by_capital(position));
         let scale = by_trade.scale().max(by_capital.scale());
         let whole = at_scale(Decimal::ONE, scale);
@@ -73,10 +73,10 @@ fn magnitude(number: &IBig) -> UBig {
 }
 
 /// Amounts of all groups as whole numbers on one scale, and their sum; no figure counts as 0.
-fn amounts(groups: &[Group], of: impl Fn(&Group) -> Option<Decimal>) -> (Vec<IBig>, IBig) {
+fn amounts(groups: &GroupsOf<'_>, of: impl Fn(&Group) -> Option<Decimal>) -> (Vec<IBig>, IBig) {
     let figure = |group: &Group| of(group).unwrap_or(Decimal::ZERO);
-    let scale = groups.iter().map(|group| figure(group).scale()).max().unwrap_or(0);
-    let amounts: Vec<IBig> = groups.iter().map(|group| at_scale(figure(group), scale)).collect();
+    let scale = groups.iter().map(|group| figure(&group).scale()).max().unwrap_or(0);
+    let amounts: Vec<IBig> = groups.iter().map(|group| at_scale(figure(&group), scale)).collect();
     let total = amounts.iter().sum();
     (amounts, total)
 }

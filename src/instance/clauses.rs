@@ -219,11 +219,12 @@ fn numbers(
         Extent::All(selected) => (*selected, true),
     };
     let column = match column {
-        Column::Derived(numbers) if all => return Some(numbers.to_vec()),
+        Column::Derived(numbers) if all => return Some(numbers.iter().flatten().collect()),
         Column::Derived(numbers) => {
             let mut values = vec![Decimal::ZERO; numbers.len()];
             for position in selected {
-                values[*position as usize] = numbers[*position as usize];
+                let number = numbers.get(*position as usize);
+                values[*position as usize] = number.unwrap_or(Decimal::ZERO);
             }
             return Some(values);
         }

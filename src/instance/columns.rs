@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals, parts};
 
 use super::cooperatives::Label;
 use super::membership::Membership;
@@ -27,7 +27,7 @@ pub(super) enum Column<'a> {
     /// Of the table.
     Table(usize),
     /// Worked out.
-    Derived(&'a [Decimal]),
+    Derived(&'a Decimals),
 }
 
 impl<'a> Columns<'a> {
@@ -65,7 +65,9 @@ impl<'a> Columns<'a> {
     pub(super) fn text(&self, column: Column<'a>, position: usize) -> Cow<'a, str> {
         match column {
             Column::Table(column) => Cow::Borrowed(self.register.table.cell(position, column)),
-            Column::Derived(numbers) => Cow::Owned(numbers[position].to_string()),
+            Column::Derived(numbers) => {
+                Cow::Owned(numbers.get(position).unwrap_or(Decimal::ZERO).to_string())
+            }
         }
     }
 
@@ -79,17 +81,16 @@ impl<'a> Columns<'a> {
     }
 
     fn intern(&self, name: &str, column: Column<'a>) -> Label {
-        let mut known: HashMap<Cow<'a, str>, u32> = HashMap::new();
-        let mut distinct = Vec::new();
-        let mut codes = Vec::with_capacity(self.len());
-        for position in 0..self.len() {
-            let text = self.text(column, position);
-            let code = *known.entry(text).or_insert_with_key(|text| {
-                distinct.push(text.to_string());
-                distinct.len() as u32 - 1
-            });
-            codes.push(code);
-        }
+        let visit = |interned: &mut Interned<'a>, position| {
+            let code = interned.code(self.text(column, position));
+            interned.codes.push(code);
+        };
+        let join = |all: &mut Interned<'a>, part: &Interned<'a>| {
+            let codes: Vec<u32> = part.distinct.iter().map(|text| all.code(text.clone())).collect();
+            all.codes.extend(part.codes.iter().map(|code| codes[*code as usize]));
+        };
+        let Interned { distinct, codes, .. } = parts::sum(self.len(), Interned::default, visit, join);
+        let distinct = distinct.into_iter().map(Cow::into_owned).collect();
         Label { name: name.to_owned(), distinct, codes }
     }
 
@@ -105,5 +106,26 @@ impl<'a> Columns<'a> {
         }
         labels.extend(self.labels.into_values());
         labels
+    }
+}
+
+/// Texts, each held once.
+#[derive(Default)]
+struct Interned<'a> {
+    known: HashMap<Cow<'a, str>, u32>,
+    distinct: Vec<Cow<'a, str>>,
+    codes: Vec<u32>,
+}
+
+impl<'a> Interned<'a> {
+    /// The code of a text.
+    fn code(&mut self, text: Cow<'a, str>) -> u32 {
+        if let Some(code) = self.known.get(&text) {
+            return *code;
+        }
+        let code = self.distinct.len() as u32;
+        self.distinct.push(text.clone());
+        self.known.insert(text, code);
+        code
     }
 }

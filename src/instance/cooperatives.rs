@@ -2,22 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::units::{Decimal, Money};
+use crate::units::{Decimal, Decimals, Money};
 
-/// Columns by cooperative, in the table's order. All vectors but groups and curves have one entry each.
-#[derive(Clone, Debug, Default)]
+use super::groups::{Groups, GroupsOf};
+use super::texts::Texts;
+
+/// Columns by cooperative, in the table's order. All but groups and curves have one entry each.
+#[derive(Clone, Debug)]
 pub struct Cooperatives {
-    pub(crate) ids: Vec<String>,
-    pub(crate) names: Option<Vec<String>>,
+    pub(crate) ids: Texts,
+    pub(crate) names: Option<Texts>,
     pub(crate) grantable: Vec<Grantable>,
     /// Yuan of yearly member income per yuan of support; 0 without poverty data.
-    pub(crate) returns: Vec<Decimal>,
-    pub(crate) by_trade: Vec<Decimal>,
-    pub(crate) by_capital: Vec<Decimal>,
-    pub(crate) shell_risk: Vec<Decimal>,
-    /// Groups of cooperative i are `groups[group_starts[i]..group_starts[i + 1]]`.
-    pub(crate) group_starts: Vec<usize>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) returns: Decimals,
+    pub(crate) by_trade: Decimals,
+    pub(crate) by_capital: Decimals,
+    pub(crate) shell_risk: Decimals,
+    pub(crate) groups: Groups,
     /// Curves that the user gave; empty if impact comes from poverty data.
     pub(crate) curves: Vec<UserCurve>,
     /// Text columns: labels of the table that are no known column, and those that rules name.
@@ -40,19 +41,6 @@ pub enum Grantable {
     OneOf(Arc<[Money]>),
     /// Exactly this, a whole number of steps: locked in, locked out (0), or promised.
     Exactly(Money),
-}
-
-/// Like members of one cooperative. Trade and capital are amounts in any unit: only shares count.
-#[derive(Clone, Copy, Debug)]
-pub struct Group {
-    /// How many people; not negative, may be a fraction.
-    pub people: Decimal,
-    /// Yuan per person per year before support; `None`: not poor, and nothing more is known.
-    pub income: Option<Decimal>,
-    /// Trade with the cooperative; `None` in all groups or with a total of 0: shared per head.
-    pub trade: Option<Decimal>,
-    /// Capital held; likewise.
-    pub capital: Option<Decimal>,
 }
 
 /// An impact curve as the user gave it: `(up_to, slope)`, `up_to` rising, `slope` not rising.
@@ -105,12 +93,12 @@ impl Cooperatives {
 
     /// The id at a position.
     pub fn id(&self, position: usize) -> &str {
-        &self.ids[position]
+        self.ids.get(position)
     }
 
     /// The name at a position, if the table has names.
     pub fn name(&self, position: usize) -> Option<&str> {
-        self.names.as_ref().map(|names| names[position].as_str())
+        self.names.as_ref().map(|names| names.get(position))
     }
 
     /// Has the table names?
@@ -124,31 +112,28 @@ impl Cooperatives {
     }
 
     /// Its member groups.
-    pub fn groups(&self, position: usize) -> &[Group] {
-        match self.group_starts.get(position..position + 2) {
-            Some(ends) => &self.groups[ends[0]..ends[1]],
-            None => &[],
-        }
+    pub fn groups(&self, position: usize) -> GroupsOf<'_> {
+        self.groups.of(position)
     }
 
     /// Yuan of yearly member income per yuan of support.
     pub fn returns(&self, position: usize) -> Decimal {
-        self.returns[position]
+        said(&self.returns, position)
     }
 
     /// The share of a yuan that goes by trade (0–1).
     pub fn by_trade(&self, position: usize) -> Decimal {
-        self.by_trade[position]
+        said(&self.by_trade, position)
     }
 
     /// The share of a yuan that goes by capital (0–1).
     pub fn by_capital(&self, position: usize) -> Decimal {
-        self.by_capital[position]
+        said(&self.by_capital, position)
     }
 
     /// The probability that it is not real (0–1).
     pub fn shell_risk(&self, position: usize) -> Decimal {
-        self.shell_risk[position]
+        said(&self.shell_risk, position)
     }
 
     /// The curve that the user gave for it, if curves are given at all.
@@ -161,8 +146,34 @@ impl Cooperatives {
         self.labels.iter().find(|label| label.name == name)
     }
 
+    /// The same with one cooperative and no labels.
+    #[must_use]
+    pub(crate) fn only(&self, position: usize) -> Cooperatives {
+        let one = |column: &Decimals| [column.get(position)].into_iter().collect();
+        let mut groups = Groups::with_capacity(0);
+        self.groups(position).iter().for_each(|group| groups.push(group));
+        groups.close();
+        Cooperatives {
+            ids: [self.id(position)].into_iter().collect(),
+            names: self.name(position).map(|name| [name].into_iter().collect()),
+            grantable: vec![self.grantable[position].clone()],
+            returns: one(&self.returns),
+            by_trade: one(&self.by_trade),
+            by_capital: one(&self.by_capital),
+            shell_risk: one(&self.shell_risk),
+            groups,
+            curves: self.curves.get(position).cloned().into_iter().collect(),
+            labels: Vec::new(),
+        }
+    }
+
     /// The text columns.
     pub fn labels(&self) -> &[Label] {
         &self.labels
     }
+}
+
+/// The number that every cooperative has.
+fn said(column: &Decimals, position: usize) -> Decimal {
+    column.get(position).expect("a checked instance has the number of every cooperative")
 }

@@ -37,7 +37,7 @@ pub(super) fn read(
         let end = needed(up_to, Kind::PositiveMoney).map(money);
         let rise = needed(slope, Kind::NotNegative);
         let (Some(position), Some(end), Some(rise)) = (position, end, rise) else { continue };
-        let pieces = &mut curves[position].pieces;
+        let pieces = &mut curves[position as usize].pieces;
         if let Some((Some(last_end), last_rise)) = pieces.last() {
             let fault = |code, column| table.spot(line, column, cooperative).fault(code);
             if end <= *last_end {
@@ -64,7 +64,7 @@ pub(super) fn linear(register: &Register<'_>, column: usize, faults: &mut Faults
     let table = &register.table;
     let slopes = table.numbers(column, Kind::NotNegative, register.id, faults);
     let mut curves = Vec::with_capacity(slopes.len());
-    for (line, slope) in slopes.into_iter().enumerate() {
+    for (line, slope) in slopes.iter().enumerate() {
         if table.is_whole(line) && table.cell(line, column).is_empty() {
             faults.push(table.spot(line, column, register.id).fault("instance::cell-empty"));
         }

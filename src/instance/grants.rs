@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::units::{Decimal, Money};
+use crate::units::Money;
 
 use super::columns::Columns;
 use super::cooperatives::Grantable;
@@ -115,9 +115,9 @@ fn read_limits(
     let Some(column) = register.table.column("max_grant") else {
         return vec![default; register.len()];
     };
-    let cells: Vec<Option<Decimal>> = register.table.numbers(column, Kind::Money, register.id, faults);
+    let cells = register.table.numbers(column, Kind::Money, register.id, faults);
     let mut limits = Vec::with_capacity(cells.len());
-    for (line, cell) in cells.into_iter().enumerate() {
+    for (line, cell) in cells.iter().enumerate() {
         let limit = cell.map(money);
         if let Some(limit) = limit.filter(|limit| below_step(*limit)) {
             let warning =
@@ -229,7 +229,7 @@ fn read_least(
     let cells = register.numbers("min_grant", Kind::Money, faults);
     let mut all = Vec::with_capacity(limits.len());
     for (line, (limit, sizes)) in limits.iter().zip(sizes).enumerate() {
-        let own = cells.as_ref().and_then(|cells| cells[line]).map(money);
+        let own = cells.as_ref().and_then(|cells| cells.get(line)).map(money);
         let spot = column.map(|column| register.table.spot(line, column, register.id));
         let least = own.or(default).filter(|least| *least > Money::ZERO);
         if let (Some(_), Some(own), Some(spot)) = (sizes, own.filter(|own| *own > Money::ZERO), spot) {

@@ -1,9 +1,9 @@
 //! members.csv: every household, or group of like households, of every cooperative.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 
-use super::cooperatives::Group;
 use super::faults::Faults;
+use super::groups::Group;
 use super::membership::{Membership, UNKNOWN, settle};
 use super::number::Kind;
 use super::register::Register;
@@ -32,7 +32,8 @@ pub(super) fn read(
         capital: table.column("capital"),
     };
     let positions = register.positions(table, cooperative, faults);
-    let mut membership = by_cooperative(table, &columns, &positions, register.len(), faults);
+    let lines = Lines::read(table, &columns, faults);
+    let mut membership = lines.by_cooperative(&positions, register.len());
     membership.count(register, line, faults);
     agree(register, "members", &membership.members, faults);
     if line.is_some() {
@@ -50,92 +51,106 @@ struct Columns {
     capital: Option<usize>,
 }
 
-/// The group of a line; `None` if it is nobody.
-fn group(table: &Table<'_>, line: usize, columns: &Columns, faults: &mut Faults) -> Option<Group> {
-    let cooperative = columns.cooperative;
-    if !table.is_whole(line) {
-        return Some(UNKNOWN);
+/// The lines of members.csv.
+struct Lines<'t> {
+    table: &'t Table<'t>,
+    people: Decimals,
+    income: Decimals,
+    trade: Option<Decimals>,
+    capital: Option<Decimals>,
+}
+
+impl<'t> Lines<'t> {
+    fn read(table: &'t Table<'t>, columns: &Columns, faults: &mut Faults) -> Lines<'t> {
+        let id = columns.cooperative;
+        let people = needed(table, columns.people, Kind::NotNegative, id, faults);
+        let income = needed(table, columns.income, Kind::Any, id, faults);
+        let mut share = |column: Option<usize>| {
+            let column = column?;
+            let amounts = table.numbers(column, Kind::NotNegative, id, faults);
+            for (line, pair) in people.iter().zip(amounts.iter()).enumerate() {
+                if let (Some(people), Some(amount)) = pair
+                    && people.is_zero()
+                    && !amount.is_zero()
+                {
+                    faults.push(table.spot(line, column, id).fault("instance::share-without-people"));
+                }
+            }
+            Some(amounts)
+        };
+        let (trade, capital) = (share(columns.trade), share(columns.capital));
+        Lines { table, people, income, trade, capital }
     }
-    let mut needed = |column: usize, kind| {
-        if table.cell(line, column).is_empty() {
-            faults.push(table.spot(line, column, cooperative).fault("instance::cell-empty"));
+
+    /// The group of a line; `None` if it is nobody.
+    fn group(&self, line: usize) -> Option<Group> {
+        if !self.table.is_whole(line) {
+            return Some(UNKNOWN);
         }
-        table.number(line, column, kind, cooperative, faults)
-    };
-    let people = needed(columns.people, Kind::NotNegative);
-    let income = needed(columns.income, Kind::Any);
-    let mut share = |column: Option<usize>| {
-        let column = column?;
-        let amount =
-            table.number(line, column, Kind::NotNegative, cooperative, faults).unwrap_or(Decimal::ZERO);
-        if people.is_some_and(Decimal::is_zero) && !amount.is_zero() {
-            faults.push(table.spot(line, column, cooperative).fault("instance::share-without-people"));
+        // An empty cell is 0.
+        let share = |column: &Option<Decimals>| {
+            column.as_ref().map(|column| column.get(line).unwrap_or(Decimal::ZERO))
+        };
+        match (self.people.get(line), self.income.get(line)) {
+            (Some(people), Some(_)) if people.is_zero() => None,
+            (Some(people), income @ Some(_)) => {
+                Some(Group { people, income, trade: share(&self.trade), capital: share(&self.capital) })
+            }
+            _ => Some(UNKNOWN),
         }
-        Some(amount)
-    };
-    let (trade, capital) = (share(columns.trade), share(columns.capital));
-    match (people, income) {
-        (Some(people), Some(_)) if people.is_zero() => None,
-        (Some(people), Some(_)) => Some(Group { people, income, trade, capital }),
-        _ => Some(UNKNOWN),
+    }
+
+    /// Sorts the groups by cooperative, keeping the table's order within each.
+    fn by_cooperative(&self, positions: &[Option<u32>], count: usize) -> Membership {
+        let owned = |line: &u32| positions[*line as usize].is_some();
+        let mut lines: Vec<u32> = (0..positions.len() as u32).filter(owned).collect();
+        lines.sort_by_key(|line| positions[*line as usize]);
+        let mut membership = Membership::with_capacity(lines.len());
+        let mut lines = lines.into_iter().peekable();
+        for position in 0..count as u32 {
+            while let Some(line) = lines.next_if(|line| positions[*line as usize] == Some(position)) {
+                self.group(line as usize).into_iter().for_each(|group| membership.groups.push(group));
+            }
+            membership.groups.close();
+        }
+        membership
     }
 }
 
-/// Reads groups and sorts them by cooperative, keeping the table's order within each.
-fn by_cooperative(
-    table: &Table<'_>,
-    columns: &Columns,
-    positions: &[Option<usize>],
-    count: usize,
-    faults: &mut Faults,
-) -> Membership {
-    let mut groups = Vec::with_capacity(table.len());
-    let mut owners = Vec::with_capacity(table.len());
-    let mut group_starts = vec![0; count + 1];
-    for (line, position) in positions.iter().enumerate() {
-        if let (Some(group), Some(position)) = (group(table, line, columns, faults), *position) {
-            groups.push(group);
-            owners.push(position);
-            group_starts[position + 1] += 1;
+/// The numbers of a column that must have one in every line.
+fn needed(table: &Table<'_>, column: usize, kind: Kind, id: usize, faults: &mut Faults) -> Decimals {
+    let numbers = table.numbers(column, kind, id, faults);
+    for line in (0..table.len()).filter(|line| numbers.get(*line).is_none()) {
+        if table.cell(line, column).is_empty() && table.is_whole(line) {
+            faults.push(table.spot(line, column, id).fault("instance::cell-empty"));
         }
     }
-    for position in 0..count {
-        group_starts[position + 1] += group_starts[position];
-    }
-    if !owners.is_sorted() {
-        let mut next = group_starts.clone();
-        let mut sorted = vec![UNKNOWN; groups.len()];
-        for (group, owner) in groups.iter().zip(&owners) {
-            sorted[next[*owner]] = *group;
-            next[*owner] += 1;
-        }
-        groups = sorted;
-    }
-    Membership { group_starts, groups, members: Vec::new(), poor_members: Vec::new() }
+    numbers
 }
 
 impl Membership {
     /// Works out how many members there are, and how many below the line.
     fn count(&mut self, register: &Register<'_>, line: Option<Decimal>, faults: &mut Faults) {
         for position in 0..register.len() {
-            let groups = &self.groups[self.group_starts[position]..self.group_starts[position + 1]];
-            let below = |group: &&Group| group.income.zip(line).is_some_and(|(income, line)| income < line);
-            let spot = register.table.spot(position, register.id, register.id);
+            let groups = self.groups.of(position);
+            let below = |group: &Group| group.income.zip(line).is_some_and(|(income, line)| income < line);
             let all = Total::of(groups.iter().map(|group| group.people));
             let poor = Total::of(groups.iter().filter(below).map(|group| group.people));
-            self.members.push(settle(all, spot, faults));
+            let spot = register.table.spot(position, register.id, register.id);
+            self.members.push(Some(settle(all, spot, faults)));
             // The poor are some of all: if they are too many, that has been told.
-            self.poor_members.push(poor.decimal().unwrap_or(Decimal::ZERO));
+            self.poor_members.push(Some(poor.decimal().unwrap_or(Decimal::ZERO)));
         }
     }
 }
 
 /// Tells where a column of cooperatives.csv differs from what was worked out.
-fn agree(register: &Register<'_>, name: &str, derived: &[Decimal], faults: &mut Faults) {
+fn agree(register: &Register<'_>, name: &str, derived: &Decimals, faults: &mut Faults) {
     let Some(column) = register.table.column(name) else { return };
     let cells = register.table.numbers(column, Kind::NotNegative, register.id, faults);
-    for (line, (cell, derived)) in cells.iter().zip(derived).enumerate() {
-        if cell.is_some_and(|cell| cell != *derived) {
+    for (line, (cell, derived)) in cells.iter().zip(derived.iter()).enumerate() {
+        let Some(derived) = derived else { continue };
+        if cell.is_some_and(|cell| cell != derived) {
             let fault = register.table.spot(line, column, register.id).fault("instance::members-differ");
             faults.push(fault.with("derived", derived));
         }

@@ -1,10 +1,10 @@
 //! Who the members are, by cooperative, wherever it was read from.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 use crate::words::fault as words;
 
-use super::cooperatives::Group;
 use super::faults::Faults;
+use super::groups::{Group, Groups};
 use super::register::Register;
 use super::table::Spot;
 use super::total::Total;
@@ -12,35 +12,32 @@ use crate::diagnostic::Diagnostic;
 
 /// Member groups with the headcounts that rules may name.
 pub(super) struct Membership {
-    /// Groups of cooperative i are `groups[group_starts[i]..group_starts[i + 1]]`.
-    pub(super) group_starts: Vec<usize>,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Groups,
     /// People of each cooperative.
-    pub(super) members: Vec<Decimal>,
+    pub(super) members: Decimals,
     /// People below the line before support.
-    pub(super) poor_members: Vec<Decimal>,
+    pub(super) poor_members: Decimals,
 }
 
 impl Membership {
-    /// Of no cooperative yet.
-    pub(super) fn none() -> Membership {
-        Membership::unknown(0)
+    /// Of no cooperative yet, with room for so many groups.
+    pub(super) fn with_capacity(groups: usize) -> Membership {
+        Membership {
+            groups: Groups::with_capacity(groups),
+            members: Decimals::default(),
+            poor_members: Decimals::default(),
+        }
     }
 
     /// Nothing is known of anyone's members.
     pub(super) fn unknown(cooperatives: usize) -> Membership {
-        Membership {
-            group_starts: vec![0; cooperatives + 1],
-            groups: Vec::new(),
-            members: Vec::new(),
-            poor_members: Vec::new(),
-        }
+        Membership { groups: Groups::unknown(cooperatives), ..Membership::with_capacity(0) }
     }
 
     /// Warns of cooperatives without members.
     pub(super) fn warn_of_nobody(&self, register: &Register<'_>, faults: &mut Faults) {
-        for (line, ends) in self.group_starts.windows(2).enumerate() {
-            if ends[0] == ends[1] && register.table.is_whole(line) {
+        for line in 0..self.groups.cooperatives() {
+            if self.groups.of(line).is_empty() && register.table.is_whole(line) {
                 faults.push(
                     register.table.spot(line, register.id, register.id).warning("instance::no-members"),
                 );
@@ -50,7 +47,7 @@ impl Membership {
 
     /// Warns if nobody is poor at all; what is wrong with the tables might be the reason.
     pub(super) fn warn_if_nobody_is_poor(&self, register: &Register<'_>, faults: &mut Faults) {
-        if !faults.any_error() && self.poor_members.iter().all(|people| people.is_zero()) {
+        if !faults.any_error() && self.poor_members.iter().flatten().all(Decimal::is_zero) {
             faults.push(Diagnostic::warning("instance::nobody-poor").at(register.table.place_of_headings()));
         }
     }

@@ -6,6 +6,7 @@
 mod allocation;
 mod between_steps;
 mod cell;
+mod cells;
 mod clauses;
 mod columns;
 mod cooperatives;
@@ -15,6 +16,7 @@ mod faults;
 mod files;
 mod grant_text;
 mod grants;
+mod groups;
 mod members;
 mod membership;
 mod number;
@@ -31,6 +33,7 @@ mod settings;
 mod stated_limit;
 mod table;
 mod text;
+mod texts;
 mod total;
 mod variant;
 mod warnings;
@@ -39,13 +42,15 @@ mod warnings;
 mod reading_tests;
 
 pub use allocation::Allocation;
-pub use cooperatives::{Cooperatives, Grantable, Group, Label, UserCurve};
+pub use cooperatives::{Cooperatives, Grantable, Label, UserCurve};
 pub use files::Files;
+pub use groups::{Group, Groups, GroupsOf};
 pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};
 pub use rules::{Clause, ClauseRow, Counted, Limit, Weight};
 pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
 pub use stated_limit::{Counts, Sense, StatedLimit};
+pub use texts::Texts;
 
 /// One run's whole input, checked.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 //!
 //! A cooperative becomes two groups, the poor and the rest. Shares that are not given are per head.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 
-use super::cooperatives::Group;
 use super::faults::Faults;
+use super::groups::Group;
 use super::membership::{Membership, UNKNOWN, settle};
 use super::number::Kind;
 use super::register::Register;
@@ -25,18 +25,22 @@ pub(super) fn read(
     faults: &mut Faults,
 ) -> Option<Membership> {
     let columns = PoorColumns::read(register, faults)?;
-    let mut membership = Membership::none();
+    let mut membership = Membership::with_capacity(2 * register.len());
     for position in 0..register.len() {
         let counted = columns.check(position, line, faults);
         match &counted {
-            Some(counted) => membership.groups.extend(columns.groups(position, counted, faults)),
+            Some(counted) => {
+                for group in columns.groups(position, counted, faults) {
+                    membership.groups.push(group);
+                }
+            }
             None => membership.groups.push(UNKNOWN),
         }
+        membership.groups.close();
         let (members, poor) =
             counted.map_or((Decimal::ZERO, Decimal::ZERO), |counted| (counted.members, counted.poor));
-        membership.members.push(members);
-        membership.poor_members.push(poor);
-        membership.group_starts.push(membership.groups.len());
+        membership.members.push(Some(members));
+        membership.poor_members.push(Some(poor));
     }
     Some(membership)
 }
@@ -44,7 +48,7 @@ pub(super) fn read(
 /// A column and its numbers.
 struct Cells {
     column: usize,
-    numbers: Vec<Option<Decimal>>,
+    numbers: Decimals,
 }
 
 struct PoorColumns<'r> {
@@ -89,7 +93,7 @@ impl<'r> PoorColumns<'r> {
         if self.register.table.cell(position, cells.column).is_empty() {
             faults.push(self.spot(position, cells).fault("instance::cell-empty"));
         }
-        cells.numbers[position]
+        cells.numbers.get(position)
     }
 
     /// The counts of a cooperative; `None` if they are not there or clash.
@@ -120,7 +124,7 @@ impl<'r> PoorColumns<'r> {
     fn groups(&self, position: usize, counted: &Counted, faults: &mut Faults) -> Vec<Group> {
         let [trade, capital] = [&self.trade, &self.capital].map(|cells| {
             let cells = cells.as_ref()?;
-            let share = cells.numbers[position]?;
+            let share = cells.numbers.get(position)?;
             check_share(share, counted, self.spot(position, cells), faults);
             Some(share)
         });

@@ -95,8 +95,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         warnings::tell(&register, &grantable, &rules, &clauses, funds, faults);
     }
     let labels = columns.into_labels();
-    let Membership { group_starts, groups, .. } =
-        membership.unwrap_or_else(|| Membership::unknown(register.len()));
+    let Membership { groups, .. } = membership.unwrap_or_else(|| Membership::unknown(register.len()));
     Some(Instance {
         name: programme.name.map_or_else(|| files.name(), str::to_owned),
         sha256: files.sha256(),
@@ -115,7 +114,6 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             by_trade: pass.by_trade,
             by_capital: pass.by_capital,
             shell_risk: pass.shell_risk,
-            group_starts,
             groups,
             curves,
             labels,

@@ -1,9 +1,9 @@
 //! cooperatives.csv: who may get support, how much, and how a yuan passes through.
 
-use std::collections::HashMap;
+use rayon::slice::ParallelSliceMut;
 
 use crate::diagnostic::Diagnostic;
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals, parts};
 use crate::words::fault as words;
 use crate::words::foreign::is_formula;
 
@@ -11,6 +11,7 @@ use super::faults::Faults;
 use super::number::Kind;
 use super::programme::{Programme, above_one};
 use super::table::Table;
+use super::texts::Texts;
 
 /// The headings that mean something to us.
 pub(super) const KNOWN: &[&str] = &[
@@ -37,7 +38,8 @@ pub(super) struct Register<'f> {
     pub(super) table: Table<'f>,
     /// The column of ids.
     pub(super) id: usize,
-    positions: HashMap<String, u32>,
+    /// Lines in the order of their ids.
+    by_id: Vec<u32>,
 }
 
 impl<'f> Register<'f> {
@@ -48,18 +50,25 @@ impl<'f> Register<'f> {
         for column in [Some(id), table.column("name")].into_iter().flatten() {
             warn_of_formulas(&table, column, id, faults);
         }
-        let mut positions = HashMap::with_capacity(table.len());
-        for line in 0..table.len() {
-            let text = table.cell(line, id);
-            if text.is_empty() {
-                faults.push(table.spot(line, id, id).fault("instance::id-empty"));
-            } else if let Some(first) = positions.insert(text.to_owned(), line as u32) {
-                let first_line = table.place(first as usize, id).line.unwrap_or_default();
-                faults.push(table.spot(line, id, id).fault("instance::id-twice").with("first", first_line));
-                positions.insert(text.to_owned(), first);
+        for line in (0..table.len()).filter(|line| table.cell(*line, id).is_empty()) {
+            faults.push(table.spot(line, id, id).fault("instance::id-empty"));
+        }
+        let mut by_id: Vec<u32> = (0..table.len() as u32).collect();
+        by_id.par_sort_by_key(|line| table.cell(*line as usize, id));
+        for same in
+            by_id.chunk_by(|one, other| table.cell(*one as usize, id) == table.cell(*other as usize, id))
+        {
+            let (first, others) = (same[0] as usize, &same[1..]);
+            if others.is_empty() || table.cell(first, id).is_empty() {
+                continue;
+            }
+            let first = table.place(first, id).line.unwrap_or_default();
+            for line in others {
+                let fault = table.spot(*line as usize, id, id).fault("instance::id-twice");
+                faults.push(fault.with("first", first));
             }
         }
-        Some(Register { table, id, positions })
+        Some(Register { table, id, by_id })
     }
 
     /// Has the table a column of that name?
@@ -72,9 +81,17 @@ impl<'f> Register<'f> {
         self.table.len()
     }
 
-    /// The position of an id.
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
-        self.positions.get(id).map(|position| *position as usize)
+    /// The position of an id, which is probably that of `before` or the one after.
+    fn position(&self, id: &str, before: usize) -> Option<u32> {
+        let is_at = |line: usize| line < self.len() && self.table.cell(line, self.id) == id;
+        match [before, before + 1].into_iter().find(|line| is_at(*line)) {
+            Some(line) if !id.is_empty() => Some(line as u32),
+            _ => {
+                let place = |line: &u32| self.table.cell(*line as usize, self.id).cmp(id);
+                // Of lines with the same id, which is a fault, any will do.
+                self.by_id.binary_search_by(place).ok().map(|at| self.by_id[at])
+            }
+        }
     }
 
     /// The positions that column `column` of another table names, with faults for those unknown.
@@ -83,30 +100,26 @@ impl<'f> Register<'f> {
         table: &Table<'_>,
         column: usize,
         faults: &mut Faults,
-    ) -> Vec<Option<usize>> {
-        let mut last = ("", None);
-        let mut look_up = |line: usize| {
+    ) -> Vec<Option<u32>> {
+        // Tables are mostly sorted: the line before often names the same cooperative, or the one before it.
+        let visit = |found: &mut Vec<Option<u32>>, line: usize| {
+            let before = found.last().copied().flatten().unwrap_or(0);
             let id = table.cell(line, column);
-            // Tables are mostly sorted: the line before often names the same cooperative.
-            if id != last.0 {
-                last = (id, self.position(id));
-            }
-            if last.1.is_none() || id.is_empty() {
-                let code = if id.is_empty() { "instance::id-empty" } else { "instance::cooperative-unknown" };
-                faults.push(table.spot(line, column, column).fault(code));
-            }
-            last.1
+            found.push(if id.is_empty() { None } else { self.position(id, before as usize) });
         };
-        (0..table.len()).map(&mut look_up).collect()
+        let positions = parts::sum(table.len(), Vec::new, visit, |all, part| all.extend(part));
+        for line in
+            positions.iter().enumerate().filter_map(|(line, position)| position.is_none().then_some(line))
+        {
+            let empty = table.cell(line, column).is_empty();
+            let code = if empty { "instance::id-empty" } else { "instance::cooperative-unknown" };
+            faults.push(table.spot(line, column, column).fault(code));
+        }
+        positions
     }
 
     /// The numbers of a known column, if the table has it.
-    pub(super) fn numbers(
-        &self,
-        name: &str,
-        kind: Kind,
-        faults: &mut Faults,
-    ) -> Option<Vec<Option<Decimal>>> {
+    pub(super) fn numbers(&self, name: &str, kind: Kind, faults: &mut Faults) -> Option<Decimals> {
         let column = self.table.column(name)?;
         Some(self.table.numbers(column, kind, self.id, faults))
     }
@@ -120,14 +133,17 @@ impl<'f> Register<'f> {
     }
 
     /// The ids.
-    pub(super) fn ids(&self) -> Vec<String> {
-        (0..self.len()).map(|line| self.table.cell(line, self.id).to_owned()).collect()
+    pub(super) fn ids(&self) -> Texts {
+        self.texts(self.id)
     }
 
     /// The names, if the table has them.
-    pub(super) fn names(&self) -> Option<Vec<String>> {
-        let column = self.table.column("name")?;
-        Some((0..self.len()).map(|line| self.table.cell(line, column).to_owned()).collect())
+    pub(super) fn names(&self) -> Option<Texts> {
+        self.table.column("name").map(|column| self.texts(column))
+    }
+
+    fn texts(&self, column: usize) -> Texts {
+        (0..self.len()).map(|line| self.table.cell(line, column)).collect()
     }
 }
 
@@ -142,10 +158,10 @@ fn warn_of_formulas(table: &Table<'_>, column: usize, id: usize, faults: &mut Fa
 
 /// How a yuan passes through, by cooperative.
 pub(super) struct PassThrough {
-    pub(super) returns: Vec<Decimal>,
-    pub(super) by_trade: Vec<Decimal>,
-    pub(super) by_capital: Vec<Decimal>,
-    pub(super) shell_risk: Vec<Decimal>,
+    pub(super) returns: Decimals,
+    pub(super) by_trade: Decimals,
+    pub(super) by_capital: Decimals,
+    pub(super) shell_risk: Decimals,
 }
 
 /// Is pass-through needed? With poverty data it is, also for leakage and measures beside given curves.
@@ -169,14 +185,15 @@ impl PassThrough {
         let mut missing = Vec::new();
         let mut fill = |name: &'static str, kind, default: Option<Decimal>, faults: &mut Faults| {
             let cells = register.numbers(name, kind, faults);
-            let open = cells.as_ref().is_none_or(|cells| cells.contains(&None));
+            let open = cells.as_ref().is_none_or(|cells| cells.iter().any(|cell| cell.is_none()));
             if open && default.is_none() && programme.impact.value(name).is_none() {
                 missing.push(name);
             }
             let default = default.unwrap_or(Decimal::ZERO);
             match cells {
-                Some(cells) => cells.into_iter().map(|cell| cell.unwrap_or(default)).collect(),
-                None => vec![default; register.len()],
+                Some(cells) if open => cells.iter().map(|cell| cell.unwrap_or(default)).collect(),
+                Some(cells) => cells,
+                None => Decimals::repeat(default, register.len()),
             }
         };
         let pass = PassThrough {
@@ -196,10 +213,11 @@ impl PassThrough {
         let table = &register.table;
         let columns = [table.column("by_capital"), table.column("by_trade")];
         let Some(column) = columns[0].or(columns[1]) else { return };
-        for (line, (trade, capital)) in self.by_trade.iter().zip(&self.by_capital).enumerate() {
+        for (line, pair) in self.by_trade.iter().zip(self.by_capital.iter()).enumerate() {
+            let (Some(trade), Some(capital)) = pair else { continue };
             // Where both cells are empty the fault is that of `[impact]`, told once.
             let said = columns.iter().flatten().any(|column| !table.cell(line, *column).is_empty());
-            if table.is_whole(line) && said && above_one(*trade, *capital) {
+            if table.is_whole(line) && said && above_one(trade, capital) {
                 let fault = table.spot(line, column, register.id).fault("instance::pass-through-above-one");
                 faults.push(fault.with("by_trade", trade).with("by_capital", capital));
             }

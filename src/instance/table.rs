@@ -1,19 +1,15 @@
 //! A CSV table: headings, cells, and where each of them is.
 //!
-//! Cells lie one after another in one text, so that a table costs no allocation a cell. Places are
-//! worked out only for faults: the reader keeps where each line of the table begins.
+//! Places are worked out only for faults: the table keeps where each of its lines begins.
 
 use std::collections::HashSet;
-use std::ops::Range;
-
-use csv::{ReaderBuilder, StringRecord};
 
 use crate::diagnostic::{Diagnostic, Place};
-
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals, parts};
 use crate::words::fault as words;
 
 use super::cell;
+use super::cells::Cells;
 use super::faults::{Faults, listed, shown, slips};
 use super::number::Kind;
 use super::renames::Renames;
@@ -22,38 +18,18 @@ use super::text::Text;
 /// A table with at least one line below its headings.
 pub(super) struct Table<'f> {
     text: Text<'f>,
-    /// As written, trimmed.
-    headings: Vec<String>,
-    /// The names they have for us.
+    cells: Cells,
+    /// The names that the headings have for us.
     names: Vec<String>,
-    cells: String,
-    /// Cell k is `cells[ends[k]..ends[k + 1]]`.
-    ends: Vec<usize>,
-    lines: Vec<Line>,
-    heading_byte: usize,
-}
-
-/// One line of the table, which may be several of the file.
-struct Line {
-    byte: usize,
-    first_cell: usize,
 }
 
 impl<'f> Table<'f> {
     /// Reads a table; tells what is wrong with its shape.
     pub(super) fn read(text: Text<'f>, renames: &Renames<'_>, faults: &mut Faults) -> Option<Table<'f>> {
-        let mut table = Table {
-            text,
-            headings: Vec::new(),
-            names: Vec::new(),
-            cells: String::new(),
-            ends: vec![0],
-            lines: Vec::new(),
-            heading_byte: 0,
-        };
-        table.fill();
-        table.names = table.headings.iter().map(|heading| renames.name_of(heading).to_owned()).collect();
-        if table.lines.is_empty() {
+        let cells = Cells::of(text.as_str());
+        let names = cells.headings.iter().map(|heading| renames.name_of(heading).to_owned()).collect();
+        let table = Table { text, cells, names };
+        if table.len() == 0 {
             let place = Place { file: table.text.file().to_owned(), ..Place::default() };
             faults.push(Diagnostic::error("instance::table-empty").with("file", table.text.file()).at(place));
             return None;
@@ -65,39 +41,13 @@ impl<'f> Table<'f> {
         Some(table)
     }
 
-    /// Takes the cells in.
-    fn fill(&mut self) {
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).from_reader(self.text.as_str().as_bytes());
-        let mut record = StringRecord::new();
-        self.cells.reserve(self.text.as_str().len());
-        // A text in memory cannot fail to be read, and it is UTF-8 already.
-        while reader.read_record(&mut record).unwrap_or(false) {
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let byte = record.position().map_or(0, |position| position.byte() as usize);
-            let byte = cell::skip_line_ends(self.text.as_str(), byte);
-            if self.headings.is_empty() {
-                self.heading_byte = byte;
-                self.headings = record.iter().map(|heading| heading.trim().to_owned()).collect();
-                continue;
-            }
-            self.lines.push(Line { byte, first_cell: self.ends.len() - 1 });
-            let before = self.cells.len();
-            self.cells.push_str(record.as_slice());
-            self.ends
-                .extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| before + range.end));
-        }
-    }
-
     /// Tells if cells seem to be separated by something else than commas.
     fn refuse_other_separators(&self, faults: &mut Faults) -> bool {
-        let [only] = self.headings.as_slice() else { return false };
+        let [only] = self.cells.headings.as_slice() else { return false };
         let separator = [';', '\t', '，', '；'].into_iter().find(|separator| only.contains(*separator));
         if let Some(separator) = separator {
             let fault = Diagnostic::error("instance::separator").with("value", shown(&separator.to_string()));
-            faults.push(fault.at(self.text.place(self.heading_byte)));
+            faults.push(fault.at(self.text.place(self.cells.heading_byte)));
         }
         separator.is_some()
     }
@@ -110,15 +60,13 @@ impl<'f> Table<'f> {
                 faults.push(diagnostic.at(self.place_of_heading(column)));
             }
         }
-        for (line, Line { byte, .. }) in self.lines.iter().enumerate() {
-            if !self.is_whole(line) {
-                let diagnostic = Diagnostic::error("instance::ragged")
-                    .with("cells", self.cells_of(line).len())
-                    .with("headings", self.headings.len());
-                faults.push(diagnostic.at(self.text.place(*byte)));
-            }
+        for line in (0..self.len()).filter(|line| !self.is_whole(*line)) {
+            let diagnostic = Diagnostic::error("instance::ragged")
+                .with("cells", self.cells.count(line))
+                .with("headings", self.cells.headings.len());
+            faults.push(diagnostic.at(self.text.place(self.cells.byte(line))));
         }
-        let last = self.lines.last().map_or(self.heading_byte, |line| line.byte);
+        let last = self.cells.byte(self.len() - 1);
         if let Some(quote) = cell::unclosed_quote(self.text.as_str(), last) {
             faults.push(Diagnostic::error("instance::quote-open").at(self.text.place(quote)));
         }
@@ -131,7 +79,7 @@ impl<'f> Table<'f> {
 
     /// How many lines below the headings.
     pub(super) fn len(&self) -> usize {
-        self.lines.len()
+        self.cells.len()
     }
 
     /// The names of the columns, in the table's order.
@@ -141,7 +89,7 @@ impl<'f> Table<'f> {
 
     /// The headings as written.
     pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(String::as_str)
+        self.cells.headings.iter().map(String::as_str)
     }
 
     /// The column of that name.
@@ -151,7 +99,7 @@ impl<'f> Table<'f> {
 
     /// The column of that name, else of that heading: a rule may use either.
     pub(super) fn column_or_heading(&self, name: &str) -> Option<usize> {
-        self.column(name).or_else(|| self.headings.iter().position(|heading| heading == name))
+        self.column(name).or_else(|| self.cells.headings.iter().position(|heading| heading == name))
     }
 
     /// The column of that name, which must be there.
@@ -169,34 +117,36 @@ impl<'f> Table<'f> {
 
     /// Has the line as many cells as there are headings? What is in it means nothing if not.
     pub(super) fn is_whole(&self, line: usize) -> bool {
-        self.cells_of(line).len() == self.headings.len()
-    }
-
-    /// Which cells are those of a line.
-    fn cells_of(&self, line: usize) -> Range<usize> {
-        let end = self.lines.get(line + 1).map_or(self.ends.len() - 1, |next| next.first_cell);
-        self.lines[line].first_cell..end
+        self.cells.count(line) == self.cells.headings.len()
     }
 
     /// A cell, trimmed; empty if the line is too short.
     pub(super) fn cell(&self, line: usize, column: usize) -> &str {
-        let cells = self.cells_of(line);
-        if column >= cells.len() {
-            return "";
-        }
-        let at = cells.start + column;
-        trim(&self.cells[self.ends[at]..self.ends[at + 1]])
+        trim(self.cells.cell(self.text.as_str(), line, column))
     }
 
     /// The numbers of a column, `None` where a cell is empty or wrong.
-    pub(super) fn numbers(
-        &self,
-        column: usize,
-        kind: Kind,
-        id: usize,
-        faults: &mut Faults,
-    ) -> Vec<Option<Decimal>> {
-        (0..self.len()).map(|line| self.number(line, column, kind, id, faults)).collect()
+    pub(super) fn numbers(&self, column: usize, kind: Kind, id: usize, faults: &mut Faults) -> Decimals {
+        type Read = (Decimals, Vec<(usize, &'static str)>);
+        let visit = |(numbers, wrong): &mut Read, line: usize| {
+            let number = self.read_number(line, column, kind);
+            numbers.push(number.ok().flatten());
+            wrong.extend(number.err().map(|code| (line, code)));
+        };
+        let join = |all: &mut Read, part: &Read| {
+            all.0.append(&part.0);
+            all.1.extend(&part.1);
+        };
+        let (numbers, wrong) = parts::sum(self.len(), Read::default, visit, join);
+        for (line, code) in wrong {
+            faults.push(self.spot(line, column, id).fault(code));
+        }
+        numbers
+    }
+
+    fn read_number(&self, line: usize, column: usize, kind: Kind) -> Result<Option<Decimal>, &'static str> {
+        let text = self.cell(line, column);
+        if text.is_empty() || !self.is_whole(line) { Ok(None) } else { kind.read(text).map(Some) }
     }
 
     /// The number in a cell of the cooperative that column `id` names.
@@ -208,11 +158,8 @@ impl<'f> Table<'f> {
         id: usize,
         faults: &mut Faults,
     ) -> Option<Decimal> {
-        let text = self.cell(line, column);
-        if text.is_empty() || !self.is_whole(line) {
-            return None;
-        }
-        kind.read(text).map_err(|code| faults.push(self.spot(line, column, id).fault(code))).ok()
+        let fault = |code| faults.push(self.spot(line, column, id).fault(code));
+        self.read_number(line, column, kind).map_err(fault).ok().flatten()
     }
 
     /// A cell to speak of.
@@ -236,22 +183,22 @@ impl<'f> Table<'f> {
 
     /// Where a cell is.
     pub(super) fn place(&self, line: usize, column: usize) -> Place {
-        self.place_of_cell(self.lines[line].byte, column)
+        self.place_of_cell(self.cells.byte(line), column)
     }
 
     /// Where the headings are.
     pub(super) fn place_of_headings(&self) -> Place {
-        Place { column: None, ..self.text.place(self.heading_byte) }
+        Place { column: None, ..self.text.place(self.cells.heading_byte) }
     }
 
     /// Where a heading is.
     pub(super) fn place_of_heading(&self, column: usize) -> Place {
-        self.place_of_cell(self.heading_byte, column)
+        self.place_of_cell(self.cells.heading_byte, column)
     }
 
     fn place_of_cell(&self, line_byte: usize, column: usize) -> Place {
         let byte = cell::start(self.text.as_str(), line_byte, column);
-        let field = self.headings.get(column).map(|heading| words::column(heading));
+        let field = self.cells.headings.get(column).map(|heading| words::column(heading));
         Place { field, ..self.text.place(byte) }
     }
 }

@@ -3,7 +3,7 @@
 //! UTF-8 with or without a byte order mark, else GB18030, which Chinese editions of spreadsheets write.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use encoding_rs::GB18030;
 
@@ -15,7 +15,7 @@ use super::faults::Faults;
 pub(super) struct Text<'f> {
     file: String,
     content: Cow<'f, str>,
-    line_starts: OnceCell<Vec<usize>>,
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl<'f> Text<'f> {
@@ -35,7 +35,7 @@ impl<'f> Text<'f> {
     }
 
     fn new(file: &str, content: Cow<'f, str>) -> Text<'f> {
-        Text { file: file.to_owned(), content, line_starts: OnceCell::new() }
+        Text { file: file.to_owned(), content, line_starts: OnceLock::new() }
     }
 
     /// The file's name.

@@ -29,7 +29,7 @@ pub struct Scene<'a> {
 }
 
 /// A clause of the programme.
-pub trait Rule {
+pub trait Rule: Sync {
     /// The name that users know it by.
     fn name(&self) -> &str;
     /// Its rows of the linear program, exactly.

@@ -3,12 +3,15 @@
 //! Comes in: text as the user wrote it. Goes out: values that are exact until `model` makes floats.
 
 mod decimal;
+mod decimals;
 mod enclosure;
 mod fraction;
 mod money;
+pub mod parts;
 mod sum;
 
 pub use decimal::{Decimal, DecimalError};
+pub use decimals::Decimals;
 pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
 pub use money::{Money, in_threes};

@@ -4,8 +4,7 @@
 
 use crate::lp::tolerance::REDUCED_COST;
 use crate::lp::{Program, Row, Sum};
-
-use super::parts;
+use crate::units::parts;
 
 /// What prices ask of a chain.
 #[derive(Clone, Copy, Debug, PartialEq)]

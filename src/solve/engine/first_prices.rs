@@ -12,10 +12,11 @@
 //! Prices need not be good: whatever they are, sifting ends at the optimum of the whole.
 
 use crate::lp::Program;
+use crate::units::parts;
 
 use super::curvature::Curvature;
 use super::families::Families;
-use super::{kinks, parts};
+use super::kinks;
 
 /// Prices, and how far about they may be off.
 #[derive(Clone, Debug)]

@@ -12,7 +12,6 @@ mod families;
 mod first_prices;
 mod kinks;
 mod leaving;
-mod parts;
 mod pricing;
 mod ratio_test;
 mod refresh;

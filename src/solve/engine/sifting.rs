@@ -8,11 +8,12 @@
 //! (Bixby, Gregory, Lustig, Marsten & Shanno 1992, "Very large-scale linear programming: a case study".)
 
 use crate::lp::{Outcome, Point, Program};
+use crate::units::parts;
 
 use super::core::{Asked, Core};
 use super::families::{Families, Place};
 use super::first_prices::{FirstPrices, first_prices};
-use super::{parts, simplex};
+use super::simplex;
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
 const CORE: usize = 1_500;

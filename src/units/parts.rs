@@ -1,16 +1,18 @@
-//! Sums over many chains on all threads, the same to the last bit however many there are.
+//! Sums over many things on all threads, the same to the last bit however many there are.
 //!
-//! The chains are cut into parts by their number alone; each part is summed in order, then the parts are.
+//! The things are cut into parts by their number alone; each part is summed in order, then the parts are.
+
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-/// Chains below which one part is faster than two.
+/// Things below which one part is faster than two.
 const WORTH_CUTTING: usize = 20_000;
 /// Parts of the rest.
 const PARTS: usize = 16;
 
 /// Folds `0..count` with `visit`, part by part, and joins the parts in order.
-pub(super) fn sum<T: Send>(
+pub fn sum<T: Send>(
     count: usize,
     empty: impl Fn() -> T + Sync,
     visit: impl Fn(&mut T, usize) + Sync,
@@ -33,16 +35,38 @@ pub(super) fn sum<T: Send>(
 }
 
 /// What `of` gives for every one of `0..count`, in order.
-pub(super) fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+pub fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     if count < WORTH_CUTTING {
         return (0..count).map(of).collect();
     }
     (0..count).into_par_iter().with_min_len(count / PARTS).map(of).collect()
 }
 
+/// Makes pieces of `0..count` on all threads and takes them in order, holding only a few at a time.
+pub fn stream<T: Send>(count: usize, make: impl Fn(Range<usize>) -> T + Sync, mut take: impl FnMut(T)) {
+    const PIECE: usize = 1 << 13;
+    const AT_ONCE: usize = 16;
+    let pieces = count.div_ceil(PIECE);
+    let piece = |piece: usize| make(piece * PIECE..((piece + 1) * PIECE).min(count));
+    for first in (0..pieces).step_by(AT_ONCE) {
+        let made: Vec<T> =
+            (first..(first + AT_ONCE).min(pieces)).into_par_iter().with_max_len(1).map(piece).collect();
+        made.into_iter().for_each(&mut take);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_is_whole_and_in_order() {
+        for count in [0, 1, 8_192, 300_001] {
+            let mut taken = Vec::new();
+            stream(count, Vec::from_iter, |piece: Vec<usize>| taken.extend(piece));
+            assert!(taken.into_iter().eq(0..count));
+        }
+    }
 
     #[test]
     fn sums_do_not_depend_on_the_number_of_threads() {

@@ -1,0 +1,40 @@
+//! A column of texts in one piece of memory.
+
+/// Texts one after another.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    text: String,
+    /// Text k ends at `ends[k]` and begins where the one before ends.
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// None?
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// One of them.
+    pub fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[at]]
+    }
+}
+
+impl<'t> FromIterator<&'t str> for Texts {
+    fn from_iter<I: IntoIterator<Item = &'t str>>(texts: I) -> Texts {
+        let mut column = Texts::default();
+        for text in texts {
+            column.text.push_str(text);
+            column.ends.push(column.text.len());
+        }
+        column.text.shrink_to_fit();
+        column.ends.shrink_to_fit();
+        column
+    }
+}

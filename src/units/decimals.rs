@@ -1,0 +1,140 @@
+//! A column of decimals, four bytes each where they are short: tables have millions of them.
+//!
+//! A word is `(mantissa + 2^27) · 16 + scale`, for a mantissa within ±2^27 and a scale below 15. Scale 15 says that the
+//! cell is empty, or that its number is longer and stands beside.
+
+use super::Decimal;
+
+const SCALE_BITS: u32 = 4;
+const BESIDE: u32 = 15;
+const OFFSET: i64 = 1 << 27;
+const EMPTY: u32 = u32::MAX;
+
+/// Decimals as they were written, some of them missing.
+#[derive(Clone, Debug, Default)]
+pub struct Decimals {
+    words: Vec<u32>,
+    beside: Vec<Decimal>,
+}
+
+impl Decimals {
+    /// None yet, with room for so many.
+    pub fn with_capacity(count: usize) -> Decimals {
+        Decimals { words: Vec::with_capacity(count), beside: Vec::new() }
+    }
+
+    /// The same number so many times.
+    pub fn repeat(number: Decimal, count: usize) -> Decimals {
+        let mut column = Decimals::default();
+        column.push(Some(number));
+        column.words.resize(count, column.words[0]);
+        column
+    }
+
+    /// One more.
+    pub fn push(&mut self, number: Option<Decimal>) {
+        let word = number.map_or(EMPTY, |number| self.word(number));
+        self.words.push(word);
+    }
+
+    /// Another number at a place.
+    pub fn set(&mut self, at: usize, number: Decimal) {
+        self.words[at] = self.word(number);
+    }
+
+    /// The word of a number, which is put beside if it is long.
+    fn word(&mut self, number: Decimal) -> u32 {
+        short(number).unwrap_or_else(|| {
+            self.beside.push(number);
+            (self.beside.len() as u32 - 1) << SCALE_BITS | BESIDE
+        })
+    }
+
+    /// Those of another column after these.
+    pub fn append(&mut self, other: &Decimals) {
+        let before = self.beside.len() as u32;
+        let moved = |word: u32| {
+            if word != EMPTY && word & BESIDE == BESIDE { word + (before << SCALE_BITS) } else { word }
+        };
+        self.words.extend(other.words.iter().copied().map(moved));
+        self.beside.extend(&other.beside);
+    }
+
+    /// The number at a place; `None` where there is none.
+    pub fn get(&self, at: usize) -> Option<Decimal> {
+        let word = self.words[at];
+        match word & BESIDE {
+            _ if word == EMPTY => None,
+            BESIDE => Some(self.beside[(word >> SCALE_BITS) as usize]),
+            scale => Some(Decimal::new(i64::from(word >> SCALE_BITS) - OFFSET, scale as u8)),
+        }
+    }
+
+    /// How many places.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// No place?
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Option<Decimal>> + '_ {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    /// The same column in another order: place `k` of it is place `order[k]` of this.
+    #[must_use]
+    pub fn ordered(&self, order: &[u32]) -> Decimals {
+        order.iter().map(|at| self.get(*at as usize)).collect()
+    }
+}
+
+/// The word of a number, if it is short enough for one.
+fn short(number: Decimal) -> Option<u32> {
+    let mantissa = number.mantissa() + OFFSET;
+    let fits = (0..2 * OFFSET).contains(&mantissa) && u32::from(number.scale()) < BESIDE;
+    fits.then(|| (mantissa as u32) << SCALE_BITS | u32::from(number.scale()))
+}
+
+impl FromIterator<Option<Decimal>> for Decimals {
+    fn from_iter<I: IntoIterator<Item = Option<Decimal>>>(numbers: I) -> Decimals {
+        let numbers = numbers.into_iter();
+        let mut column = Decimals::with_capacity(numbers.size_hint().0);
+        numbers.for_each(|number| column.push(number));
+        column
+    }
+}
+
+impl FromIterator<Decimal> for Decimals {
+    fn from_iter<I: IntoIterator<Item = Decimal>>(numbers: I) -> Decimals {
+        numbers.into_iter().map(Some).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decimal, Decimals};
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn what_is_put_in_comes_out_as_it_was(
+            numbers in prop::collection::vec(prop::option::of((any::<i64>(), 0..60_u32, 0..=18_u8)), 0..40),
+            cut in 0..40_usize,
+        ) {
+            let number = |(mantissa, shift, scale): (i64, u32, u8)| Decimal::new(mantissa >> shift, scale);
+            let numbers: Vec<Option<Decimal>> = numbers.into_iter().map(|number_| number_.map(number)).collect();
+            let cut = cut.min(numbers.len());
+            let mut column: Decimals = numbers[..cut].iter().copied().collect();
+            column.append(&numbers[cut..].iter().copied().collect());
+            let parts = |number: Option<Decimal>| number.map(|number| (number.mantissa(), number.scale()));
+            prop_assert_eq!(
+                column.iter().map(parts).collect::<Vec<_>>(),
+                numbers.into_iter().map(parts).collect::<Vec<_>>()
+            );
+        }
+    }
+}
