@@ -3,6 +3,7 @@
 mod answer;
 mod budget;
 mod feasibility;
+mod judged;
 mod outside_prices;
 mod program;
 mod stage;
@@ -11,6 +12,7 @@ mod whole;
 pub use answer::{Answer, Basis, Status};
 pub use budget::budget_alone;
 pub use feasibility::{Feasibility, feasibility};
+pub use judged::Judged;
 pub use program::{Chords, Export, program};
 pub use stage::{Stage, Watch};
 

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod export;
 mod faults;
+mod frontier;
 mod generate;
 mod list;
 mod output;
@@ -64,6 +65,7 @@ enum Command {
     Check(check::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
+    Frontier(frontier::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -95,6 +97,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Frontier(arguments) => frontier::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

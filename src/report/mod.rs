@@ -5,6 +5,7 @@
 mod clash;
 mod explanation;
 mod figures;
+mod frontier;
 mod json;
 mod markdown;
 mod one_rule;
@@ -17,6 +18,7 @@ mod ties;
 mod verdict;
 
 pub use explanation::{Explanation, explanation_text};
+pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};
 pub use json::json;
 pub use markdown::markdown;
 pub use proof::Proof;
