@@ -105,7 +105,7 @@ proptest! {
             let mut sum = Fraction::ZERO;
             for position in 0..problem.cooperatives() {
                 let steps = allocation.grant(position).steps(instance.funds().step);
-                for (_, a) in problem.coefficients(position).iter().filter(|(row, _)| *row as usize == index) {
+                for (_, a) in problem.coefficients(position).filter(|(row, _)| *row as usize == index) {
                     sum = &sum + &(a * &Fraction::from(steps));
                 }
                 if problem.coverage_row() == Some(index) {

@@ -43,7 +43,7 @@ fn least(problem: &Problem<'_>, asked: &Asked<'_>) -> Option<f64> {
         let ceiling = problem.curve(position).ceiling();
         let steps = all.add(variable().min(0.0).max(ceiling as f64));
         for (row, a) in problem.coefficients(position) {
-            rows[*row as usize] += a.to_f64() * steps;
+            rows[row as usize] += a.to_f64() * steps;
         }
         if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
             let people = all.add(variable().min(0.0));

@@ -6,6 +6,7 @@
 
 mod conflict;
 mod cooperative;
+mod left_out;
 mod margin;
 mod nearby;
 mod one_rule;

@@ -72,6 +72,16 @@ impl Program {
         self.segment_starts.push(self.segments.len());
     }
 
+    /// Adds the chains of another program after these.
+    pub fn append(&mut self, other: &Program) {
+        let (coefficients, segments) = (self.coefficients.len(), self.segments.len());
+        self.coefficients.extend_from_slice(&other.coefficients);
+        self.segments.extend_from_slice(&other.segments);
+        self.coefficient_starts
+            .extend(other.coefficient_starts[1..].iter().map(|start| start + coefficients));
+        self.segment_starts.extend(other.segment_starts[1..].iter().map(|start| start + segments));
+    }
+
     /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible? Segments of a
     /// chain that bend alike are one.
     pub fn feasibility(&self, keeps_limits: impl Fn(usize) -> bool) -> Program {
