@@ -64,8 +64,7 @@ fn limit(spec: &Spec, limit: Limit, row: &[usize]) -> Option<(i128, i128)> {
         |of: &mut dyn Iterator<Item = &Cooperative>| of.map(|one| i128::from(one.staff)).sum::<i128>();
     let in_row = staff(&mut row.iter().map(|&position| &spec.cooperatives[position]));
     match limit {
-        Limit::Amount(share) => Some((budget * i128::from(share) / 100, 1)),
-        Limit::ShareOfBudget(share) => Some((budget * i128::from(share), 100)),
+        Limit::Amount(share) | Limit::ShareOfBudget(share) => Some((budget * i128::from(share), 100)),
         Limit::TimesShareOf(times) => {
             Some((budget * i128::from(times) * in_row, 100 * staff(&mut spec.cooperatives.iter())))
         }
