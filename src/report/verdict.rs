@@ -12,7 +12,7 @@ use crate::model::Problem;
 use crate::units::Fraction;
 use crate::words::column;
 use crate::words::foreign::{as_cell, visible};
-use crate::words::summary::more_in_json;
+use crate::words::summary::{figure, heading, more_in_json};
 use crate::words::verdict;
 
 use super::figures::{Amount, amount, per_cent, whole};
@@ -166,15 +166,30 @@ pub fn verdict_text(found: &Verdict) -> String {
 pub fn verdict_markdown(found: &Verdict) -> String {
     let mut out =
         format!("# {}\n\n{}\n", markdown::escaped(&found.instance.name), verdict::headline(found.rules_kept));
+    let figures = [
+        (found.impact.unit, found.impact.achieved.map(amount)),
+        (figure::BOUND, found.impact.bound.map(amount)),
+        (verdict::FROM, Some(found.bound_from.to_owned())),
+        (figure::ALLOCATED, Some(whole(found.allocated))),
+        (figure::RECIPIENTS, Some(whole(found.recipients as u64))),
+    ];
+    let lines = figures.into_iter().filter_map(|(name, value)| Some(vec![name.to_owned(), value?]));
+    markdown::table(&mut out, heading::ACHIEVES, &markdown::titles([column::FIGURE, column::VALUE]), lines);
     let lines = found.broken.iter().map(|BrokenRow { limit: broken, .. }| {
         vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
     let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
     markdown::table(&mut out, verdict::BROKEN, &titles, lines);
+    let lines = found
+        .grants_not_allowed
+        .iter()
+        .map(|grant| vec![grant.id.clone(), whole(grant.grant), grant.why.clone()]);
+    let titles = markdown::titles([column::ID, column::GRANT, column::WHY]);
+    markdown::table(&mut out, verdict::NOT_ALLOWED, &titles, lines);
     out
 }
 
-/// The broken rules, a line each.
+/// The broken rules, a line each; then the grants that are not allowed, each as `grant/ID` and in words what it may be.
 pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |line: [&str; 5]| {
@@ -184,6 +199,10 @@ pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
     for BrokenRow { limit: broken, .. } in &found.broken {
         let (limit, amount) = (broken.limit.to_string(), broken.amount.to_string());
         write([&broken.rule, &broken.row, broken.sense, &limit, &amount]);
+    }
+    for grant in &found.grants_not_allowed {
+        let row = format!("{}/{}", verdict::GRANT, grant.id);
+        write([verdict::GRANT, &row, &grant.why, "", &grant.grant.to_string()]);
     }
     writer.into_inner().expect("memory takes every line")
 }

@@ -53,6 +53,8 @@ pub const SHARE: Column = figures("share");
 pub const IMPACT: Column = figures("impact");
 /// A cooperative's id.
 pub const ID: Column = text("id");
+/// Why it is not allowed.
+pub const WHY: Column = text("why");
 /// What it gets.
 pub const GRANT: Column = figures("grant");
 /// What a further yuan would bring.

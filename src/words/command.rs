@@ -141,6 +141,24 @@ pub mod regress {
     /// No number.
     pub const NONE: &str = "none";
 
+    /// A key that compares nothing.
+    pub fn unknown(key: &str) -> String {
+        format!(
+            "answer.toml says {key}, which means nothing: write status, impact, prices, tolerance, origin"
+        )
+    }
+
+    /// A value that compares nothing.
+    pub fn unclear(key: &str) -> String {
+        let what = match key {
+            "impact" => "a number",
+            "tolerance" => "a number from 0 to below 1",
+            "prices" => "a section [prices] with a number for each row",
+            _ => "a text",
+        };
+        format!("{key} of answer.toml should be {what}")
+    }
+
     /// A status that differs.
     pub fn status(found: &str, expected: &str) -> String {
         format!("status is {found}, expected {expected}")

@@ -33,6 +33,12 @@ pub fn paid(money: &str, cooperatives: &str) -> String {
 
 /// The heading of rules that are not kept.
 pub const BROKEN: &str = "Broken";
+/// The heading of grants that no rule could pay.
+pub const NOT_ALLOWED: &str = "Grants not allowed";
+/// What such a grant is called where rules are named.
+pub const GRANT: &str = "grant";
+/// What a bound comes from.
+pub const FROM: &str = "bound from";
 
 /// A rule that is not kept: its amount, its limit, and how far apart they are.
 pub fn broken(row: &str, side: &str, [amount, limit, apart]: &[String; 3]) -> String {
