@@ -17,6 +17,7 @@ pub mod report;
 pub mod round;
 pub mod rule;
 pub mod solve;
+pub mod study;
 pub mod units;
 pub mod words;
 pub mod world;

@@ -55,6 +55,25 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "study",
+        &[
+            "units",
+            "words",
+            "diagnostic",
+            "lp",
+            "instance",
+            "impact",
+            "rule",
+            "model",
+            "solve",
+            "round",
+            "certify",
+            "measure",
+            "pipeline",
+            "explain",
+        ],
+    ),
+    (
         "report",
         &[
             "units",
@@ -71,6 +90,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "measure",
             "pipeline",
             "explain",
+            "study",
         ],
     ),
 ];

@@ -7,12 +7,14 @@ mod check;
 mod explain;
 mod export;
 mod faults;
+mod frontier;
 mod generate;
 mod list;
 mod output;
 mod progress;
 mod regress;
 mod solve;
+mod target;
 mod timings;
 mod verify;
 
@@ -64,6 +66,8 @@ enum Command {
     Check(check::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
+    Frontier(frontier::Arguments),
+    Target(target::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -95,6 +99,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Frontier(arguments) => frontier::run(&arguments),
+        Command::Target(arguments) => target::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

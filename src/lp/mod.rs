@@ -107,6 +107,12 @@ impl Program {
         program
     }
 
+    /// Puts other limits on the rows, which stay what they are.
+    pub fn set_rows(&mut self, rows: Vec<Row>) {
+        assert_eq!(rows.len(), self.rows.len(), "the rows stay what they are");
+        self.rows = rows;
+    }
+
     /// The rows.
     pub fn rows(&self) -> &[Row] {
         &self.rows

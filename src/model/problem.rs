@@ -3,7 +3,7 @@
 use rayon::slice::ParallelSliceMut;
 
 use crate::impact::{Choices, Coverage, Curve, Impact};
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Sense};
 use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
 use crate::units::{Fraction, Money};
 
@@ -98,6 +98,18 @@ impl<'a> Problem<'a> {
         let row = &mut self.rows[row];
         for side in [&mut row.lower, &mut row.upper].into_iter().flatten() {
             side.limit = &side.limit + by;
+        }
+    }
+
+    /// Puts another limit on a side of a row, if it has one there.
+    pub fn set_limit(&mut self, row: usize, sense: Sense, limit: Fraction) {
+        let row = &mut self.rows[row];
+        let side = match sense {
+            Sense::AtLeast => row.lower.as_mut(),
+            Sense::AtMost => row.upper.as_mut(),
+        };
+        if let Some(side) = side {
+            side.limit = limit;
         }
     }
 

@@ -35,6 +35,11 @@ impl Model {
         parts::stream(problem.cooperatives(), write, |piece| program.append(&piece));
         Model { program }
     }
+
+    /// Writes the limits again, after those of the problem have moved.
+    pub fn write_limits(&mut self, problem: &Problem<'_>) {
+        self.program.set_rows(limits(problem));
+    }
 }
 
 /// The rows with what fixed grants use up taken off; rows of recipients have no limits.

@@ -5,6 +5,7 @@
 mod clash;
 mod explanation;
 mod figures;
+mod frontier;
 mod json;
 mod markdown;
 mod one_rule;
@@ -12,17 +13,20 @@ pub mod proof;
 mod sheet;
 mod summary;
 mod table;
+mod target;
 mod text;
 mod ties;
 mod verdict;
 
 pub use explanation::{Explanation, explanation_text};
+pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};
 pub use json::json;
 pub use markdown::markdown;
 pub use proof::Proof;
 pub use sheet::{MOST_LINES, sheet};
 pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
+pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
 

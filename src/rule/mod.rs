@@ -14,7 +14,7 @@ mod row;
 mod shell_exposure;
 
 pub use finding::Finding;
-pub use row::{RuleRow, SECOND_ROW, Side, Terms};
+pub use row::{RuleRow, SECOND_ROW, Side, Terms, in_whole_steps};
 
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};

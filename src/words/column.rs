@@ -77,3 +77,9 @@ pub const WITHOUT: Column = figures("without the rule");
 pub const LOCKED_OUT: Column = figures("giving it nothing costs");
 /// What it costs to give one what it would get without a rule.
 pub const LOCKED_IN: Column = figures("giving it that costs");
+/// How many begin to get something.
+pub const ENTER: Column = figures("enter");
+/// How many get nothing any more.
+pub const LEAVE: Column = figures("leave");
+/// What changes at a point.
+pub const CHANGES: Column = text("changes");

@@ -8,6 +8,7 @@ pub mod fault;
 pub mod foreign;
 pub mod meaning;
 pub mod reason;
+pub mod study;
 pub mod summary;
 pub mod verdict;
 pub mod world;

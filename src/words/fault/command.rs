@@ -14,6 +14,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
     },
     Sentence {
+        code: "cli::frontier-whole",
+        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), for which prices bound nothing between two budgets",
+        help: "take out min_grant, sizes and limits on recipients, and use the measure gap; or solve at the budgets that matter",
+    },
+    Sentence {
+        code: "cli::limit-unknown",
+        message: "there is no limit `{limit}` to vary",
+        help: "the limits here are: {known}",
+    },
+    Sentence {
         code: "cli::no-answers",
         message: "there is no answer.toml below the folders named",
         help: "write one beside an instance's instance.toml: status, impact, origin",
@@ -47,6 +57,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "cli::rule-unknown",
         message: "there is no rule `{rule}`",
         help: "the rules here are: {known}",
+    },
+    Sentence {
+        code: "cli::target-coverage",
+        message: "this instance does not say when a poor member counts as covered",
+        help: "write full_coverage under [accuracy], as full_coverage = 500 (yuan for each poor member)",
+    },
+    Sentence {
+        code: "cli::target-poverty",
+        message: "this instance says nothing of incomes, so nobody is known to be poor",
+        help: "write line under [poverty] and give members their incomes; or ask for --impact",
     },
     Sentence {
         code: "cli::unreadable",
