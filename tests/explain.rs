@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use allotment::explain::{Repair, conflict, rule_costs};
+use allotment::explain::{MoneyLeft, Repair, conflict, money_left, rule_costs};
 use allotment::impact::Impact;
-use allotment::instance::read;
+use allotment::instance::{Files, check, read};
 use allotment::pipeline::solve;
 use allotment::solve::by_name;
 
@@ -29,4 +29,31 @@ fn a_rule_costs_what_the_money_would_bring_without_it() {
     let costs = rule_costs(&answer, None, by_name("engine").unwrap());
     assert_eq!(costs.len(), 1);
     assert!((costs[0].cost - 16.0).abs() < 1e-9);
+}
+
+/// By hand: A takes the 30 of its 35 that are whole steps; B may have 0.3 of all, which is 10 in whole steps. 60 of
+/// 100 are left, B at the margin of its rule.
+#[test]
+fn money_that_is_left_is_stopped_by_limits_and_by_rules() {
+    let settings = "format = 1\n[funds]\nbudget = 100\nstep = 10\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_most = { share_of_allocated = 0.3 }\n";
+    let table = "id,region,impact_per_yuan,max_grant\nA,north,0.5,35\nB,south,0.4,100\n";
+    let files = Files::new("left").with("instance.toml", settings).with("cooperatives.csv", table);
+    let instance = check(&files).instance.unwrap();
+    let impact = Impact::of(&instance);
+    let answer = solve(&instance, &impact, by_name("engine").unwrap());
+    let expected = MoneyLeft {
+        yuan: 60,
+        at_their_limit: 1,
+        no_room: 1,
+        rules: vec!["south".to_owned()],
+        ..MoneyLeft::default()
+    };
+    assert_eq!(money_left(&answer), Some(expected));
+    let instance = read(Path::new("instances/tiny/binding-floor")).instance.unwrap();
+    let impact = Impact::of(&instance);
+    assert_eq!(
+        money_left(&solve(&instance, &impact, by_name("engine").unwrap())),
+        None,
+        "all of it is given out"
+    );
 }

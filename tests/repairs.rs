@@ -107,7 +107,6 @@ fn number_is_the_nearest(instance: &Instance, curves: &Impact, new: &NewLimit) {
         instance.with_limit(&limit, number).unwrap()
     };
     assert!(is_feasible(&with(new.needed.number), curves), "{new:?} does");
-    // By two steps in the row where a number moves most; by two in the last place of a share that is not in steps.
     let Some(grain) = grain(instance, &limit) else { return };
     let nearer = match limit.sense {
         Sense::AtMost => new.needed.number - grain,
@@ -120,15 +119,15 @@ fn number_is_the_nearest(instance: &Instance, curves: &Impact, new: &NewLimit) {
     assert!(!short || !is_feasible(&with(nearer), curves), "{new:?}: {nearer} does as well");
 }
 
+/// How much nearer is too near: a yuan, or two in the last place. Where rows move by different amounts, whole steps of
+/// each leave the nearest number open.
 fn grain(instance: &Instance, limit: &StatedLimit) -> Option<f64> {
-    let funds = instance.funds();
-    let two_steps = 2.0 * funds.step.get() as f64;
-    Some(match limit.counts {
-        Counts::ShareOfMoney | Counts::ShareOfAllocated | Counts::ShareOfPoor => 2.5e-6,
-        Counts::Yuan => two_steps + 2.0,
-        Counts::ShareOfBudget if funds.budget > Money::ZERO => two_steps / funds.budget.get() as f64 + 2.5e-6,
-        _ => return None,
-    })
+    match limit.counts {
+        Counts::Yuan => Some(1.0),
+        Counts::ShareOfMoney | Counts::ShareOfAllocated | Counts::ShareOfPoor => Some(2.5e-6),
+        Counts::ShareOfBudget if instance.funds().budget > Money::ZERO => Some(2.5e-6),
+        _ => None,
+    }
 }
 
 /// What gives way is as little as the elastic program of the other solver, and what it comes to does.

@@ -194,10 +194,34 @@ fn ideal_number(
     let (grants, gave_way) = rows.solve(&trial).kept()?;
     let moved = gave_way[0] * unit;
     let number = match limit.sense {
+        _ if plain => in_whole_steps(rows, sides, &per_one, moved, limit.sense),
         Sense::AtMost => number + moved,
         Sense::AtLeast => (number - moved).max(0.0),
     };
     Ok(Ideal { number, grain: if plain { unit } else { 0.0 }, grants })
+}
+
+/// The number nearest to today's at which limits of sums of plain yuan, in whole steps, are as far as they must move.
+fn in_whole_steps(
+    rows: &SideRows<'_, '_>,
+    sides: &[usize],
+    per_one: &[f64],
+    moved: f64,
+    sense: Sense,
+) -> f64 {
+    let step = rows.problem.scene().instance.funds().step.get() as f64;
+    let needed = sides.iter().zip(per_one).filter(|(_, one)| **one > 0.0).map(|(side, one)| {
+        let steps = rows.limit(*side).limit.to_f64() / step;
+        let steps = match sense {
+            Sense::AtLeast => (steps - moved * one / step + NO_STEP).floor().max(0.0),
+            Sense::AtMost => (steps + moved * one / step - NO_STEP).ceil(),
+        };
+        steps * step / one
+    });
+    match sense {
+        Sense::AtLeast => needed.fold(f64::INFINITY, f64::min),
+        Sense::AtMost => needed.fold(0.0, f64::max),
+    }
 }
 
 /// For ratio rows. At a share s the grants that come nearest, or clear it by most, have a

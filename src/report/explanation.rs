@@ -4,7 +4,7 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{
-    Conflict, Cooperative, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
+    Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
@@ -31,6 +31,8 @@ pub struct Explanation {
     /// What one unit less and one unit more of each limit is worth.
     pub prices: Option<Vec<RowPrice>>,
     pub costs: Option<Vec<RuleCost>>,
+    /// What stops the next yuan, where money is left.
+    pub money_left: Option<MoneyLeft>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
     /// One rule: its limits as written, and whom it helps and holds back.
@@ -64,7 +66,11 @@ pub fn explanation_text(found: &Explanation) -> String {
                 price(rule.price),
             ]);
         }
-        let title = if found.rule.is_some() { heading::ROWS } else { summary::heading::BINDS };
+        let title = match &found.rule {
+            Some(_) => heading::ROWS,
+            None if few => heading::ALL,
+            None => summary::heading::BINDS,
+        };
         if !lines.is_empty() {
             out.push_str(&format!("{}\n", section(title, &lines)));
         }
@@ -75,12 +81,15 @@ pub fn explanation_text(found: &Explanation) -> String {
     if let Some(rule) = &found.rule {
         let cost = found.costs.as_ref().and_then(|costs| costs.first());
         out.push_str(&one_rule::consequences(rule, cost.map(|cost| cost.cost)));
-    } else if let Some(costs) = &found.costs {
+    } else if let Some(costs) = found.costs.as_ref().filter(|costs| !costs.is_empty()) {
         let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
         out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
+    }
+    if let Some(left) = &found.money_left {
+        out.push_str(&money_left(left));
     }
     if let Some(queue) = &found.queue {
         out.push_str(&neighbours(heading::NEXT, &queue.next));
@@ -128,6 +137,22 @@ fn both_sides(prices: &[RowPrice]) -> Table {
         ]);
     }
     lines
+}
+
+fn money_left(left: &MoneyLeft) -> String {
+    let mut out = format!("\n{}\n", words::left::heading(&whole(left.yuan)));
+    let rules: Vec<String> = left.rules.iter().map(|rule| format!("`{}`", visible(rule))).collect();
+    let reasons = [
+        (left.at_their_limit, words::left::AT_THEIR_LIMIT.to_owned()),
+        (left.nothing_more, words::left::NOTHING_MORE.to_owned()),
+        (left.held_by_rules, words::left::held_by_rules(&rules)),
+        (left.no_room, words::left::no_room(&rules)),
+        (left.fixed, words::left::FIXED.to_owned()),
+    ];
+    for (count, reason) in reasons.iter().filter(|(count, _)| *count > 0) {
+        out.push_str(&format!("  {}\n", words::left::reason(&whole(*count as u64), reason)));
+    }
+    out
 }
 
 fn neighbours(title: &str, all: &[Neighbour]) -> String {

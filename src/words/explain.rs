@@ -6,6 +6,8 @@ pub mod heading {
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
     /// Prices on both sides.
     pub const SIDES: &str = "What changes if a limit moves by one unit, or a share by one percentage point, and up to which limit that holds";
+    /// All rows, also those that do not bind.
+    pub const ALL: &str = "The rules, and what one more unit of each limit would bring";
     /// The rows of one rule.
     pub const ROWS: &str = "Its limits, and what one more unit of each would bring";
     /// Next in line.
@@ -48,6 +50,50 @@ pub fn no_further(limit: &str) -> String {
 /// The price holds at least to here.
 pub fn at_least_to(limit: &str) -> String {
     format!("{limit} or further")
+}
+
+/// What stops the next yuan.
+pub mod left {
+    /// The heading.
+    pub fn heading(yuan: &str) -> String {
+        format!("What stops the next yuan ({yuan} yuan are left)")
+    }
+
+    /// So many cooperatives stand so.
+    pub fn reason(cooperatives: &str, reason: &str) -> String {
+        format!("cooperatives {reason}: {cooperatives}")
+    }
+
+    /// At their limits.
+    pub const AT_THEIR_LIMIT: &str = "that have all that they may get";
+    /// Nothing more to bring.
+    pub const NOTHING_MORE: &str = "to which a further yuan would not bring anything";
+    /// Fixed grants.
+    pub const FIXED: &str = "whose grant was fixed in advance";
+
+    /// Rules that make a yuan cost more than it brings.
+    pub fn held_by_rules(rules: &[String]) -> String {
+        format!("to which a further yuan brings less than it costs elsewhere, by {}", named(rules))
+    }
+
+    /// No room for a step.
+    pub fn no_room(rules: &[String]) -> String {
+        format!(
+            "to which a further yuan is worth what it costs, but {} no room for a whole step",
+            match rules {
+                [] => "there is".to_owned(),
+                rules => format!("with {} there is", named(rules)),
+            }
+        )
+    }
+
+    fn named(rules: &[String]) -> String {
+        match rules {
+            [] => "the rules".to_owned(),
+            [one] => format!("the rule {one}"),
+            all => format!("the rules {}", all.join(", ")),
+        }
+    }
 }
 
 /// Nobody is next or inside.
