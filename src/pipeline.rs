@@ -68,6 +68,8 @@ fn relaxed<'a>(
             Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),
             Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
+        // The program in floats is large, and nothing needs it any more.
+        drop(model);
         watch.enter(Stage::Certify);
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);

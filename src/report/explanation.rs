@@ -4,7 +4,7 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{
-    Conflict, Cooperative, Neighbour, OneRule, OneSide, Queue, Repair, RowPrice, RuleCost, Then, Verdict,
+    Conflict, Cooperative, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
@@ -12,9 +12,9 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::one_rule;
 use super::summary::{InstanceName, RuleFigures};
 use super::text::{section, table};
+use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
 #[derive(Clone, Debug, Serialize)]
@@ -87,7 +87,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&neighbours(heading::INSIDE, &queue.just_inside));
     }
     if let Some(conflict) = &found.conflict {
-        out.push_str(&clash(conflict));
+        out.push_str(&clash::clash(conflict));
     }
     out
 }
@@ -195,30 +195,4 @@ pub(super) fn figure(value: f64) -> String {
     let text = format!("{value:.6}");
     let trimmed = text.trim_end_matches('0');
     trimmed.strip_suffix('.').unwrap_or(trimmed).to_owned()
-}
-
-fn clash(conflict: &Conflict) -> String {
-    let mut out = format!("\n{}\n", summary::heading::CONFLICT);
-    for rule in &conflict.rules {
-        out.push_str(&format!("  {}\n", visible(rule)));
-    }
-    if let Some(sums) = &conflict.sums {
-        let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
-        out.push_str(&format!(
-            "{}\n",
-            words::sums(&amount(sums.asked), &amount(sums.allowed), own.as_deref())
-        ));
-    }
-    out.push_str(&format!("\n{}\n", heading::REPAIRS));
-    for repair in &conflict.repairs {
-        let words = match repair {
-            Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
-            Repair::WithoutRule(rule) => words::repair_without(&visible(rule)),
-        };
-        out.push_str(&format!("  {words}\n"));
-    }
-    if conflict.repairs.is_empty() {
-        out.push_str(&format!("  {}\n", words::NO_REPAIR));
-    }
-    out
 }

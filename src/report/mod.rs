@@ -2,6 +2,7 @@
 //!
 //! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
 
+mod clash;
 mod explanation;
 mod figures;
 mod frontier;

@@ -135,9 +135,36 @@ pub fn repair_budget(budget: &str) -> String {
     format!("a budget of {budget} yuan, all rules as they are")
 }
 
-/// A repair by fewer rules.
-pub fn repair_without(rule: &str) -> String {
-    format!("leaving out the rule `{rule}`")
+/// The proof of a conflict that is no sum.
+pub const CHECKED: &str =
+    "No sum of yuan shows it; prices do, which were checked (`solve -o DIR` writes them to proof.json).";
+
+/// Changes other than of the budget alone.
+pub mod repair {
+    /// Another number in a limit; `covered` members where it is coverage.
+    pub fn limit(rule: &str, needed: &str, now: &str, covered: Option<&str>) -> String {
+        let covered = covered.map(|people| format!(" ({people} people)")).unwrap_or_default();
+        format!("the rule `{rule}`: {needed}{covered}, instead of {now}")
+    }
+
+    /// Limits that give way together.
+    pub fn together(yuan: &str, parts: &[String]) -> String {
+        format!("limits that give way by {yuan} yuan in all:\n    {}", parts.join("\n    "))
+    }
+
+    /// One of them.
+    pub fn part(row: &str, sense: &str, needed: &str, now: Option<&str>) -> String {
+        let now = now.map(|now| format!(", instead of {now}")).unwrap_or_default();
+        format!("`{row}`: {sense} {needed} yuan{now}")
+    }
+
+    /// Fewer rules.
+    pub fn without(rules: &[String]) -> String {
+        match rules {
+            [one] => format!("leaving out the rule {one}"),
+            all => format!("leaving out the rules {}", all.join(" and ")),
+        }
+    }
 }
 
 /// No repair was found.
@@ -152,7 +179,7 @@ pub mod one_rule {
     /// A limit as its user wrote it; `counts` says what the number counts.
     pub fn limit(sense: &str, counts: &str, number: &str, column: &str) -> String {
         match counts {
-            "budget" => format!("{sense} {number} yuan"),
+            "budget" | "yuan" => format!("{sense} {number} yuan"),
             "share_of_money" | "share_of_allocated" => format!("{sense} {number} of the money given out"),
             "share_of_poor_members" => format!("{sense} {number} of poor members covered"),
             "recipients" => format!("{sense} {number} cooperatives"),
