@@ -204,6 +204,7 @@ fn outside_libraries_live_in_one_room_each() {
         ("clap", &["cli"]),
         ("csv", &["instance", "report", "cli", "world"]),
         ("comfy_table", &["report"]),
+        ("plotters", &["report"]),
         ("rust_xlsxwriter", &["report"]),
         ("rand_chacha", &["chance"]),
         ("dashu_ratio", &["units"]),

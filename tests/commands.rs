@@ -44,6 +44,10 @@ fn exit_codes_say_how_it_ended() {
         (&["frontier", "instances/tiny/ties", "--to", "-1"], 2),
         (&["frontier", "instances/tiny/ties", "--vary", "nothing"], 2),
         (&["frontier", "instances/tiny/few-recipients"], 2),
+        (&["frontier", "instances/tiny/ties", "--exact"], 0),
+        (&["frontier", "instances/tiny/binding-floor", "--exact"], 2),
+        (&["frontier", "instances/tiny/binding-floor", "--by", "budget", "--by", "rule:south"], 0),
+        (&["frontier", "instances/tiny/binding-floor", "--by", "budget"], 2),
         (&["target", "instances/tiny/ties", "--impact", "50"], 0),
         (&["target", "instances/tiny/ties", "--impact", "5000"], 1),
         (&["target", "instances/tiny/ties", "--gap-closed", "0.5"], 2),
@@ -425,4 +429,24 @@ fn a_run_that_is_killed_leaves_no_file_half_written() {
         absent > 0 && present > 0,
         "killed {absent} before, {present} after: the delays miss the writing"
     );
+}
+
+#[test]
+fn a_curve_is_drawn_whole_and_the_same_each_time() {
+    let folder = TempDir::new().unwrap();
+    let draw = |name: &str| {
+        let file = folder.path().join(name);
+        let file = file.to_str().unwrap();
+        let output =
+            allotment(&["frontier", "instances/tiny/squared-gap", "--format", "json", "--plot", file]);
+        (json(&output)["points"].as_array().unwrap().len(), fs::read_to_string(file).unwrap())
+    };
+    let (points, picture) = draw("one.svg");
+    assert!(picture.starts_with("<svg") && picture.trim_end().ends_with("</svg>"), "{picture}");
+    assert_eq!(picture.matches("<circle").count(), points);
+    assert!(picture.contains("The poorest first up to a common floor") && picture.contains("budget"));
+    assert_eq!(draw("two.svg").1, picture);
+    let nowhere = folder.path().join("no/such/folder.svg");
+    let output = allotment(&["frontier", "instances/tiny/ties", "--plot", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }

@@ -7,7 +7,9 @@ use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check};
 use allotment::model::Problem;
 use allotment::solve::by_name;
-use allotment::study::{Frontier, NoFrontier, Options, Varied, frontier};
+use allotment::study::{
+    Frontier, NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way,
+};
 use allotment::units::Decimal;
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, proptest};
 use spec::{solve, spec};
@@ -162,4 +164,71 @@ fn whole_grants_have_no_curve() {
         drawn(&instance(whole, table), "budget", &Options::default()).err(),
         Some(NoFrontier::WholeGrants)
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// The engine is the outside word: it knows nothing of segments in a row.
+    #[test]
+    fn with_the_budget_alone_every_breakpoint_is_an_optimum(spec in spec(), share in 0.0..1.0) {
+        let mut spec = spec;
+        spec.rules.clear();
+        (spec.max_leakage, spec.max_shell_exposure, spec.min_coverage, spec.squared) = (None, None, None, false);
+        let instance = spec.instance();
+        let budget = Varied::named(&instance, "budget").unwrap();
+        let curve = breakpoints(&instance).unwrap();
+        let agrees = agrees_with_cold_solves(&instance, &budget, &curve, share);
+        prop_assert!(agrees.is_ok(), "{}", agrees.unwrap_err());
+        // Between breakpoints the curve is straight, and after the last nothing is left to do.
+        prop_assert!(curve.error == Some(0.0) && curve.points.last().unwrap().price == 0.0);
+        let last = curve.points.last().unwrap();
+        let more = Decimal::whole(2 * last.limit.as_whole().unwrap() + 1000);
+        let all = cold(&instance, &budget, more).unwrap();
+        prop_assert!((all - last.impact).abs() <= 1e-9 * all.max(1e-9), "{all} is not {}", last.impact);
+    }
+}
+
+/// By hand: a fills at 0.5 and then b at 0.3; c, as steep as b, comes after it.
+#[test]
+fn breakpoints_say_who_is_next() {
+    let table = "id,impact_per_yuan,max_grant\nc,0.3,10\na,0.5,40\nb,0.3,60\nd,0,5\n";
+    let three = instance("format = 1\n[funds]\nbudget = 40\n", table);
+    let curve = breakpoints(&three).unwrap();
+    let points: Vec<_> = curve
+        .points
+        .iter()
+        .map(|point| (point.limit.as_whole().unwrap(), point.impact, point.price, point.enter.join(" ")))
+        .collect();
+    let expected = [(0, 0.0, 0.5, ""), (40, 20.0, 0.3, "a"), (100, 38.0, 0.3, "b"), (110, 41.0, 0.0, "c")];
+    for (found, expected) in points.iter().zip(expected) {
+        assert_eq!((found.0, found.3.as_str()), (expected.0, expected.3));
+        assert!((found.1 - expected.1).abs() < 1e-12 && (found.2 - expected.2).abs() < 1e-12, "{found:?}");
+    }
+    assert_eq!(points.len(), 4);
+    let ruled = instance("format = 1\n[funds]\nbudget = 40\n[[rules]]\nname = \"r\"\nat_least = 5\n", table);
+    assert_eq!(breakpoints(&ruled).err(), Some(NoBreakpoints::OtherRules));
+}
+
+#[test]
+fn a_table_over_two_limits_holds_cold_solves() {
+    let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_least = { share_of_allocated = 0.25 }\n[[rules]]\nname = \"north\"\nwhere = { region = \"north\" }\nat_least = 20\n";
+    let table = "id,region,impact_per_yuan,max_grant\na,north,0.5,50\nb,south,0.1,50\nc,south,0.3,20\n";
+    let three = instance(settings, table);
+    let [budget, south] = ["budget", "rule:south"].map(|name| Varied::named(&three, name).unwrap());
+    let found = two_way(&three, [&budget, &south], 4, by_name("engine").unwrap()).unwrap();
+    // The budget stands across.
+    assert_eq!(found.by, ["rule:south", "budget"]);
+    assert_eq!((found.rows.len(), found.columns.len()), (4, 4));
+    let mut nothing = 0;
+    for (row, cells) in found.rows.iter().zip(&found.cells) {
+        let with = three.with_limit(&south.stated, *row).unwrap();
+        for (column, cell) in found.columns.iter().zip(cells) {
+            let expected = cold(&with, &budget, *column);
+            nothing += usize::from(expected.is_none());
+            assert_eq!(cell.is_some(), expected.is_some(), "{row} {column}");
+            assert!(cell.zip(expected).is_none_or(|(cell, expected)| (cell.impact - expected).abs() < 1e-9));
+        }
+    }
+    assert!(nothing < 16, "some are feasible");
 }

@@ -95,7 +95,7 @@ fn cells(point: &Point) -> [String; 7] {
 }
 
 /// A limit as it could be written, its digits in threes.
-fn limit(number: Decimal) -> String {
+pub(super) fn limit(number: Decimal) -> String {
     let text = number.to_string();
     match text.split_once('.') {
         Some((whole, rest)) => format!("{}.{rest}", in_threes(whole)),

@@ -6,5 +6,8 @@
 mod frontier;
 mod target;
 
-pub use frontier::{Frontier, Group, Holds, NoFrontier, Options, Point, Varied, frontier};
+pub use frontier::{
+    Cell, Frontier, Group, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied, breakpoints,
+    frontier, two_way,
+};
 pub use target::{Goal, NoGoal, Reached, Target, target};

@@ -17,6 +17,13 @@ pub mod frontier {
     pub const TO: &str = "End at this limit (default: the largest at which anything keeps every rule, or where more brings nothing)";
     /// `tolerance`.
     pub const TOLERANCE: &str = "Largest error, as a share of the curve's range";
+    /// `exact`.
+    pub const EXACT: &str =
+        "Give every breakpoint: who is funded next, to the last (where the budget is the only rule)";
+    /// `by`.
+    pub const BY: &str = "Twice, for a table over two limits: --by max_leakage --by budget";
+    /// `plot`.
+    pub const PLOT: &str = "Draw the curve into this file as well (SVG)";
     /// A number that is none.
     pub const A_NUMBER: &str = "write a number from 0 on, as 0.4 or 360000000";
     /// Points that are too few.
@@ -41,6 +48,14 @@ pub mod frontier {
         }
     }
 
+    /// The line below the title, for two limits.
+    pub fn two_way(rows: &str, columns: &str) -> String {
+        format!("frontier of {rows} (down) by {columns} (across)")
+    }
+
+    /// Nothing keeps every rule here.
+    pub const NONE: &str = "-";
+
     /// The unit of impacts, and what they are.
     pub fn before_rounding(unit: &str) -> String {
         format!("Impact is before rounding to whole money, in {unit}.")
@@ -60,6 +75,8 @@ pub mod frontier {
 
     /// Headings.
     pub mod heading {
+        /// The table over two limits.
+        pub const TWO_WAY: &str = "Impact (- where nothing keeps every rule)";
         /// The points.
         pub const POINTS: &str = "What more of it brings";
         /// Rules that begin or cease to bind.

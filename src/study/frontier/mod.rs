@@ -22,10 +22,12 @@
 
 mod along;
 mod edges;
+mod exact;
 mod reach;
 mod solved;
 mod span;
 mod sweep;
+mod two_way;
 mod varied;
 
 use std::collections::BTreeMap;
@@ -37,6 +39,8 @@ use crate::solve::Backend;
 use crate::units::{Decimal, Fraction, Money};
 
 pub use along::{Frontier, Group, Holds, Point};
+pub use exact::{NoBreakpoints, breakpoints};
+pub use two_way::{Cell, TwoWay, two_way};
 pub use varied::Varied;
 
 pub(super) use edges::edge;

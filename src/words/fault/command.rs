@@ -4,6 +4,11 @@ use super::Sentence;
 
 pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
+        code: "cli::by-twice",
+        message: "a table needs two limits",
+        help: "give --by twice, as --by max_leakage --by budget; for one limit use --vary",
+    },
+    Sentence {
         code: "cli::cooperative-unknown",
         message: "there is no cooperative `{id}`",
         help: "use an id as it stands in cooperatives.csv",
@@ -12,6 +17,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "cli::export-whole",
         message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states",
         help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
+    },
+    Sentence {
+        code: "cli::exact-rules",
+        message: "every breakpoint can be given only where the budget is the only rule",
+        help: "leave out --exact: the curve is then drawn under all rules, with a proved error",
+    },
+    Sentence {
+        code: "cli::exact-straight",
+        message: "every breakpoint can be given only where impact curves are straight between breakpoints and grants any whole number of steps",
+        help: "leave out --exact: the curve is then drawn with a proved error",
     },
     Sentence {
         code: "cli::frontier-whole",
