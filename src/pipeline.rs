@@ -3,6 +3,7 @@
 mod answer;
 mod budget;
 mod feasibility;
+mod judged;
 mod outside_prices;
 mod program;
 mod stage;
@@ -11,6 +12,7 @@ mod whole;
 pub use answer::{Answer, Basis, Status};
 pub use budget::{BUDGET_ROW, budget_alone};
 pub use feasibility::{Feasibility, feasibility};
+pub use judged::Judged;
 pub use program::{Chords, Export, program};
 pub use stage::{Stage, Watch};
 
@@ -66,6 +68,8 @@ fn relaxed<'a>(
             Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),
             Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
         };
+        // The program in floats is large, and nothing needs it any more.
+        drop(model);
         watch.enter(Stage::Certify);
         let claim = Claim::of(&answer.problem, &point);
         answer = answer.judged(&claim);

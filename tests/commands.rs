@@ -39,6 +39,19 @@ fn exit_codes_say_how_it_ended() {
         (&["explain", "instances/tiny/nearest-miss"], 1),
         (&["explain", "instances/tiny/ties", "--cooperative", "nobody"], 2),
         (&["explain", "instances/tiny/ties", "--rule", "none"], 2),
+        (&["frontier", "instances/tiny/ties"], 0),
+        (&["frontier", "instances/tiny/coverage", "--vary", "accuracy.min_coverage", "--points", "3"], 0),
+        (&["frontier", "instances/tiny/ties", "--to", "-1"], 2),
+        (&["frontier", "instances/tiny/ties", "--vary", "nothing"], 2),
+        (&["frontier", "instances/tiny/few-recipients"], 2),
+        (&["frontier", "instances/tiny/ties", "--exact"], 0),
+        (&["frontier", "instances/tiny/binding-floor", "--exact"], 2),
+        (&["frontier", "instances/tiny/binding-floor", "--by", "budget", "--by", "rule:south"], 0),
+        (&["frontier", "instances/tiny/binding-floor", "--by", "budget"], 2),
+        (&["target", "instances/tiny/ties", "--impact", "50"], 0),
+        (&["target", "instances/tiny/ties", "--impact", "5000"], 1),
+        (&["target", "instances/tiny/ties", "--gap-closed", "0.5"], 2),
+        (&["target", "instances/tiny/ties"], 2),
         (&["list", "rules"], 0),
         (&["list", "nothing"], 2),
         (&["regress", "instances/tiny"], 0),
@@ -259,6 +272,58 @@ fn regress_sees_a_difference_and_rewrites_only_its_own_answers() {
     assert!(fs::read_to_string(folder.path().join("theirs/answer.toml")).unwrap().contains("impact = 49"));
 }
 
+/// An answer that says less than it seems to would let every difference pass.
+#[test]
+fn regress_takes_no_answer_that_compares_nothing() {
+    let folder = TempDir::new().unwrap();
+    for file in ["instance.toml", "cooperatives.csv"] {
+        fs::copy(Path::new("instances/tiny/ties").join(file), folder.path().join(file)).unwrap();
+    }
+    let root = folder.path().to_str().unwrap();
+    let right = "status = \"optimal\"\nimpact = 50\norigin = \"by hand\"\n";
+    for (answer, said) in [
+        (right.to_owned(), "ok"),
+        (format!("{right}tolerance = inf\n"), "tolerance of answer.toml should be a number"),
+        (format!("{right}tolerance = \"1\"\n"), "tolerance of answer.toml should be a number"),
+        (format!("{right}prices = 3\n"), "prices of answer.toml should be a section"),
+        (format!("{right}[price]\nbudget = 7\n"), "answer.toml says price, which means nothing"),
+        (right.replace("origin", "source"), "answer.toml does not say its origin"),
+        (right.replace("status", "state"), "answer.toml has no status"),
+        (format!("{right}\u{FFFD}"), "answer.toml is not valid TOML"),
+    ] {
+        fs::write(folder.path().join("answer.toml"), &answer).unwrap();
+        let output = allotment(&["regress", root]);
+        assert_eq!(output.status.code(), Some(i32::from(said != "ok")), "{answer}");
+        assert!(stdout(&output).contains(said), "{answer}\n{}", stdout(&output));
+    }
+    fs::write(folder.path().join("answer.toml"), b"status = \"\xFF\"").unwrap();
+    assert!(stdout(&allotment(&["regress", root])).contains("answer.toml is not valid TOML"));
+}
+
+/// A grant above a cooperative's own limit breaks no row, and every format says so.
+#[test]
+fn verify_tells_of_a_grant_that_is_not_allowed_in_every_format() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("mine.csv");
+    fs::write(&file, "id,grant\nA,101\n").unwrap();
+    let of = |format| {
+        let output = allotment(&[
+            "verify",
+            "instances/tiny/budget-above-all-limits",
+            file.to_str().unwrap(),
+            "--format",
+            format,
+        ]);
+        assert_eq!(output.status.code(), Some(1));
+        stdout(&output).to_owned()
+    };
+    assert!(of("text").contains("not allowed: A gets 101: it may get whole multiples of 1 up to 100"));
+    assert!(of("csv").ends_with("\ngrant,grant/A,it may get whole multiples of 1 up to 100,,101\n"));
+    let markdown = of("markdown");
+    assert!(markdown.contains("| A | 101 | it may get whole multiples of 1 up to 100 |"), "{markdown}");
+    assert!(markdown.contains("| allocated | 101 |"), "{markdown}");
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes_in_every_format() {
     for format in ["text", "json", "csv", "markdown"] {
@@ -306,6 +371,14 @@ fn an_output_that_cannot_be_written_is_said_so() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("error[cli::unwritable]"), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(taken).unwrap(), "a file");
+    // A folder where a file should go: it is the file that is named.
+    fs::create_dir_all(folder.path().join("to/allocation.json")).unwrap();
+    let to = folder.path().join("to");
+    let output = allotment(&["solve", "instances/tiny/ties", "-o", to.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("to/allocation.json` cannot be written"), "{}", stderr(&output));
+    let left = fs::read_dir(&to).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(left.into_iter().all(|name| !name.as_encoded_bytes().starts_with(b".")), "something is left");
 }
 
 #[test]
@@ -357,4 +430,24 @@ fn a_run_that_is_killed_leaves_no_file_half_written() {
         absent > 0 && present > 0,
         "killed {absent} before, {present} after: the delays miss the writing"
     );
+}
+
+#[test]
+fn a_curve_is_drawn_whole_and_the_same_each_time() {
+    let folder = TempDir::new().unwrap();
+    let draw = |name: &str| {
+        let file = folder.path().join(name);
+        let file = file.to_str().unwrap();
+        let output =
+            allotment(&["frontier", "instances/tiny/squared-gap", "--format", "json", "--plot", file]);
+        (json(&output)["points"].as_array().unwrap().len(), fs::read_to_string(file).unwrap())
+    };
+    let (points, picture) = draw("one.svg");
+    assert!(picture.starts_with("<svg") && picture.trim_end().ends_with("</svg>"), "{picture}");
+    assert_eq!(picture.matches("<circle").count(), points);
+    assert!(picture.contains("The poorest first up to a common floor") && picture.contains("budget"));
+    assert_eq!(draw("two.svg").1, picture);
+    let nowhere = folder.path().join("no/such/folder.svg");
+    let output = allotment(&["frontier", "instances/tiny/ties", "--plot", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }

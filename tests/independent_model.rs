@@ -64,8 +64,7 @@ fn limit(spec: &Spec, limit: Limit, row: &[usize]) -> Option<(i128, i128)> {
         |of: &mut dyn Iterator<Item = &Cooperative>| of.map(|one| i128::from(one.staff)).sum::<i128>();
     let in_row = staff(&mut row.iter().map(|&position| &spec.cooperatives[position]));
     match limit {
-        Limit::Amount(share) => Some((budget * i128::from(share) / 100, 1)),
-        Limit::ShareOfBudget(share) => Some((budget * i128::from(share), 100)),
+        Limit::Amount(share) | Limit::ShareOfBudget(share) => Some((budget * i128::from(share), 100)),
         Limit::TimesShareOf(times) => {
             Some((budget * i128::from(times) * in_row, 100 * staff(&mut spec.cooperatives.iter())))
         }
@@ -193,8 +192,13 @@ fn an_independent_model_has_the_same_optimum() {
                     (left - right).abs() <= share * (size + left.abs().max(right.abs()))
                 };
                 assert!(close(ours, bound, 1e-9), "ours {ours}, bound {bound}");
-                // A peer keeps its rows to a tolerance of its own: where it differs, the exact bound has judged.
-                assert!(close(ours, theirs, 1e-6), "ours {ours}, theirs {theirs}, bound {bound}");
+                // A peer keeps its rows to a tolerance of its own, and may stop short (microlp sometimes calls 0
+                // optimal): where it differs the exact sums have judged, of amounts that reach ours and of a bound
+                // that nothing passes. A peer that did better would show one of the two wrong.
+                assert!(
+                    theirs <= ours || close(ours, theirs, 1e-6),
+                    "ours {ours}, theirs {theirs}, bound {bound}"
+                );
                 add(if close(ours, theirs, 1e-9) { agreed } else { judged });
             }
             (None, None) => {

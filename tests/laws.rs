@@ -11,7 +11,7 @@ use allotment::pipeline::{Answer, Status};
 use allotment::report::{Summary, allocation_csv, json};
 use allotment::units::{Fraction, Money};
 use proptest::prelude::*;
-use spec::{Limit, Side, Spec, solve, spec};
+use spec::{Limit, Rule, Side, Spec, solve, spec};
 
 /// `left ≤ right`, but for the proof's billionth.
 fn at_most(left: &Fraction, right: &Fraction) -> bool {
@@ -51,6 +51,36 @@ fn whole_steps(instance: &Instance, random: &[u64]) -> Allocation {
 fn without_shares_of_budget(mut spec: Spec) -> Spec {
     spec.rules.retain(|rule| matches!(rule.limit, Limit::Per(_) | Limit::ShareOfAllocated(_)));
     spec
+}
+
+/// One of the limits that an instance has besides its budget.
+#[derive(Clone, Copy, Debug)]
+enum Of {
+    Leakage,
+    ShellExposure,
+    Coverage,
+    Rule(usize),
+}
+
+fn limits(spec: &Spec) -> Vec<Of> {
+    let accuracy = [
+        spec.max_leakage.map(|_| Of::Leakage),
+        spec.max_shell_exposure.map(|_| Of::ShellExposure),
+        spec.min_coverage.map(|_| Of::Coverage),
+    ];
+    accuracy.into_iter().flatten().chain((0..spec.rules.len()).map(Of::Rule)).collect()
+}
+
+fn loosen(rule: &mut Rule, by: u32) {
+    let side = rule.side;
+    let moved = |number: u32| if side == Side::AtLeast { number.saturating_sub(by) } else { number + by };
+    rule.limit = match rule.limit {
+        Limit::Amount(share) => Limit::Amount(moved(share)),
+        Limit::ShareOfBudget(share) => Limit::ShareOfBudget(moved(share).min(100)),
+        Limit::ShareOfAllocated(share) => Limit::ShareOfAllocated(moved(share).min(100)),
+        Limit::TimesShareOf(times) => Limit::TimesShareOf(moved(times)),
+        Limit::Per(amount) => Limit::Per(moved(amount)),
+    };
 }
 
 proptest! {
@@ -105,7 +135,7 @@ proptest! {
             let mut sum = Fraction::ZERO;
             for position in 0..problem.cooperatives() {
                 let steps = allocation.grant(position).steps(instance.funds().step);
-                for (_, a) in problem.coefficients(position).iter().filter(|(row, _)| *row as usize == index) {
+                for (_, a) in problem.coefficients(position).filter(|(row, _)| *row as usize == index) {
                     sum = &sum + &(a * &Fraction::from(steps));
                 }
                 if problem.coverage_row() == Some(index) {
@@ -126,7 +156,15 @@ proptest! {
     fn a_larger_budget_never_lowers_impact_and_brings_less_each_time(spec in spec(), more in 1..20_u64) {
         let spec = without_shares_of_budget(spec);
         let at = |budget: u64| known(&Spec { budget, ..spec.clone() }.instance());
-        let [(_, less), (_, middle), (_, most)] = [spec.budget, spec.budget + more, spec.budget + 2 * more].map(at);
+        let [(status, less), (status_more, middle), (status_most, most)] =
+            [spec.budget, spec.budget + more, spec.budget + 2 * more].map(at);
+        // What keeps the rules with less money keeps them with more.
+        if status != Status::Infeasible {
+            prop_assert_ne!(status_more, Status::Infeasible);
+        }
+        if status_more != Status::Infeasible {
+            prop_assert_ne!(status_most, Status::Infeasible);
+        }
         if let (Some(less), Some(middle), Some(most)) = (less, middle, most) {
             prop_assert!(at_most(&less.0, &middle.1) && at_most(&middle.0, &most.1));
             // Curves end at the budget where nothing else limits them, so this holds for reals as well.
@@ -150,27 +188,40 @@ proptest! {
     }
 
     #[test]
-    fn a_further_rule_never_raises_the_bound(spec in spec()) {
-        let fewer = Spec { rules: spec.rules.iter().skip(1).cloned().collect(), ..spec.clone() };
-        let ((_, with), (_, without)) = (known(&spec.instance()), known(&fewer.instance()));
-        if let (Some(with), Some(without)) = (with, without) {
+    fn a_further_rule_never_raises_the_bound(spec in spec(), which in any::<prop::sample::Index>()) {
+        let mut fewer = spec.clone();
+        let limits = limits(&spec);
+        if limits.is_empty() {
+            return Ok(());
+        }
+        match *which.get(&limits) {
+            Of::Leakage => fewer.max_leakage = None,
+            Of::ShellExposure => fewer.max_shell_exposure = None,
+            Of::Coverage => fewer.min_coverage = None,
+            Of::Rule(number) => drop(fewer.rules.remove(number)),
+        }
+        let ((status, with), (_, without)) = (known(&spec.instance()), known(&fewer.instance()));
+        if let (Some(with), Some(without)) = (&with, &without) {
             prop_assert!(at_most(&with.1, &without.1));
         }
+        // Nothing is feasible under fewer rules only if nothing is under all.
+        prop_assert!(without.is_some() || with.is_none(), "{status:?}");
     }
 
     #[test]
-    fn a_looser_limit_never_lowers_impact(spec in spec(), by in 1..20_u32) {
+    fn a_looser_limit_never_lowers_impact(spec in spec(), which in any::<prop::sample::Index>(), by in 1..20_u32) {
         let mut looser = spec.clone();
-        let Some(rule) = looser.rules.first_mut() else { return Ok(()) };
-        let side = rule.side;
-        let moved = |number: u32| if side == Side::AtLeast { number.saturating_sub(by) } else { number + by };
-        rule.limit = match rule.limit {
-            Limit::Amount(share) => Limit::Amount(moved(share)),
-            Limit::ShareOfBudget(share) => Limit::ShareOfBudget(moved(share).min(100)),
-            Limit::ShareOfAllocated(share) => Limit::ShareOfAllocated(moved(share).min(100)),
-            Limit::TimesShareOf(times) => Limit::TimesShareOf(moved(times)),
-            Limit::Per(amount) => Limit::Per(moved(amount)),
-        };
+        let limits = limits(&spec);
+        if limits.is_empty() {
+            return Ok(());
+        }
+        let more = |share: Option<u32>| share.map(|share| (share + by).min(100));
+        match *which.get(&limits) {
+            Of::Leakage => looser.max_leakage = more(spec.max_leakage),
+            Of::ShellExposure => looser.max_shell_exposure = more(spec.max_shell_exposure),
+            Of::Coverage => looser.min_coverage = spec.min_coverage.map(|share| share.saturating_sub(by)),
+            Of::Rule(number) => loosen(&mut looser.rules[number], by),
+        }
         let ((status, tight), (loose_status, loose)) = (known(&spec.instance()), known(&looser.instance()));
         if status != Status::Infeasible {
             prop_assert_ne!(loose_status, Status::Infeasible);
@@ -217,14 +268,11 @@ proptest! {
         for group in scaled.cooperatives.iter_mut().flat_map(|one| &mut one.groups) {
             group.income *= k;
         }
+        // The budget, grants and amounts are in steps.
         for rule in &mut scaled.rules {
             if let Limit::Per(amount) = &mut rule.limit {
                 *amount *= k as u32;
             }
-        }
-        // An amount that is a share of the budget rounds to whole yuan: keep to those that scale.
-        if spec.rules.iter().any(|rule| matches!(rule.limit, Limit::Amount(_))) {
-            return Ok(());
         }
         let (instance, larger) = (spec.instance(), scaled.instance());
         let ((status, one), (other_status, other)) = (known(&instance), known(&larger));
@@ -296,5 +344,30 @@ proptest! {
         grants[which] = Money::yuan(instance.funds().budget.get() + 1);
         let audit = certify::audit(&answer.problem, &Allocation::new(&instance, grants));
         prop_assert!(!audit.rules_kept());
+    }
+    #[test]
+    fn a_corrupted_limit_is_seen(spec in spec()) {
+        let instance = spec.instance();
+        let impact = Impact::of(&instance);
+        let answer = solve(&instance, &impact);
+        let Some(allocation) = &answer.allocation else { return Ok(()) };
+        let yuan = allocation.total().get();
+        let limited = |side, amount| {
+            let mut other = spec.clone();
+            other.rules.push(Rule { each: None, only_sector: None, weighed: false, side, limit: Limit::Per(amount) });
+            other
+        };
+        // Each cooperative has staff, so so much for each of them is more than was given.
+        let mut others = vec![limited(Side::AtLeast, u32::try_from(yuan).unwrap() + 1)];
+        if yuan > 0 {
+            others.push(limited(Side::AtMost, 0));
+            others.push(Spec { budget: yuan / spec.step - 1, ..spec.clone() });
+        }
+        for other in others {
+            let instance = other.instance();
+            let impact = Impact::of(&instance);
+            let grants = Allocation::new(&instance, allocation.grants().to_vec());
+            prop_assert!(!certify::audit(&Problem::state(&instance, &impact), &grants).rules_kept());
+        }
     }
 }

@@ -10,7 +10,7 @@ use allotment::measure::poverty;
 use allotment::pipeline::{self, Status};
 use allotment::report::Summary;
 use allotment::solve::by_name;
-use allotment::units::Money;
+use allotment::units::{Fraction, Money};
 
 fn allotment(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap();
@@ -69,6 +69,11 @@ fn several_rules_bind_in_guangxi_and_the_proof_is_tight() {
     assert!(binding.len() >= 6, "{binding:?}");
     assert!(answer.split <= answer.problem.rows().len(), "at most one split cooperative for every row");
     assert!(summary.impact.relative_gap.unwrap() < 1e-5);
+    // What whole money costs: at most one step × the steepest slope for every split cooperative.
+    let steepest = (0..answer.problem.cooperatives()).filter_map(|i| answer.problem.curve(i).gain(0)).max();
+    let room = &steepest.unwrap() * &Fraction::from(answer.split as u64);
+    let (bound, audit) = (answer.bound.as_ref().unwrap(), answer.audit.as_ref().unwrap());
+    assert!(bound - &audit.achieved <= room, "{} split", answer.split);
 }
 
 #[test]

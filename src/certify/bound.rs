@@ -12,7 +12,7 @@
 use dashu_int::IBig;
 
 use crate::model::{Problem, peaks};
-use crate::units::Fraction;
+use crate::units::{Fraction, parts};
 
 /// Why prices prove nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,24 +80,32 @@ pub fn sums(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) ->
     }
     let places = places(problem, &limits, objective);
     let limits: IBig = limits.iter().map(|limit| limit.ceil_at(places)).sum();
-    let everyone = 0..problem.cooperatives();
-    let best: IBig = everyone.map(|position| best(problem, prices, position, places, objective)).sum();
+    let best = parts::sum(
+        problem.cooperatives(),
+        || IBig::ZERO,
+        |sum, position| *sum += best(problem, prices, position, places, objective),
+        |sum, part| *sum += part,
+    );
     let fixed_point = |sum: IBig| Fraction::from_big(sum, IBig::ONE << places);
     Ok(Sums { places, limits: fixed_point(limits), best: fixed_point(best) })
 }
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
 fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
-    let mut steps = 1_u128;
-    let mut size = limits.iter().filter_map(Fraction::log2).max();
-    for position in 0..problem.cooperatives() {
+    let visit = |(steps, size): &mut (u128, Option<i64>), position: usize| {
         let curve = problem.curve(position);
-        steps += u128::from(curve.ceiling());
+        *steps += u128::from(curve.ceiling());
         if objective == Objective::Impact {
-            size = size.max(curve.value(curve.ceiling()).log2());
+            *size = (*size).max(curve.value(curve.ceiling()).log2());
         }
-    }
-    let steps = i64::from(u128::BITS - steps.leading_zeros());
+    };
+    let join = |all: &mut (u128, Option<i64>), part: &(u128, Option<i64>)| {
+        all.0 += part.0;
+        all.1 = all.1.max(part.1);
+    };
+    let (steps, size) = parts::sum(problem.cooperatives(), || (0, None), visit, join);
+    let size = size.max(limits.iter().filter_map(Fraction::log2).max());
+    let steps = i64::from(u128::BITS - (steps + 1).leading_zeros());
     usize::try_from(72 + steps - size.unwrap_or(0)).unwrap_or(0)
 }
 
@@ -111,9 +119,8 @@ fn best(
 ) -> IBig {
     let price: IBig = problem
         .coefficients(position)
-        .iter()
         .filter(|(row, _)| !prices[*row as usize].is_zero())
-        .map(|(row, a)| (&prices[*row as usize] * a).floor_at(places))
+        .map(|(row, a)| (&prices[row as usize] * a).floor_at(places))
         .sum();
     let curve = (objective == Objective::Impact).then(|| problem.curve(position));
     // What a covered poor member is worth: minus the price of the coverage row, which is at most 0.
@@ -124,9 +131,8 @@ fn best(
     // What being a recipient costs, rounded down.
     let entry: IBig = problem
         .recipient(position)
-        .iter()
         .filter(|(row, _)| !prices[*row as usize].is_zero())
-        .map(|(row, a)| (&prices[*row as usize] * a).floor_at(places))
+        .map(|(row, a)| (&prices[row as usize] * a).floor_at(places))
         .sum();
     let value = |steps: u64| {
         let impact = curve.map_or(IBig::ZERO, |curve| curve.value(steps).ceil_at(places));

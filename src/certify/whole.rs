@@ -5,7 +5,7 @@ use dashu_int::IBig;
 use crate::instance::{Allocation, Grantable};
 use crate::model::Problem;
 use crate::rule::Finding;
-use crate::units::{Fraction, Money};
+use crate::units::{Fraction, Money, parts};
 
 /// Binary places of the sum of impacts beyond what the largest needs.
 const PLACES: i64 = 96;
@@ -47,13 +47,9 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
         };
         !within || step.times(grant.steps(step)) != grant
     };
-    let impacts: Vec<Fraction> = (0..problem.cooperatives())
-        .map(|position| impact(problem, position, allocation.grant(position)))
-        .collect();
-    let size = impacts.iter().filter_map(Fraction::log2).max().unwrap_or(0);
-    let places = usize::try_from(PLACES - size).unwrap_or(0);
-    let sum: IBig =
-        impacts.iter().filter(|impact| !impact.is_zero()).map(|impact| impact.floor_at(places)).sum();
+    let impacts =
+        parts::map(problem.cooperatives(), |position| impact(problem, position, allocation.grant(position)));
+    let (sum, places) = sum_down(&impacts);
     Audit {
         findings: problem.audit(allocation),
         grants_not_allowed: (0..problem.cooperatives()).filter(not_allowed).collect(),
@@ -65,10 +61,21 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
 /// What everyone could bring if every grant were as large as it may be, rounded down.
 pub fn reach(problem: &Problem<'_>) -> Fraction {
     let most = |position: usize| problem.curve(position).value(problem.curve(position).ceiling());
-    let size = (0..problem.cooperatives()).filter_map(|position| most(position).log2()).max().unwrap_or(0);
-    let places = usize::try_from(PLACES - size).unwrap_or(0);
-    let sum: IBig = (0..problem.cooperatives()).map(|position| most(position).floor_at(places)).sum();
+    let most = parts::map(problem.cooperatives(), most);
+    let (sum, places) = sum_down(&most);
     Fraction::from_big(sum, IBig::ONE << places)
+}
+
+/// The sum of impacts, each rounded down, in a fixed point of so many binary places.
+fn sum_down(impacts: &[Fraction]) -> (IBig, usize) {
+    let size = impacts.iter().filter_map(Fraction::log2).max().unwrap_or(0);
+    let places = usize::try_from(PLACES - size).unwrap_or(0);
+    let add = |sum: &mut IBig, at: usize| {
+        if !impacts[at].is_zero() {
+            *sum += impacts[at].floor_at(places);
+        }
+    };
+    (parts::sum(impacts.len(), || IBig::ZERO, add, |sum, part| *sum += part), places)
 }
 
 /// The impact of one grant; one between steps lies on the line that joins them, one above the ceiling counts

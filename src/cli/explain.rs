@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use allotment::diagnostic::Diagnostic;
-use allotment::explain::{conflict, cooperative, one_rule, queue, row_prices, rule_costs};
+use allotment::explain::{conflict, cooperative, money_left, one_rule, queue, row_prices, rule_costs};
 use allotment::impact::Impact;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
@@ -67,6 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         rules: None,
         prices: None,
         costs: None,
+        money_left: None,
         queue: None,
         cooperative: None,
         rule: None,
@@ -95,6 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         found.rules = Some(Summary::of(&answer).rules);
         found.prices = Some(row_prices(&answer, None, engine));
         found.costs = Some(rule_costs(&answer, None, engine));
+        found.money_left = money_left(&answer);
         found.queue = Some(queue(&answer, QUEUE));
     }
     // Why nothing is feasible is an answer too; only where neither was found is the question open.

@@ -8,12 +8,14 @@ mod compare;
 mod explain;
 mod export;
 mod faults;
+mod frontier;
 mod generate;
 mod list;
 mod output;
 mod progress;
 mod regress;
 mod solve;
+mod target;
 mod timings;
 mod verify;
 
@@ -66,6 +68,8 @@ enum Command {
     Verify(verify::Arguments),
     Compare(compare::Arguments),
     Explain(explain::Arguments),
+    Frontier(frontier::Arguments),
+    Target(target::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -98,6 +102,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Frontier(arguments) => frontier::run(&arguments),
+        Command::Target(arguments) => target::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

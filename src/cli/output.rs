@@ -22,24 +22,24 @@ pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
 }
 
 /// Writes a file so that it is there whole or not at all.
-pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    stream(&folder.join(name), |out| out.write_all(bytes))
+pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    let file = folder.join(name);
+    stream(&file, |out| out.write_all(bytes)).map_err(|fault| Box::new(unwritable(&file, &fault)))
 }
 
 /// The same for a file too large to hold in memory: `fill` writes it bit by bit.
 pub(super) fn stream(file: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".allotment-").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    // Open to others as far as the user's own files are; a temporary file is private otherwise.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.prefix(".allotment-").tempfile_in(folder)?;
     let mut buffer = BufWriter::new(beside.as_file_mut());
     fill(&mut buffer)?;
     buffer.flush()?;
     drop(buffer);
     beside.as_file().sync_all()?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        beside.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-    }
     beside.persist(file).map(drop).map_err(|fault| fault.error)
 }
 

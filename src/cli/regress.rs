@@ -16,7 +16,7 @@ use toml_edit::{DocumentMut, value};
 
 use super::Ending;
 use super::faults::refuse;
-use super::output::{print, unwritable, write};
+use super::output::{print, write};
 
 #[derive(clap::Args)]
 #[command(about = words::ABOUT, after_help = words::EXAMPLE)]
@@ -74,10 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     for folder in folders {
         match compare(&folder, arguments.update) {
             Ok(case) => cases.push(case),
-            Err(fault) => {
-                let fault = unwritable(&folder.join("answer.toml"), &fault);
-                return refuse(&[fault], "regress", arguments.format.of_faults());
-            }
+            Err(fault) => return refuse(&[*fault], "regress", arguments.format.of_faults()),
         }
     }
     let all_as_expected = cases.iter().all(|case| case.differences.is_empty());
@@ -103,13 +100,21 @@ fn with_answers(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> 
     Ok(())
 }
 
-fn compare(folder: &Path, update: bool) -> std::io::Result<Case> {
+fn compare(folder: &Path, update: bool) -> Result<Case, Box<Diagnostic>> {
     let mut case = Case { folder: folder.to_owned(), differences: Vec::new(), updated: false };
-    let text = std::fs::read_to_string(folder.join("answer.toml"))?;
-    let Ok(mut expected) = text.parse::<DocumentMut>() else {
+    let file = folder.join("answer.toml");
+    let bytes = std::fs::read(&file).map_err(|fault| {
+        Box::new(Diagnostic::error("cli::unreadable").with("path", file.display()).with("fault", fault))
+    })?;
+    let text = String::from_utf8(bytes).ok();
+    let Some(mut expected) = text.and_then(|text| text.parse::<DocumentMut>().ok()) else {
         case.differences.push(words::NO_TOML.to_owned());
         return Ok(case);
     };
+    case.differences = unclear(&expected);
+    if !case.differences.is_empty() {
+        return Ok(case);
+    }
     let Some(instance) = read(folder).instance else {
         case.differences.push(words::FAULTS.to_owned());
         return Ok(case);
@@ -135,15 +140,40 @@ fn number(item: &toml_edit::Item) -> Option<f64> {
     item.as_float().or_else(|| item.as_integer().map(|whole| whole as f64))
 }
 
+/// What answer.toml does not say, or says in a way that would compare nothing, a sentence each.
+fn unclear(expected: &DocumentMut) -> Vec<String> {
+    let mut found = Vec::new();
+    for (key, value) in expected.iter() {
+        let understood = match key {
+            "status" | "origin" => value.is_str(),
+            "impact" => number(value).is_some_and(f64::is_finite),
+            "tolerance" => number(value).is_some_and(|share| (0.0..1.0).contains(&share)),
+            "prices" => value.is_table_like(),
+            _ => {
+                found.push(words::unknown(key));
+                continue;
+            }
+        };
+        if !understood {
+            found.push(words::unclear(key));
+        }
+    }
+    for (key, missing) in [("status", words::NO_STATUS), ("origin", words::NO_ORIGIN)] {
+        if !expected.contains_key(key) {
+            found.push(missing.to_owned());
+        }
+    }
+    found
+}
+
 /// What is not as expected, a sentence each.
 fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
     let mut found = Vec::new();
     let tolerance = expected.get("tolerance").and_then(number).unwrap_or(1e-9);
     let close = |left: f64, right: f64| (left - right).abs() <= tolerance * left.abs().max(right.abs());
-    match expected.get("status").and_then(|status| status.as_str()) {
-        Some(status) if status == answer.status => {}
-        Some(status) => found.push(words::status(answer.status, status)),
-        None => found.push(words::NO_STATUS.to_owned()),
+    let status = expected["status"].as_str().unwrap_or_default();
+    if status != answer.status {
+        found.push(words::status(answer.status, status));
     }
     match (expected.get("impact").and_then(number), answer.impact.achieved) {
         (Some(expected), Some(achieved)) if close(expected, achieved) => {}
@@ -152,9 +182,6 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
         }
         (None, Some(achieved)) => found.push(words::impact(&achieved.to_string(), words::NONE)),
         (None, None) => {}
-    }
-    if expected.get("origin").is_none() {
-        found.push(words::NO_ORIGIN.to_owned());
     }
     for (name, price) in
         expected.get("prices").and_then(|prices| prices.as_table_like()).into_iter().flat_map(|t| t.iter())

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
@@ -88,7 +89,7 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     if let Some(folder) = &arguments.output
         && let Err(fault) = write_all(folder, &arguments.instance, &answer, &summary)
     {
-        return refuse(&[unwritable(folder, &fault)], "solve", arguments.format);
+        return refuse(&[*fault], "solve", arguments.format);
     }
     drop(progress);
     let within = match (arguments.relative_gap, summary.impact.relative_gap) {
@@ -108,14 +109,20 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
 }
 
 /// The files of `-o`, each whole or not at all.
-fn write_all(folder: &Path, instance: &Path, answer: &Answer<'_>, summary: &Summary) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+fn write_all(
+    folder: &Path,
+    instance: &Path,
+    answer: &Answer<'_>,
+    summary: &Summary,
+) -> Result<(), Box<Diagnostic>> {
+    let lost = |fault: io::Error| Box::new(unwritable(folder, &fault));
+    std::fs::create_dir_all(folder).map_err(lost)?;
     write(folder, "allocation.csv", &allocation_csv(answer))?;
     write(folder, "allocation.json", json(summary).as_bytes())?;
     if answer.problem.cooperatives() > MOST_LINES {
         say(words::TOO_MANY_FOR_A_SHEET);
     } else {
-        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other)?)?;
+        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other).map_err(lost)?)?;
     }
-    write(folder, "proof.json", json(&Proof::of(answer, instance)?).as_bytes())
+    write(folder, "proof.json", json(&Proof::of(answer, instance).map_err(lost)?).as_bytes())
 }

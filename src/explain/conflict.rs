@@ -2,16 +2,24 @@
 //!
 //! The conflict is irreducible: without any one of its rules the others hold together. Where its rows sum plain
 //! yuan with equal prices, the proof is a sum that a person can add up: floors above what caps and own limits
-//! allow. Repairs are tried out: a budget by solving with it, a rule by solving without it.
+//! allow. Else it is the checked prices of the answer, which `proof.json` holds.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::certify;
 use crate::impact::Impact;
-use crate::instance::Instance;
-use crate::pipeline::{Answer, Feasibility, Status, feasibility};
-use crate::solve::Backend;
+use crate::instance::StatedLimit;
+use crate::lp::Outcome;
+use crate::model::{Claim, Grid, Model, Problem};
+use crate::pipeline::{Answer, Feasibility, Status, feasibility, solve};
+use crate::solve::{Backend, irreducible};
 use crate::units::{Fraction, Money};
+
+use super::left_out::{LeftOut, fewest_rules};
+use super::repair::{Loosened, Repair, least_yuan, loosened};
+use super::row_price::wider_curves;
+use super::side_rows::SideRows;
 
 /// The clash and its repairs.
 #[derive(Clone, Debug, Serialize)]
@@ -32,46 +40,74 @@ pub struct Sums {
     pub own_limits: f64,
 }
 
-/// A change that was tried and makes the instance feasible in real numbers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Repair {
-    /// The least budget, to a step, with all rules as they are.
-    Budget(u64),
-    /// Leave this rule out.
-    WithoutRule(String),
-}
-
 /// Explains an infeasible answer; `None` for any other.
 pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> {
     if answer.status != Status::Infeasible {
         return None;
     }
-    let problem = &answer.problem;
-    let instance = problem.scene().instance;
-    let mut rules: Vec<String> = Vec::new();
-    for (row, _) in problem.rows().iter().zip(&answer.prices).filter(|(_, price)| !price.is_zero()) {
-        let rule = problem.rules()[row.rule].name();
-        if rules.last().is_none_or(|last| last != rule) {
-            rules.push(rule.to_owned());
-        }
-    }
-    let mut repairs = Vec::new();
-    if rules.iter().any(|rule| rule == "budget") {
-        repairs.extend(least_budget(instance, backend).map(|budget| Repair::Budget(budget.get())));
-    }
-    for rule in rules.iter().filter(|rule| *rule != "budget") {
-        let without = instance.without_rule(rule);
-        let impact = Impact::of(&without);
-        if matches!(feasibility(&without, &impact, backend), Feasibility::Feasible) {
-            repairs.push(Repair::WithoutRule(rule.clone()));
-        }
-    }
-    Some(Conflict { rules, sums: sums(answer), repairs })
+    let scene = answer.problem.scene();
+    let wide = wider_curves(&answer.problem);
+    let problem = Problem::state(scene.instance, wide.as_ref().unwrap_or(scene.impact));
+    // Where curves end with the budget, it takes part in the conflict without being named.
+    let again = wide.as_ref().and_then(|_| clashing_prices(&problem, backend));
+    let prices = again.as_ref().unwrap_or(&answer.prices);
+    let priced = problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero());
+    let mut rules: Vec<usize> = priced.map(|(row, _)| row.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let name = |rule: &usize| problem.rules()[*rule].name().to_owned();
+    let repairs = if answer.problem.is_linear() {
+        linear_repairs(&problem, &rules, backend)
+    } else {
+        // What counts recipients or least grants is only found out by solving.
+        let without = rules.iter().map(name).filter(|rule| rule != "budget").filter(|rule| {
+            let without = scene.instance.without_rule(rule);
+            solve(&without, &Impact::of(&without), backend).allocation.is_some()
+        });
+        without.map(|rule| Repair::WithoutRules(vec![rule])).collect()
+    };
+    let sums = sums(&problem, prices);
+    Some(Conflict { rules: rules.iter().map(name).collect(), sums, repairs })
 }
 
-fn sums(answer: &Answer<'_>) -> Option<Sums> {
-    let priced = || answer.problem.rows().iter().zip(&answer.prices).filter(|(_, price)| !price.is_zero());
+/// Prices of an irreducible conflict, if the rules of a problem have one.
+fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<Fraction>> {
+    let program = Model::write(problem, &Grid::first(problem)).program;
+    let Outcome::Ray(ray) = backend.solve(&program.feasibility(|_| true)) else { return None };
+    let rules: Vec<usize> = problem.rows().iter().map(|row| row.rule).collect();
+    let prices = Claim::prices(problem, &irreducible(&program, ray, &rules, backend).prices);
+    (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
+}
+
+/// Repairs where real numbers say it all; `problem` has curves that no budget at hand cuts off.
+fn linear_repairs(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backend) -> Vec<Repair> {
+    let instance = problem.scene().instance;
+    let name = |rule: usize| problem.rules()[rule].name().to_owned();
+    let rows = SideRows::of(problem, backend);
+    let stated: Vec<(usize, StatedLimit)> = instance
+        .stated_limits()
+        .into_iter()
+        .filter_map(|limit| Some((*conflict.iter().find(|rule| name(**rule) == limit.rule)?, limit)))
+        .collect();
+    let loosen = || stated.par_iter().map(|(rule, limit)| loosened(&rows, *rule, limit)).collect();
+    let money = || rayon::join(|| least_yuan(&rows), || least_budget(problem, conflict, backend));
+    let (loosened, (yuan, budget)): (Vec<Loosened>, _) = rayon::join(loosen, money);
+    // A rule with one limit that does not limit at all is as good as left out.
+    let mut known = LeftOut::new();
+    for ((rule, _), loosened) in stated.iter().zip(&loosened) {
+        let single = stated.iter().filter(|(other, _)| other == rule).count() == 1;
+        known.extend(loosened.clash.clone().filter(|_| single).map(|clash| (vec![*rule], clash)));
+    }
+    let mut repairs: Vec<Repair> = budget.map(|budget| Repair::Budget(budget.get())).into_iter().collect();
+    repairs.extend(loosened.into_iter().filter_map(|loosened| loosened.repair).map(Repair::Limit));
+    repairs.extend(yuan.map(Repair::Yuan));
+    let sets = fewest_rules(&rows, conflict, known).into_iter();
+    repairs.extend(sets.map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
+    repairs
+}
+
+fn sums(problem: &Problem<'_>, prices: &[Fraction]) -> Option<Sums> {
+    let priced = || problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero());
     let unit =
         priced().map(|(_, price)| if price.signum() < 0 { -price.clone() } else { price.clone() }).max()?;
     // Prices of one size, but for the float's last bits.
@@ -83,13 +119,13 @@ fn sums(answer: &Answer<'_>) -> Option<Sums> {
         return None;
     }
     let (mut asked, mut allowed) = (Fraction::ZERO, Fraction::ZERO);
-    let mut even = vec![Fraction::ZERO; answer.prices.len()];
-    for (index, (row, price)) in answer.problem.rows().iter().zip(&answer.prices).enumerate() {
+    let mut even = vec![Fraction::ZERO; prices.len()];
+    for (index, (row, price)) in problem.rows().iter().zip(prices).enumerate() {
         let Some(side) = row.side(price) else { continue };
         even[index] = Fraction::whole(i128::from(price.signum()));
         if price.signum() < 0 { asked = &asked + &side.limit } else { allowed = &allowed + &side.limit }
     }
-    let left = certify::contradiction(&answer.problem, &even).ok().filter(|left| left.signum() < 0)?;
+    let left = certify::contradiction(problem, &even).ok().filter(|left| left.signum() < 0)?;
     let own_limits = &(&left + &asked) - &allowed;
     Some(Sums {
         asked: asked.to_f64(),
@@ -106,13 +142,14 @@ const MOST_TRIES: usize = 40;
 ///
 /// Newton's method on the contradiction's value, which for fixed prices is a line in the budget: every ray rules
 /// out all budgets below its own zero, so the first feasible one is the least.
-fn least_budget(instance: &Instance, backend: &dyn Backend) -> Option<Money> {
-    let step = instance.funds().step;
-    let mut budget = instance.funds().budget;
+fn least_budget(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backend) -> Option<Money> {
+    conflict.first().filter(|rule| **rule == 0)?;
+    let scene = problem.scene();
+    let step = scene.instance.funds().step;
+    let mut budget = scene.instance.funds().budget;
     for _ in 0..MOST_TRIES {
-        let trial = instance.with_budget(budget);
-        let impact = Impact::of(&trial);
-        let (missing, per_yuan) = match feasibility(&trial, &impact, backend) {
+        let trial = scene.instance.with_budget(budget);
+        let (missing, per_yuan) = match feasibility(&trial, scene.impact, backend) {
             Feasibility::Feasible => return Some(budget),
             Feasibility::Contradicted { left, per_yuan, by_rounding } => (-(&left + &by_rounding), per_yuan),
             Feasibility::Unknown => return None,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::instance::Allocation;
 use crate::lp::tolerance::AT_MARGIN;
 use crate::pipeline::{Answer, in_real_numbers};
 use crate::solve::Backend;
@@ -95,23 +96,11 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     let problem = &answer.problem;
     let instance = problem.scene().instance;
     let (cooperatives, step) = (instance.cooperatives(), instance.funds().step);
-    let grant = answer.allocation.as_ref()?.grant(position);
+    let allocation = answer.allocation.as_ref()?;
+    let grant = allocation.grant(position);
     let curve = problem.curve(position);
-    let steps = grant.steps(step).min(curve.ceiling());
     let per_yuan = |amount: &Fraction| amount.to_f64() / step.get() as f64;
-    let next = curve.gain(steps);
-    let parts = price_parts(problem, &answer.prices, position, steps);
-    let price: Fraction = parts.iter().map(|(_, part)| part.clone()).sum();
-    let verdict = match &next {
-        _ if problem.fixed(position).is_some() => Verdict::Fixed,
-        None => Verdict::AtItsLimit,
-        Some(gain) if gain.is_zero() => Verdict::NothingMoreToBring,
-        Some(gain) if (gain - &price).to_f64().abs() <= AT_MARGIN * price.to_f64().abs() => {
-            Verdict::AtTheMargin
-        }
-        Some(gain) if *gain > price => Verdict::NoRoomForAStep,
-        Some(_) => Verdict::CostsMore,
-    };
+    let Standing { verdict, steps, next, price, parts } = standing(answer, allocation, position);
     let marks: Vec<u64> = curve.breakpoints().collect();
     let pieces = marks.windows(2).map(|pair| {
         let rise = &curve.value(pair[1]) - &curve.value(pair[0]);
@@ -150,6 +139,37 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
         thresholds: thresholds.collect(),
         rule_thresholds,
     })
+}
+
+/// How a cooperative stands: its grant in steps, what one more would bring, and what that must bring, rule by rule.
+pub(super) struct Standing {
+    pub verdict: Verdict,
+    pub steps: u64,
+    pub next: Option<Fraction>,
+    pub price: Fraction,
+    pub parts: Vec<(usize, Fraction)>,
+}
+
+/// How a cooperative stands at the answer's prices.
+pub(super) fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -> Standing {
+    let problem = &answer.problem;
+    let curve = problem.curve(position);
+    let step = problem.scene().instance.funds().step;
+    let steps = allocation.grant(position).steps(step).min(curve.ceiling());
+    let next = curve.gain(steps);
+    let parts = price_parts(problem, &answer.prices, position, steps);
+    let price: Fraction = parts.iter().map(|(_, part)| part.clone()).sum();
+    let verdict = match &next {
+        _ if problem.fixed(position).is_some() => Verdict::Fixed,
+        None => Verdict::AtItsLimit,
+        Some(gain) if gain.is_zero() => Verdict::NothingMoreToBring,
+        Some(gain) if (gain - &price).to_f64().abs() <= AT_MARGIN * price.to_f64().abs() => {
+            Verdict::AtTheMargin
+        }
+        Some(gain) if *gain > price => Verdict::NoRoomForAStep,
+        Some(_) => Verdict::CostsMore,
+    };
+    Standing { verdict, steps, next, price, parts }
 }
 
 /// Yuan that a cooperative gets, before rounding, if one of its figures has this value.

@@ -13,8 +13,7 @@ pub(super) fn price_parts(
     position: usize,
     steps: u64,
 ) -> Vec<(usize, Fraction)> {
-    let linear =
-        problem.coefficients(position).iter().map(|(row, a)| (*row as usize, &prices[*row as usize] * a));
+    let linear = problem.coefficients(position).map(|(row, a)| (row as usize, &prices[row as usize] * a));
     let covered = problem
         .coverage_row()
         .zip(problem.coverage(position))

@@ -4,19 +4,27 @@
 //! costs, who is next in line, why one cooperative got what it got, which rules clash and what would mend it.
 //! Sentences are for `words`.
 
+mod affected;
 mod conflict;
 mod cooperative;
+mod left_out;
 mod margin;
+mod money_left;
 mod nearby;
 mod one_rule;
 mod queue;
+mod repair;
 mod row_price;
 mod rule_cost;
+mod side_rows;
 mod what_if;
 
-pub use conflict::{Conflict, Repair, Sums, conflict};
+pub use affected::{Affected, affected};
+pub use conflict::{Conflict, Sums, conflict};
 pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
+pub use money_left::{MoneyLeft, money_left};
 pub use one_rule::{AsWritten, Change, Exception, OneRule, Touched, one_rule};
 pub use queue::{Neighbour, Queue, queue};
+pub use repair::{MovedLimit, NewLimit, Repair, Yuan};
 pub use row_price::{OneSide, RowPrice, Then, row_prices};
 pub use rule_cost::{RuleCost, rule_costs};

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::certify;
 use crate::impact::Impact;
-use crate::instance::Sense;
+use crate::instance::{Instance, Sense};
 use crate::lp::tolerance::{AT_LIMIT, FIRST_MOVE, LEAST_MOVE, OPTIMAL_GAP};
 use crate::model::Problem;
 use crate::pipeline::Answer;
@@ -72,6 +72,8 @@ pub enum Then {
 
 /// Budgets are looked at up to about this many times their size, where no limit of the cooperatives ends them.
 const BUDGETS: u64 = 10;
+/// Budgets of fewer steps are looked at as if they had so many.
+const FEW_STEPS: u64 = 100;
 /// The first rule.
 const BUDGET: usize = 0;
 /// Rows that are looked at, at most: those with a price first.
@@ -92,24 +94,41 @@ pub fn row_prices(answer: &Answer<'_>, only: Option<&str>, backend: &dyn Backend
         return Vec::new();
     }
     let scene = answer.problem.scene();
-    // A higher budget would let a cooperative without a limit of its own have more than the curves go to.
-    let funds = scene.instance.funds();
-    let all = funds.budget.steps(funds.step);
-    let open =
-        (0..answer.problem.cooperatives()).any(|position| scene.impact.curve(position).ceiling() > all);
-    let more = funds.step.times(all + 1).times(BUDGETS);
-    let wide =
-        open.then(|| Impact::of(&scene.instance.with_budget(Money::yuan(more.get() + funds.budget.get()))));
+    let wide = wider_curves(&answer.problem);
+    let most_budget = larger_budget(scene.instance);
     let mut problem = Problem::state(scene.instance, wide.as_ref().unwrap_or(scene.impact));
     let mut found = Vec::new();
     {
         let Some(mut base) = Base::of(answer, &problem, backend) else { return Vec::new() };
         for (row, side) in tight_rows(&base, &problem, only) {
-            let most = (open && problem.rows()[row].rule == BUDGET).then_some(more.get() as f64);
+            let most = wide
+                .as_ref()
+                .filter(|_| problem.rows()[row].rule == BUDGET)
+                .map(|_| most_budget.get() as f64);
             found.push(Sides::of(&mut base, (row, side), most));
         }
     }
     found.iter().filter_map(|sides| sides.judged(answer, &mut problem)).collect()
+}
+
+/// Would a larger budget let a cooperative without a limit of its own have more than its curve goes to?
+pub(super) fn open_curves(problem: &Problem<'_>) -> bool {
+    let funds = problem.scene().instance.funds();
+    let all = funds.budget.steps(funds.step);
+    (0..problem.cooperatives()).any(|position| problem.curve(position).ceiling() > all)
+}
+
+/// How much more budget is looked at.
+fn larger_budget(instance: &Instance) -> Money {
+    let funds = instance.funds();
+    funds.step.times((funds.budget.steps(funds.step) + 1).max(FEW_STEPS)).times(BUDGETS)
+}
+
+/// Curves that a larger budget would not cut off, if today's are.
+pub(super) fn wider_curves(problem: &Problem<'_>) -> Option<Impact> {
+    let instance = problem.scene().instance;
+    let more = larger_budget(instance).get() + instance.funds().budget.get();
+    open_curves(problem).then(|| Impact::of(&instance.with_budget(Money::yuan(more))))
 }
 
 /// Rows at a limit, with the side of it; those with a price first in choice, all in the rows' order.

@@ -47,7 +47,7 @@ impl Ramp {
 /// A curve over whole steps 0 … `ceiling`, concave unless it jumps.
 #[derive(Clone, Debug)]
 pub struct Curve {
-    pieces: Vec<Piece>,
+    pieces: Box<[Piece]>,
     ceiling: u64,
     jumps: bool,
 }
@@ -110,7 +110,7 @@ impl Curve {
             pieces.push(piece);
             base = next;
         }
-        Curve { pieces, ceiling, jumps: false }
+        Curve { pieces: pieces.into(), ceiling, jumps: false }
     }
 
     /// Flat, but for jumps up: `(at, by)` adds `by` from `at` steps on.
@@ -128,7 +128,7 @@ impl Curve {
                 pieces.push(flat(at, base));
             }
         }
-        Curve { jumps: pieces.len() > 1, pieces, ceiling }
+        Curve { jumps: pieces.len() > 1, pieces: pieces.into(), ceiling }
     }
 
     /// Does it jump anywhere? It is concave if not, and from one breakpoint to the step before the next if so.

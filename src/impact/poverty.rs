@@ -12,7 +12,7 @@ use dashu_int::IBig;
 use dashu_int::ops::DivRemEuclid;
 
 use crate::instance::{Group, Instance, Measure, Poverty};
-use crate::units::{Decimal, Fraction, Money};
+use crate::units::{Decimal, Fraction};
 
 use super::curve::RampEnd;
 use super::pass_through::{PassThrough, at_scale, ten};
@@ -121,16 +121,7 @@ pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough
 /// People below the line before support.
 pub(super) fn poor_members(instance: &Instance, position: usize) -> Fraction {
     let Some(poverty) = instance.poverty() else { return Fraction::ZERO };
-    let poor = instance.cooperatives().groups(position).iter().filter(|group| is_poor(group, poverty));
+    let groups = instance.cooperatives().groups(position);
+    let poor = groups.iter().filter(|group| is_poor(group, poverty));
     poor.map(|group| group.people.fraction()).sum()
-}
-
-/// min(m, x / d) at whole steps.
-pub(super) fn coverage(poor: &Fraction, ceiling: u64, step: Money, full_coverage: &Fraction) -> Curve {
-    let per_yuan = full_coverage.reciprocal().expect("full_coverage is above 0");
-    let slope = &Fraction::from(step.get()) * &per_yuan;
-    let end = poor * &slope.reciprocal().expect("a step is above 0");
-    let whole = |steps: IBig| u64::try_from(steps).unwrap_or(u64::MAX - 1);
-    let end = RampEnd { floor: whole(end.floor()), ceil: whole(end.ceil()), level: poor.clone() };
-    Curve::from_ramps(ceiling, &[Ramp { slope, bend: Fraction::ZERO, end: Some(end) }])
 }

@@ -171,3 +171,19 @@ fn an_allocation_need_not_name_everyone() {
         ]
     );
 }
+
+#[test]
+fn a_cell_that_cannot_be_read_is_one_fault() {
+    let settings =
+        "format = 1\n[funds]\nbudget = 100\n[poverty]\nline = 1000\n[impact]\nby_trade = 0\nby_capital = 0\n";
+    let files = |returns: &str| {
+        let table = format!("id,members,poor_members,poor_income,return\na,10,5,0,1\nb,10,5,0{returns}\n");
+        Files::new("f").with("instance.toml", settings).with("cooperatives.csv", table)
+    };
+    let codes = |returns: &str| -> Vec<&'static str> {
+        check(&files(returns)).diagnostics.iter().map(|fault| fault.code).collect()
+    };
+    assert_eq!(codes(",x"), ["instance::number-unreadable"]);
+    assert_eq!(codes(""), ["instance::ragged"]);
+    assert_eq!(codes(","), ["instance::impact-missing"]);
+}

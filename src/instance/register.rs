@@ -124,6 +124,13 @@ impl<'f> Register<'f> {
         Some(self.table.numbers(column, kind, self.id, faults))
     }
 
+    /// Is a cell of a known column empty? Of one that cannot be read its own fault is told.
+    fn leaves_open(&self, name: &str, cells: &Decimals) -> bool {
+        let Some(column) = self.table.column(name) else { return true };
+        let mut open = (0..cells.len()).filter(|line| cells.get(*line).is_none());
+        open.any(|line| self.table.is_whole(line) && self.table.cell(line, column).is_empty())
+    }
+
     /// Warns that members.csv takes the place of a column.
     pub(super) fn warn_replaced(&self, name: &str, faults: &mut Faults) {
         if let Some(column) = self.table.column(name) {
@@ -186,7 +193,8 @@ impl PassThrough {
         let mut fill = |name: &'static str, kind, default: Option<Decimal>, faults: &mut Faults| {
             let cells = register.numbers(name, kind, faults);
             let open = cells.as_ref().is_none_or(|cells| cells.iter().any(|cell| cell.is_none()));
-            if open && default.is_none() && programme.impact.value(name).is_none() {
+            let asked = default.is_none() && programme.impact.value(name).is_none();
+            if asked && cells.as_ref().is_none_or(|cells| register.leaves_open(name, cells)) {
                 missing.push(name);
             }
             let default = default.unwrap_or(Decimal::ZERO);

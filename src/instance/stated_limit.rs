@@ -5,7 +5,7 @@
 
 use crate::units::{Decimal, Money};
 
-use super::{Accuracy, Instance, Limit, Recipients};
+use super::{Accuracy, Clause, Counted, Instance, Limit, Recipients, Weight};
 
 /// Which side of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,11 @@ pub enum Counts {
     ShareOfMoney,
     /// `accuracy.min_coverage`: a share of poor members.
     ShareOfPoor,
-    /// Cooperatives, from `[grants]`.
+    /// Cooperatives that get anything.
     Recipients,
-    /// The rule's own unit: yuan, unless it weighs or counts recipients.
+    /// Yuan.
+    Yuan,
+    /// The rule's own unit: it weighs what it counts.
     Amount,
     /// Times the budget.
     ShareOfBudget,
@@ -57,6 +59,7 @@ impl Counts {
             Counts::ShareOfMoney => "share_of_money",
             Counts::ShareOfPoor => "share_of_poor_members",
             Counts::Recipients => "recipients",
+            Counts::Yuan => "yuan",
             Counts::Amount => "amount",
             Counts::ShareOfBudget => "share_of_budget",
             Counts::ShareOfAllocated => "share_of_allocated",
@@ -111,7 +114,7 @@ impl Instance {
         let of_clauses = self.rules.iter().flat_map(|clause| {
             let sides = [(Sense::AtLeast, &clause.at_least), (Sense::AtMost, &clause.at_most)];
             sides.into_iter().filter_map(|(sense, limit)| {
-                let (number, counts) = limit.as_ref()?.stated();
+                let (number, counts) = limit.as_ref()?.stated(clause);
                 Some(StatedLimit { rule: clause.name.clone(), sense, number, counts })
             })
         });
@@ -158,10 +161,20 @@ impl Instance {
     }
 }
 
+impl Clause {
+    fn unit(&self) -> Counts {
+        match (&self.weight, self.counted) {
+            (Weight::One, Counted::Yuan) => Counts::Yuan,
+            (Weight::One, Counted::Recipients) => Counts::Recipients,
+            (Weight::Column { .. }, _) => Counts::Amount,
+        }
+    }
+}
+
 impl Limit {
-    fn stated(&self) -> (Decimal, Counts) {
+    fn stated(&self, clause: &Clause) -> (Decimal, Counts) {
         match self {
-            Limit::Amount(amount) => (*amount, Counts::Amount),
+            Limit::Amount(amount) => (*amount, clause.unit()),
             Limit::ShareOfBudget(share) => (*share, Counts::ShareOfBudget),
             Limit::ShareOfAllocated(share) => (*share, Counts::ShareOfAllocated),
             Limit::TimesShareOf { times, column, .. } => (*times, Counts::TimesShareOf(column.clone())),

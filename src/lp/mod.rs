@@ -72,16 +72,45 @@ impl Program {
         self.segment_starts.push(self.segments.len());
     }
 
-    /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible?
+    /// Adds the chains of another program after these.
+    pub fn append(&mut self, other: &Program) {
+        let (coefficients, segments) = (self.coefficients.len(), self.segments.len());
+        self.coefficients.extend_from_slice(&other.coefficients);
+        self.segments.extend_from_slice(&other.segments);
+        self.coefficient_starts
+            .extend(other.coefficient_starts[1..].iter().map(|start| start + coefficients));
+        self.segment_starts.extend(other.segment_starts[1..].iter().map(|start| start + segments));
+    }
+
+    /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible? Segments of a
+    /// chain that bend alike are one.
     pub fn feasibility(&self, keeps_limits: impl Fn(usize) -> bool) -> Program {
-        let mut program = self.clone();
-        for (_, row) in program.rows.iter_mut().enumerate().filter(|(index, _)| !keeps_limits(*index)) {
-            (row.lower, row.upper) = (None, None);
-        }
-        for segment in &mut program.segments {
-            segment.slope = 0.0;
+        let rows = self.rows.iter().enumerate().map(|(index, row)| {
+            let limit = |limit: Option<f64>| limit.filter(|_| keeps_limits(index));
+            Row { name: row.name.clone(), lower: limit(row.lower), upper: limit(row.upper) }
+        });
+        let mut program = Program::new(rows.collect(), self.bent_row);
+        let bends = self.bent_row.is_some_and(&keeps_limits);
+        for chain in 0..self.chains() {
+            let mut merged: Vec<Segment> = Vec::new();
+            for segment in self.segments(chain) {
+                let bent = if bends { segment.bent } else { 0.0 };
+                match merged.last_mut().filter(|last| last.bent.total_cmp(&bent).is_eq()) {
+                    Some(last) => last.length += segment.length,
+                    None => merged.push(Segment { length: segment.length, slope: 0.0, bent }),
+                }
+            }
+            // A row without limits asks for nothing of anyone.
+            let entries = self.coefficients(chain).iter().filter(|(row, _)| keeps_limits(*row as usize));
+            program.push_chain(entries.copied(), merged);
         }
         program
+    }
+
+    /// Puts other limits on the rows, which stay what they are.
+    pub fn set_rows(&mut self, rows: Vec<Row>) {
+        assert_eq!(rows.len(), self.rows.len(), "the rows stay what they are");
+        self.rows = rows;
     }
 
     /// The rows.

@@ -6,10 +6,8 @@
 //! as in the World Bank's Poverty and Inequality Platform; others count ≤, and the difference shows here, since
 //! the program puts many people exactly on the line.
 
-use crate::instance::{Allocation, Instance};
-
+use super::Outcome;
 use super::kind::{Better, Family, Measure, Unit};
-use super::{Outcome, Population};
 
 pub(super) struct FosterGreerThorbecke;
 
@@ -54,7 +52,7 @@ impl Family for FosterGreerThorbecke {
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
         let people = outcome.population.people();
         let Some(line) = outcome.population.line.filter(|_| people > 0.0) else { return vec![None; 4] };
-        let Fgt { headcount, gap, squared_gap } = Fgt::after(outcome, line, people);
+        let Fgt { headcount, gap, squared_gap } = Fgt::of(Fgt::sums(outcome, line), people);
         let within = within_a_step(outcome);
         [headcount, gap, squared_gap, within].map(Some).to_vec()
     }
@@ -72,19 +70,21 @@ pub struct Fgt {
 }
 
 impl Fgt {
-    fn after(outcome: &Outcome<'_>, line: f64, people: f64) -> Fgt {
-        let mean =
-            |of: fn(f64) -> f64| outcome.total(|person| person.expected(|gap| of(gap / line))) / people;
-        Fgt {
-            headcount: mean(|gap| if gap > 0.0 { 1.0 } else { 0.0 }),
-            gap: mean(|gap| gap),
-            squared_gap: mean(|gap| gap * gap),
-        }
+    /// Σ n ((z − y) / z)^α over the poor after support, for α = 0, 1, 2.
+    pub(super) fn sums(outcome: &Outcome<'_>, line: f64) -> [f64; 3] {
+        let sum = |of: fn(f64) -> f64| outcome.total(|person| person.expected(|gap| of(gap / line)));
+        [sum(|gap| if gap > 0.0 { 1.0 } else { 0.0 }), sum(|gap| gap), sum(|gap| gap * gap)]
+    }
+
+    /// The indices of so many people.
+    pub(super) fn of(sums: [f64; 3], people: f64) -> Fgt {
+        let [headcount, gap, squared_gap] = sums.map(|sum| sum / people);
+        Fgt { headcount, gap, squared_gap }
     }
 }
 
 /// People short of the line who would pass it with one step more.
-fn within_a_step(outcome: &Outcome<'_>) -> f64 {
+pub(super) fn within_a_step(outcome: &Outcome<'_>) -> f64 {
     outcome.short_by_less_than(outcome.population.instance.funds().step.get() as f64)
 }
 
@@ -99,19 +99,4 @@ pub struct Poverty {
     pub after: Fgt,
     /// People left short of the line by less than one step would bring them.
     pub within_a_step: f64,
-}
-
-/// Poverty before and after; `None` without members or without poverty data.
-pub fn poverty(instance: &Instance, allocation: &Allocation) -> Option<Poverty> {
-    let population = Population::of(instance);
-    let people = population.people();
-    let line = population.line.filter(|_| people > 0.0)?;
-    let grants: Vec<f64> = allocation.grants().iter().map(|grant| grant.get() as f64).collect();
-    let outcome = Outcome::new(&population, &grants);
-    Some(Poverty {
-        people,
-        before: Fgt::after(&Outcome::before(&population), line, people),
-        after: Fgt::after(&outcome, line, people),
-        within_a_step: within_a_step(&outcome),
-    })
 }

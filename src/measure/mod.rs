@@ -20,6 +20,7 @@
 //! assert_eq!(value(&outcome, "inclusion_error"), Some(0.0));
 //! ```
 
+mod at_a_glance;
 mod beckerman;
 mod cgh;
 mod concentration;
@@ -36,9 +37,10 @@ mod population;
 mod shortfall;
 mod watts;
 
-pub use fgt::{Fgt, Poverty, poverty};
+pub use at_a_glance::{accuracy, at_a_glance, poverty};
+pub use fgt::{Fgt, Poverty};
 pub use kind::{Better, Family, Measure, Unit};
-pub use money::{Accuracy, accuracy};
+pub use money::Accuracy;
 pub use outcome::{Against, Outcome};
 pub use population::Population;
 

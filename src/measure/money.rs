@@ -8,11 +8,11 @@
 //!   d    `full_coverage` (yuan per poor member)   t  gain, y  income before (yuan per person and year)   z  line
 //! Shares of nothing are absent; so is what needs poverty data or `full_coverage` where there is none.
 
-use crate::instance::{Allocation, Instance};
 use crate::units::Decimal;
 
+use super::Outcome;
 use super::kind::{Better, Family, Measure, Unit, share};
-use super::{Outcome, Population};
+use super::population::Cooperative;
 
 pub(super) struct Money;
 
@@ -55,7 +55,8 @@ impl Family for Money {
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
-        let Accuracy { leakage, shell_exposure, coverage } = Accuracy::of(outcome);
+        let knows_poverty = outcome.population.line.is_some();
+        let Accuracy { leakage, shell_exposure, coverage } = Accuracy::of(Spent::of(outcome), knows_poverty);
         let beyond = |gap: f64, gain: f64| (gain - gap).max(0.0);
         let excess = outcome
             .total(|person| person.group.people * person.group.real * beyond(person.group.gap, person.gain));
@@ -76,33 +77,49 @@ pub struct Accuracy {
     pub coverage: Option<f64>,
 }
 
-impl Accuracy {
-    fn of(outcome: &Outcome<'_>) -> Accuracy {
+/// The sums behind accuracy.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spent {
+    /// Σ x_i.
+    pub(super) money: f64,
+    /// Σ (1 − ℓ_i) x_i.
+    pub(super) reaching: f64,
+    /// Σ s_i x_i.
+    pub(super) exposed: f64,
+    /// Σ m_i; 0 without `full_coverage`.
+    pub(super) poor: f64,
+    /// Σ min(m_i, x_i / d); 0 without `full_coverage`.
+    pub(super) covered: f64,
+}
+
+impl Spent {
+    pub(super) fn of(outcome: &Outcome<'_>) -> Spent {
         let population = outcome.population;
-        let money = outcome.money();
-        let reaching = outcome.over_cooperatives(|one, grant| one.reaching * grant);
-        let exposed = outcome.over_cooperatives(|one, grant| (1.0 - one.real) * grant);
+        let poor_of = |one: &Cooperative| {
+            let poor = population.groups_of(one).iter().filter(|group| group.is_poor());
+            poor.map(|group| group.people).sum::<f64>()
+        };
         let full = population.instance.accuracy().full_coverage.map(Decimal::to_f64);
-        let coverage = full.and_then(|full| {
-            let poor = population.total(|group| if group.is_poor() { group.people } else { 0.0 });
-            let covered = outcome.over_cooperatives(|one, grant| {
-                let groups = population.groups_of(one).iter().filter(|group| group.is_poor());
-                let poor: f64 = groups.map(|group| group.people).sum();
-                (poor / one.count).min(grant / full)
-            });
-            share(covered, poor)
-        });
-        Accuracy {
-            leakage: population.line.and_then(|_| share(money - reaching, money)),
-            shell_exposure: share(exposed, money),
-            coverage,
+        Spent {
+            money: outcome.money(),
+            reaching: outcome.over_cooperatives(|one, grant| one.reaching * grant),
+            exposed: outcome.over_cooperatives(|one, grant| (1.0 - one.real) * grant),
+            poor: full
+                .map_or(0.0, |_| population.total(|group| if group.is_poor() { group.people } else { 0.0 })),
+            covered: full.map_or(0.0, |full| {
+                outcome.over_cooperatives(|one, grant| (poor_of(one) / one.count).min(grant / full))
+            }),
         }
     }
 }
 
-/// How accurate an allocation is.
-pub fn accuracy(instance: &Instance, allocation: &Allocation) -> Accuracy {
-    let population = Population::of(instance);
-    let grants: Vec<f64> = allocation.grants().iter().map(|grant| grant.get() as f64).collect();
-    Accuracy::of(&Outcome::new(&population, &grants))
+impl Accuracy {
+    pub(super) fn of(spent: Spent, knows_poverty: bool) -> Accuracy {
+        let Spent { money, reaching, exposed, poor, covered } = spent;
+        Accuracy {
+            leakage: share(money - reaching, money).filter(|_| knows_poverty),
+            shell_exposure: share(exposed, money),
+            coverage: share(covered, poor),
+        }
+    }
 }

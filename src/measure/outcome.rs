@@ -45,9 +45,14 @@ pub struct Outcome<'a> {
 impl<'a> Outcome<'a> {
     /// Works out everyone's gains; `grants` in yuan, by position in the instance.
     pub fn new(population: &'a Population<'a>, grants: &[f64]) -> Outcome<'a> {
+        Outcome::of(population, population.positions().map(|position| grants[position]).collect())
+    }
+
+    /// The same with grants by cooperative of the population.
+    pub(super) fn of(population: &'a Population<'a>, grants: Vec<f64>) -> Outcome<'a> {
         let mut outcome = Outcome {
             population,
-            grants: population.cooperatives.iter().map(|one| grants[one.position]).collect(),
+            grants,
             gains: Vec::with_capacity(population.groups.len()),
             left: Vec::with_capacity(population.groups.len()),
             against: Against::default(),

@@ -6,6 +6,7 @@
 //! Made once for an instance; samples and parts of it are cheap. Floats are what reports need: gaps and gains are
 //! each within half a unit in the last place of the exact fraction, and sums carry their error along.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::impact::PassThrough;
@@ -68,16 +69,21 @@ impl Group {
 impl<'a> Population<'a> {
     /// Everyone, every cooperative once.
     pub fn of(instance: &'a Instance) -> Population<'a> {
+        Population::of_some(instance, 0..instance.cooperatives().len())
+    }
+
+    /// The members of some cooperatives, every cooperative once.
+    pub(super) fn of_some(instance: &'a Instance, some: Range<usize>) -> Population<'a> {
         let line = instance.poverty().map(|poverty| poverty.line);
         let mut population = Population {
             instance,
             line: line.map(Decimal::to_f64),
             objective: objective(instance),
-            cooperatives: Vec::with_capacity(instance.cooperatives().len()),
+            cooperatives: Vec::with_capacity(some.len()),
             groups: Vec::new(),
             by_income: OnceLock::new(),
         };
-        for position in 0..instance.cooperatives().len() {
+        for position in some {
             population.add(position, line);
         }
         population
@@ -159,6 +165,11 @@ impl<'a> Population<'a> {
             sample.by_income = OnceLock::from(order.as_ref().map(kept));
         }
         sample
+    }
+
+    /// Where its cooperatives stand in the instance.
+    pub(super) fn positions(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cooperatives.iter().map(|one| one.position)
     }
 
     /// The groups of one of its cooperatives.

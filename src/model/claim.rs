@@ -2,7 +2,7 @@
 
 use crate::lp::Point;
 use crate::lp::tolerance::MEANT_WHOLE;
-use crate::units::Fraction;
+use crate::units::{Fraction, parts};
 
 use super::Problem;
 
@@ -32,7 +32,8 @@ impl Claim {
         for (&position, &amount) in problem.by_id().iter().zip(&point.amounts) {
             amounts[position] = amount;
         }
-        let steps = amounts.into_iter().enumerate().map(|(position, amount)| {
+        let steps = parts::map(amounts.len(), |position| {
+            let amount = amounts[position];
             let ceiling = problem.curve(position).ceiling();
             if let Some(whole) = problem.fixed(position) {
                 return RealSteps { whole, part: Fraction::ZERO };
@@ -46,7 +47,7 @@ impl Claim {
             let part = amount.max(0.0).fract();
             RealSteps { whole, part: Fraction::from_f64(part).unwrap_or(Fraction::ZERO) }
         });
-        Claim { steps: steps.collect(), prices: Claim::prices(problem, &point.prices) }
+        Claim { steps, prices: Claim::prices(problem, &point.prices) }
     }
 
     /// Prices as exact numbers. One whose side has no limit is noise and becomes 0: any prices prove something.

@@ -4,8 +4,9 @@
 //! After each solve every cooperative's best whole step at the prices is added with both neighbours, as in
 //! column generation; once nothing is added the program is exact at its own answer.
 
-use crate::impact::Choices;
-use crate::units::Fraction;
+use std::ops::Range;
+
+use crate::units::{Fraction, parts};
 
 use super::{Claim, Problem};
 
@@ -15,13 +16,15 @@ const FIRST_PARTS: u64 = 8;
 /// The whole steps at which each cooperative's segments end; the first is 0, the last its ceiling.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    marks: Vec<Vec<u64>>,
+    /// Those of cooperative i are `marks[starts[i]..starts[i + 1]]`.
+    starts: Vec<usize>,
+    marks: Vec<u64>,
 }
 
 impl Grid {
     /// Breakpoints of impact and coverage; bent pieces in a few parts.
     pub fn first(problem: &Problem<'_>) -> Grid {
-        let marks = (0..problem.cooperatives()).map(|position| {
+        Grid::of(problem, |position| {
             let (curve, choices) = (problem.curve(position), problem.choices(position));
             let mut marks: Vec<u64> = curve.breakpoints().collect();
             // Between two choices there is nothing to be had, so only choices are marks.
@@ -44,48 +47,75 @@ impl Grid {
             marks.retain(|mark| choices.allow(*mark));
             marks.extend([0, choices.most()]);
             sorted(marks)
+        })
+    }
+
+    /// Every choice of every cooperative, for small programs that must be exact from the start.
+    pub fn every_step(problem: &Problem<'_>) -> Grid {
+        Grid::of(problem, |position| {
+            let steps = 0..=problem.curve(position).ceiling();
+            steps.filter(|steps| problem.choices(position).allow(*steps)).collect()
+        })
+    }
+
+    /// Takes the marks of every cooperative.
+    fn of(problem: &Problem<'_>, marks: impl Fn(usize) -> Vec<u64> + Sync) -> Grid {
+        let mut grid = Grid { starts: vec![0], marks: Vec::new() };
+        let make = |positions: Range<usize>| positions.map(&marks).collect::<Vec<_>>();
+        parts::stream(problem.cooperatives(), make, |piece| {
+            for marks in piece {
+                grid.marks.extend(marks);
+                grid.starts.push(grid.marks.len());
+            }
         });
-        Grid { marks: marks.collect() }
+        grid
     }
 
     /// The marks of a cooperative, rising.
     pub fn marks(&self, position: usize) -> &[u64] {
-        &self.marks[position]
-    }
-
-    /// Adds marks to one cooperative; those that are none of its choices are left out.
-    pub fn add(&mut self, choices: &Choices, position: usize, marks: impl IntoIterator<Item = u64>) -> bool {
-        let own = &mut self.marks[position];
-        let before = own.len();
-        own.extend(marks.into_iter().filter(|mark| choices.allow(*mark)));
-        *own = sorted(std::mem::take(own));
-        own.len() > before
+        &self.marks[self.starts[position]..self.starts[position + 1]]
     }
 
     /// Refines bent curves around a claim's amounts and their best steps at its prices. Did anything change?
     pub fn refine(&mut self, problem: &Problem<'_>, claim: &Claim) -> bool {
-        let mut changed = false;
-        for position in 0..problem.cooperatives() {
-            let curve = problem.curve(position);
-            // A curve that jumps is known at every mark that it needs.
-            if curve.is_straight() || problem.fixed(position).is_some() {
-                continue;
-            }
-            let price: Fraction =
-                problem.coefficients(position).iter().map(|(row, a)| &claim.prices[*row as usize] * a).sum();
-            let mut marks = vec![claim.steps[position].whole, claim.steps[position].whole + 1];
-            let mut around = |best: u64| marks.extend([best.saturating_sub(1), best, best + 1]);
-            around(curve.best(&price));
-            if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
-                let gains = coverage.breakpoints().filter_map(|mark| coverage.gain(mark));
-                for gain in gains.filter(|gain| !gain.is_zero()) {
-                    around(curve.best(&(&price + &(&claim.prices[row] * &gain))));
-                }
-            }
-            changed |= self.add(problem.choices(position), position, marks);
+        // A curve that jumps is known at every mark that it needs.
+        let is_bent =
+            |position: usize| !problem.curve(position).is_straight() && problem.fixed(position).is_none();
+        let any = parts::sum(
+            problem.cooperatives(),
+            || false,
+            |any, position| *any = *any || is_bent(position),
+            |any, other| *any |= other,
+        );
+        if !any {
+            return false;
         }
-        changed
+        let before = self.marks.len();
+        let refined = Grid::of(problem, |position| {
+            let marks = self.marks(position).to_vec();
+            if is_bent(position) { refined(problem, claim, position, marks) } else { marks }
+        });
+        *self = refined;
+        self.marks.len() > before
     }
+}
+
+/// The marks of a cooperative with more around a claim's amount and its best steps.
+fn refined(problem: &Problem<'_>, claim: &Claim, position: usize, mut marks: Vec<u64>) -> Vec<u64> {
+    let (curve, choices) = (problem.curve(position), problem.choices(position));
+    let price: Fraction =
+        problem.coefficients(position).map(|(row, a)| &claim.prices[row as usize] * a).sum();
+    let mut more = vec![claim.steps[position].whole, claim.steps[position].whole + 1];
+    let mut around = |best: u64| more.extend([best.saturating_sub(1), best, best + 1]);
+    around(curve.best(&price));
+    if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
+        let gains = coverage.breakpoints().filter_map(|mark| coverage.gain(mark));
+        for gain in gains.filter(|gain| !gain.is_zero()) {
+            around(curve.best(&(&price + &(&claim.prices[row] * &gain))));
+        }
+    }
+    marks.extend(more.into_iter().filter(|mark| choices.allow(*mark)));
+    sorted(marks)
 }
 
 fn sorted(mut marks: Vec<u64>) -> Vec<u64> {

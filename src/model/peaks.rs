@@ -1,6 +1,6 @@
 //! Where a cooperative's best whole step at given prices can be.
 
-use crate::impact::Curve;
+use crate::impact::{Coverage, Curve};
 use crate::units::Fraction;
 
 /// Steps of a run among which the maximum of a sum of concave curves and a line is: the ends of the run, breakpoints,
@@ -9,7 +9,7 @@ use crate::units::Fraction;
 /// `covered`: what a covered poor member is worth, and how many there are at every step.
 pub fn peaks(
     curve: Option<&Curve>,
-    covered: Option<(&Fraction, &Curve)>,
+    covered: Option<(&Fraction, Coverage<'_>)>,
     price: impl FnOnce() -> Fraction,
     (first, last): (u64, u64),
 ) -> Vec<u64> {

@@ -33,8 +33,8 @@ impl Outside {
 
     /// What so many steps for a cooperative add to each row outside that it stands in.
     pub fn added(&self, problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(usize, f64)> {
-        let counted = problem.recipient(position).iter().filter(|_| steps > 0);
-        let mut added: Vec<(usize, f64)> = counted.map(|(row, a)| (*row as usize, a.to_f64())).collect();
+        let counted = problem.recipient(position).filter(|_| steps > 0);
+        let mut added: Vec<(usize, f64)> = counted.map(|(row, a)| (row as usize, a.to_f64())).collect();
         if let Some((row, coverage)) = problem.coverage_row().zip(problem.coverage(position))
             && self.rows[row]
         {
@@ -54,7 +54,7 @@ impl Model {
         let bent_row = problem.coverage_row().filter(|row| !outside.rows[*row]);
         let mut program = Program::new(rows, bent_row);
         for &position in problem.by_id() {
-            let coefficients = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64()));
+            let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
             let coefficients: Vec<_> = coefficients.collect();
             program.push_chain(coefficients, segments(problem, position, grid.marks(position), outside));
         }

@@ -1,11 +1,13 @@
 //! The problem in exact numbers: rows, coefficients per step, curves.
 
-use crate::impact::{Choices, Curve, Impact};
-use crate::instance::{Allocation, Instance};
-use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
-use crate::units::Fraction;
+use rayon::slice::ParallelSliceMut;
 
-use super::entries::Entries;
+use crate::impact::{Choices, Coverage, Curve, Impact};
+use crate::instance::{Allocation, Instance, Sense};
+use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
+use crate::units::{Fraction, Money};
+
+use super::entries::{ByRow, Entries};
 
 /// *The* program: what bounds, exports and other solvers speak of. Amounts are whole steps.
 pub struct Problem<'a> {
@@ -14,7 +16,8 @@ pub struct Problem<'a> {
     rows: Vec<StatedRow>,
     per_step: Entries,
     per_recipient: Entries,
-    coverage: Option<(usize, Vec<Curve>)>,
+    /// The row, and covered members per step.
+    coverage: Option<(usize, Fraction)>,
     by_id: Vec<usize>,
 }
 
@@ -55,24 +58,23 @@ impl<'a> Problem<'a> {
         let scene = Scene { instance, impact };
         let rules = catalog(instance);
         let step = instance.funds().step;
-        let mut stated = Stated::default();
+        let mut stated = Stated::of(step);
         let mut coverage = None;
         for (rule, clause) in rules.iter().enumerate() {
             for row in clause.rows(scene) {
                 if let Terms::Coverage { full_coverage } = &row.terms {
-                    let everyone = 0..instance.cooperatives().len();
-                    let curves = everyone.map(|position| impact.coverage(position, step, full_coverage));
-                    coverage = Some((stated.rows.len(), curves.collect()));
+                    let per_yuan = full_coverage.reciprocal().expect("full_coverage is above 0");
+                    coverage = Some((stated.rows.len(), &Fraction::from(step.get()) * &per_yuan));
                 }
                 stated.take(rule, row.tightened(step.get()));
             }
         }
         let Stated { rows, yuan, recipients } = stated;
         let cooperatives = instance.cooperatives().len();
-        let per_step = Entries::of(cooperatives, yuan, &Fraction::from(step.get()));
-        let per_recipient = Entries::of(cooperatives, recipients, &Fraction::ONE);
-        let mut by_id: Vec<usize> = (0..instance.cooperatives().len()).collect();
-        by_id.sort_by_key(|position| instance.cooperatives().id(*position));
+        let per_step = yuan.by_cooperative(cooperatives);
+        let per_recipient = recipients.by_cooperative(cooperatives);
+        let mut by_id: Vec<usize> = (0..cooperatives).collect();
+        by_id.par_sort_by_key(|position| instance.cooperatives().id(*position));
         Problem { scene, rules, rows, per_step, per_recipient, coverage, by_id }
     }
 
@@ -99,6 +101,18 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Puts another limit on a side of a row, if it has one there.
+    pub fn set_limit(&mut self, row: usize, sense: Sense, limit: Fraction) {
+        let row = &mut self.rows[row];
+        let side = match sense {
+            Sense::AtLeast => row.lower.as_mut(),
+            Sense::AtMost => row.upper.as_mut(),
+        };
+        if let Some(side) = side {
+            side.limit = limit;
+        }
+    }
+
     /// How many cooperatives.
     pub fn cooperatives(&self) -> usize {
         self.by_id.len()
@@ -111,12 +125,12 @@ impl<'a> Problem<'a> {
     }
 
     /// Coefficients per step of a cooperative, by row; the coverage row and rows of recipients have none here.
-    pub fn coefficients(&self, position: usize) -> &[(u32, Fraction)] {
+    pub fn coefficients(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
         self.per_step.at(position)
     }
 
     /// What a cooperative counts as a recipient, by row: added once, whatever its grant.
-    pub fn recipient(&self, position: usize) -> &[(u32, Fraction)] {
+    pub fn recipient(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
         self.per_recipient.at(position)
     }
 
@@ -125,7 +139,7 @@ impl<'a> Problem<'a> {
         let mut counted = vec![false; self.rows.len()];
         for position in 0..self.cooperatives() {
             for (row, _) in self.recipient(position) {
-                counted[*row as usize] = true;
+                counted[row as usize] = true;
             }
         }
         counted
@@ -141,7 +155,7 @@ impl<'a> Problem<'a> {
     pub fn runs(&self, position: usize) -> Vec<(u64, u64)> {
         let curve = self.curve(position);
         let mut cuts: Vec<u64> = if curve.jumps() { curve.breakpoints().collect() } else { Vec::new() };
-        if !self.recipient(position).is_empty() {
+        if self.recipient(position).len() > 0 {
             cuts.push(1);
         }
         cuts.retain(|cut| *cut > 0);
@@ -164,7 +178,7 @@ impl<'a> Problem<'a> {
         (0..self.cooperatives()).all(|position| {
             let choices = self.choices(position);
             let smooth = choices.is_every_step() && !self.curve(position).jumps();
-            (smooth || choices.fixed().is_some()) && self.recipient(position).is_empty()
+            (smooth || choices.fixed().is_some()) && self.recipient(position).len() == 0
         })
     }
 
@@ -179,8 +193,8 @@ impl<'a> Problem<'a> {
     }
 
     /// The coverage curve of a cooperative, if there is a coverage row.
-    pub fn coverage(&self, position: usize) -> Option<&Curve> {
-        self.coverage.as_ref().map(|(_, curves)| &curves[position])
+    pub fn coverage(&self, position: usize) -> Option<Coverage<'_>> {
+        self.coverage.as_ref().map(|(_, per_step)| self.scene.impact.coverage(position, per_step))
     }
 
     /// The whole steps that a cooperative must get, if that is fixed.
@@ -195,16 +209,18 @@ impl<'a> Problem<'a> {
 }
 
 /// Rows with their coefficients, rule by rule.
-#[derive(Default)]
 struct Stated {
     rows: Vec<StatedRow>,
-    /// Per yuan, by row.
-    yuan: Vec<Vec<(u32, Fraction)>>,
-    /// Per recipient, by row.
-    recipients: Vec<Vec<(u32, Fraction)>>,
+    yuan: ByRow,
+    recipients: ByRow,
 }
 
 impl Stated {
+    fn of(step: Money) -> Stated {
+        let yuan = ByRow::times(Fraction::from(step.get()));
+        Stated { rows: Vec::new(), yuan, recipients: ByRow::times(Fraction::ONE) }
+    }
+
     /// Takes a row; one that counts recipients on both sides, or whose sides have crossed, as two.
     ///
     /// Whole steps may leave nothing between the two sides; as two rows they contradict each other, which prices can
@@ -221,15 +237,15 @@ impl Stated {
         };
         let first_upper = if crossed || counted {
             let name = format!("{name}{SECOND_ROW}");
-            self.yuan.push(yuan.clone());
-            self.recipients.push(recipients.clone());
+            self.yuan.push(&yuan);
+            self.recipients.push(&recipients);
             self.rows.push(StatedRow { rule, name, lower: None, upper, plain });
             None
         } else {
             upper
         };
-        self.yuan.push(yuan);
-        self.recipients.push(recipients);
+        self.yuan.push(&yuan);
+        self.recipients.push(&recipients);
         self.rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
     }
 }

@@ -1,8 +1,9 @@
 //! The problem in floats, as solvers take it.
 
-use crate::impact::Curve;
+use std::ops::Range;
+
 use crate::lp::{Program, Row, Segment};
-use crate::units::{Enclosure, Fraction};
+use crate::units::{Enclosure, Fraction, parts};
 
 use super::priced::cover;
 use super::{Grid, Problem};
@@ -23,12 +24,21 @@ impl Model {
     /// Writes the whole program.
     pub fn write(problem: &Problem<'_>, grid: &Grid) -> Model {
         let mut program = Program::new(limits(problem), problem.coverage_row());
-        for &position in problem.by_id() {
-            let coefficients = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64()));
-            let coefficients: Vec<_> = coefficients.collect();
-            program.push_chain(coefficients, segments(problem, position, grid.marks(position)));
-        }
+        let write = |chains: Range<usize>| {
+            let mut piece = Program::new(Vec::new(), None);
+            for &position in &problem.by_id()[chains] {
+                let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
+                piece.push_chain(coefficients, segments(problem, position, grid.marks(position)));
+            }
+            piece
+        };
+        parts::stream(problem.cooperatives(), write, |piece| program.append(&piece));
         Model { program }
+    }
+
+    /// Writes the limits again, after those of the problem have moved.
+    pub fn write_limits(&mut self, problem: &Problem<'_>) {
+        self.program.set_rows(limits(problem));
     }
 }
 
@@ -39,7 +49,7 @@ pub(super) fn limits(problem: &Problem<'_>) -> Vec<Row> {
         let Some(steps) = problem.fixed(position).filter(|steps| *steps > 0) else { continue };
         let amount = Fraction::from(steps);
         for (row, a) in problem.coefficients(position) {
-            used[*row as usize].push(a * &amount);
+            used[row as usize].push(a * &amount);
         }
         if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
             used[row].push(coverage.value(steps));
@@ -67,30 +77,31 @@ pub fn segments(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<Se
         let values: Vec<f64> = marks.iter().map(|mark| curve.value(*mark).to_f64()).collect();
         cover(marks, &values)
     } else {
-        marks.windows(2).map(|pair| mean(curve, pair[0], pair[1])).collect()
+        marks.windows(2).map(|pair| mean(|steps| curve.value(steps), pair)).collect()
     };
     let (mut slope, mut bent) = (f64::INFINITY, f64::INFINITY);
     let pairs = marks.windows(2).zip(slopes).map(|(pair, own)| {
         slope = own.min(slope).max(0.0);
-        bent = coverage.map_or(0.0, |coverage| mean(coverage, pair[0], pair[1]).min(bent).max(0.0));
+        bent = coverage.map_or(0.0, |coverage| mean(|steps| coverage.value(steps), pair).min(bent).max(0.0));
         Segment { length: (pair[1] - pair[0]) as f64, slope, bent }
     });
     pairs.collect()
 }
 
-fn mean(curve: &Curve, from: u64, to: u64) -> f64 {
-    let rise = &curve.value(to) - &curve.value(from);
-    rise.to_f64() / (to - from) as f64
+/// The rise per step from one mark to the next.
+fn mean(value: impl Fn(u64) -> Fraction, pair: &[u64]) -> f64 {
+    let rise = &value(pair[1]) - &value(pair[0]);
+    rise.to_f64() / (pair[1] - pair[0]) as f64
 }
 
 /// What a cooperative pays for being a recipient, at prices by row.
 pub fn entry_price(problem: &Problem<'_>, prices: &[f64], position: usize) -> f64 {
-    problem.recipient(position).iter().map(|(row, a)| prices[*row as usize] * a.to_f64()).sum()
+    problem.recipient(position).map(|(row, a)| prices[row as usize] * a.to_f64()).sum()
 }
 
 /// The price of the step of a cooperative after `steps`, rule by rule and coverage, at prices by row.
 pub fn margin_price(problem: &Problem<'_>, prices: &[f64], position: usize, steps: u64) -> f64 {
-    let terms = problem.coefficients(position).iter().map(|(row, a)| prices[*row as usize] * a.to_f64());
+    let terms = problem.coefficients(position).map(|(row, a)| prices[row as usize] * a.to_f64());
     let covered = problem
         .coverage_row()
         .zip(problem.coverage(position))

@@ -3,14 +3,14 @@
 use crate::certify::{self, Audit};
 use crate::instance::Allocation;
 use crate::lp::Ray;
-use crate::lp::tolerance::{NOTHING, OPTIMAL_GAP};
 use crate::model::{Claim, Grid, Model, Problem, RealSteps};
 use crate::round::{NearestMiss, round};
 use crate::solve::{Backend, irreducible};
 use crate::units::Fraction;
 use crate::words::reason;
 
-use super::budget::{BUDGET_ROW, per_yuan_of_budget};
+use super::budget::per_yuan_of_budget;
+use super::judged::{self, Judged, is_nothing};
 use super::{Stage, Watch};
 
 /// What is known of the answer, and what that rests on.
@@ -95,11 +95,6 @@ pub struct Answer<'a> {
     pub reason: Option<String>,
 }
 
-/// 1 + 2^-46: more than the rounding of a price, less than any proof notices.
-fn hair_dearer() -> Fraction {
-    Fraction::new((1 << 46) + 1, 1 << 46)
-}
-
 impl<'a> Answer<'a> {
     pub(super) fn unknown(problem: Problem<'a>, solver: &'static str) -> Answer<'a> {
         Answer {
@@ -152,57 +147,17 @@ impl<'a> Answer<'a> {
 
     /// Works out what a claim's prices prove, and what its amounts are worth.
     pub(super) fn judged(mut self, claim: &Claim) -> Answer<'a> {
-        self.reason = None;
-        match certify::unrounded(&self.problem, &claim.steps) {
-            Ok(unrounded) => self.unrounded = Some(unrounded),
-            Err(row) => {
-                self.unrounded = None;
-                self.reason = Some(reason::row_not_kept(&row));
-            }
-        }
-        self.bound = certify::bound(&self.problem, &claim.prices).ok();
-        self.prices.clone_from(&claim.prices);
+        let Judged { unrounded, bound, prices } = Judged::of(&self.problem, claim);
+        self.reason = unrounded.as_ref().err().map(|row| reason::row_not_kept(row));
+        (self.unrounded, self.bound, self.prices) = (unrounded.ok(), bound, prices);
         self.steps.clone_from(&claim.steps);
-        if !self.is_tight() {
-            self.polish(claim);
-        }
         self
-    }
-
-    /// Floats may fall short of the true prices by their last bit, which shows where the optimum is 0: tries all
-    /// prices a hair dearer, and the budget dearer still, by a hair of what a step can bring.
-    pub(super) fn polish(&mut self, claim: &Claim) {
-        let dearer: Vec<Fraction> = claim.prices.iter().map(|price| price * &hair_dearer()).collect();
-        let mut budget_too = dearer.clone();
-        let steepest = (0..self.problem.cooperatives())
-            .filter_map(|position| self.problem.curve(position).gain(0))
-            .max();
-        let hair = &hair_dearer() - &Fraction::ONE;
-        budget_too[BUDGET_ROW] = &budget_too[BUDGET_ROW] + &(&hair * &steepest.unwrap_or(Fraction::ZERO));
-        for prices in [dearer, budget_too] {
-            if let Ok(bound) = certify::bound(&self.problem, &prices)
-                && self.bound.as_ref().is_none_or(|known| bound < *known)
-            {
-                (self.bound, self.prices) = (Some(bound), prices);
-            }
-        }
     }
 
     /// Nothing in real numbers is better by more than the tolerance.
     pub(super) fn is_tight(&self) -> bool {
-        let optimal_gap = Fraction::from_f64(OPTIMAL_GAP).expect("a tolerance is finite");
-        match (&self.bound, &self.unrounded) {
-            (Some(bound), Some(unrounded)) => {
-                bound - unrounded <= bound * &optimal_gap || self.is_nothing(bound)
-            }
-            _ => false,
-        }
-    }
-
-    /// Is there next to nothing to gain?
-    fn is_nothing(&self, bound: &Fraction) -> bool {
-        let nothing = Fraction::from_f64(NOTHING).expect("a tolerance is finite");
-        *bound <= &certify::reach(&self.problem) * &nothing
+        let both = self.bound.as_ref().zip(self.unrounded.as_ref());
+        both.is_some_and(|(bound, unrounded)| judged::is_tight(&self.problem, bound, unrounded))
     }
 
     /// Whole money, audited.
@@ -238,7 +193,7 @@ impl<'a> Answer<'a> {
         let gap = &(bound - achieved) * &bound.reciprocal().unwrap_or(Fraction::ZERO);
         let gap = gap.max(Fraction::ZERO);
         // Only a large gap can be one of nothing.
-        Some(if gap > Fraction::new(1, 2) && self.is_nothing(bound) { Fraction::ZERO } else { gap })
+        Some(if gap > Fraction::new(1, 2) && is_nothing(&self.problem, bound) { Fraction::ZERO } else { gap })
     }
 
     /// What rounding cost: unrounded − achieved, at least 0.

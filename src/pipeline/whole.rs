@@ -13,6 +13,7 @@ use crate::solve::{Backend, whole_backend};
 use crate::units::Fraction;
 
 use super::answer::{Answer, Basis, Status};
+use super::judged::polished;
 use super::outside_prices::{OutsidePrices, with_outside};
 use super::{MOST_REFINEMENTS, Stage, Watch};
 
@@ -95,7 +96,7 @@ impl Answer<'_> {
             self.bound = None;
             return self;
         }
-        self.polish(claim);
+        (self.bound, self.prices) = polished(&self.problem, claim, self.bound);
         self
     }
 }

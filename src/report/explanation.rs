@@ -4,7 +4,7 @@ use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{
-    Conflict, Cooperative, Neighbour, OneRule, OneSide, Queue, Repair, RowPrice, RuleCost, Then, Verdict,
+    Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
@@ -12,9 +12,9 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::one_rule;
 use super::summary::{InstanceName, RuleFigures};
 use super::text::{section, table};
+use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +31,8 @@ pub struct Explanation {
     /// What one unit less and one unit more of each limit is worth.
     pub prices: Option<Vec<RowPrice>>,
     pub costs: Option<Vec<RuleCost>>,
+    /// What stops the next yuan, where money is left.
+    pub money_left: Option<MoneyLeft>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
     /// One rule: its limits as written, and whom it helps and holds back.
@@ -64,7 +66,11 @@ pub fn explanation_text(found: &Explanation) -> String {
                 price(rule.price),
             ]);
         }
-        let title = if found.rule.is_some() { heading::ROWS } else { summary::heading::BINDS };
+        let title = match &found.rule {
+            Some(_) => heading::ROWS,
+            None if few => heading::ALL,
+            None => summary::heading::BINDS,
+        };
         if !lines.is_empty() {
             out.push_str(&format!("{}\n", section(title, &lines)));
         }
@@ -75,19 +81,22 @@ pub fn explanation_text(found: &Explanation) -> String {
     if let Some(rule) = &found.rule {
         let cost = found.costs.as_ref().and_then(|costs| costs.first());
         out.push_str(&one_rule::consequences(rule, cost.map(|cost| cost.cost)));
-    } else if let Some(costs) = &found.costs {
+    } else if let Some(costs) = found.costs.as_ref().filter(|costs| !costs.is_empty()) {
         let mut lines = table(&[column::RULE, column::IMPACT]);
         for cost in costs {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
         out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
     }
+    if let Some(left) = &found.money_left {
+        out.push_str(&money_left(left));
+    }
     if let Some(queue) = &found.queue {
         out.push_str(&neighbours(heading::NEXT, &queue.next));
         out.push_str(&neighbours(heading::INSIDE, &queue.just_inside));
     }
     if let Some(conflict) = &found.conflict {
-        out.push_str(&clash(conflict));
+        out.push_str(&clash::clash(conflict));
     }
     out
 }
@@ -128,6 +137,22 @@ fn both_sides(prices: &[RowPrice]) -> Table {
         ]);
     }
     lines
+}
+
+fn money_left(left: &MoneyLeft) -> String {
+    let mut out = format!("\n{}\n", words::left::heading(&whole(left.yuan)));
+    let rules: Vec<String> = left.rules.iter().map(|rule| format!("`{}`", visible(rule))).collect();
+    let reasons = [
+        (left.at_their_limit, words::left::AT_THEIR_LIMIT.to_owned()),
+        (left.nothing_more, words::left::NOTHING_MORE.to_owned()),
+        (left.held_by_rules, words::left::held_by_rules(&rules)),
+        (left.no_room, words::left::no_room(&rules)),
+        (left.fixed, words::left::FIXED.to_owned()),
+    ];
+    for (count, reason) in reasons.iter().filter(|(count, _)| *count > 0) {
+        out.push_str(&format!("  {}\n", words::left::reason(&whole(*count as u64), reason)));
+    }
+    out
 }
 
 fn neighbours(title: &str, all: &[Neighbour]) -> String {
@@ -195,30 +220,4 @@ pub(super) fn figure(value: f64) -> String {
     let text = format!("{value:.6}");
     let trimmed = text.trim_end_matches('0');
     trimmed.strip_suffix('.').unwrap_or(trimmed).to_owned()
-}
-
-fn clash(conflict: &Conflict) -> String {
-    let mut out = format!("\n{}\n", summary::heading::CONFLICT);
-    for rule in &conflict.rules {
-        out.push_str(&format!("  {}\n", visible(rule)));
-    }
-    if let Some(sums) = &conflict.sums {
-        let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
-        out.push_str(&format!(
-            "{}\n",
-            words::sums(&amount(sums.asked), &amount(sums.allowed), own.as_deref())
-        ));
-    }
-    out.push_str(&format!("\n{}\n", heading::REPAIRS));
-    for repair in &conflict.repairs {
-        let words = match repair {
-            Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
-            Repair::WithoutRule(rule) => words::repair_without(&visible(rule)),
-        };
-        out.push_str(&format!("  {words}\n"));
-    }
-    if conflict.repairs.is_empty() {
-        out.push_str(&format!("  {}\n", words::NO_REPAIR));
-    }
-    out
 }

@@ -2,33 +2,42 @@
 //!
 //! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
 
+mod clash;
 mod comparison;
 mod comparison_markdown;
 mod comparison_text;
 mod explanation;
 mod figures;
+mod frontier;
 mod json;
 mod markdown;
 mod one_rule;
+mod plot;
 pub mod proof;
 mod sheet;
 mod summary;
 mod table;
+mod target;
 mod text;
 mod ties;
+mod two_way;
 mod verdict;
 
 pub use comparison::{ComparisonReport, comparison_csv};
 pub use comparison_markdown::comparison_markdown;
 pub use comparison_text::comparison_text;
 pub use explanation::{Explanation, explanation_text};
+pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};
 pub use json::json;
 pub use markdown::markdown;
+pub use plot::frontier_svg;
 pub use proof::Proof;
 pub use sheet::{MOST_LINES, sheet};
 pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
+pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;
+pub use two_way::{TwoWayReport, two_way_csv, two_way_markdown, two_way_text};
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
 
 use crate::words::meaning::format;

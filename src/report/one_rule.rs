@@ -19,18 +19,22 @@ pub(super) fn asked_for(rule: &OneRule) -> String {
     format!("\n{}: {}\n", visible(&rule.rule), limits.join(words::AND))
 }
 
-/// A limit as it was written, in words.
-pub(super) fn limit(limit: &AsWritten) -> String {
-    let number = match &limit.counts {
+/// The number of a limit, in words.
+pub(super) fn number(limit: &AsWritten) -> String {
+    match &limit.counts {
         counts if counts.is_share() => crate::words::explain::per_cent(&figure(100.0 * limit.number)),
         _ if limit.number.fract() == 0.0 => grouped(limit.number, 0),
         _ => figure(limit.number),
-    };
+    }
+}
+
+/// A limit as it was written, in words.
+pub(super) fn limit(limit: &AsWritten) -> String {
     let column = match &limit.counts {
         Counts::TimesShareOf(column) | Counts::Per(column) => visible(column),
         _ => "".into(),
     };
-    words::limit(limit.sense, limit.counts.word(), &number, &column)
+    words::limit(limit.sense, limit.counts.word(), &number(limit), &column)
 }
 
 /// What it costs, and who gets more or less because of it.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::instance::{Instance, Measure, Sense};
-use crate::measure::{Accuracy, Fgt, accuracy, objective, poverty};
+use crate::measure::{Accuracy, Fgt, at_a_glance, objective};
 use crate::pipeline::{Answer, Status};
 use crate::rule::Finding;
 use crate::units::Fraction;
@@ -201,7 +201,8 @@ impl Summary {
         let scene = answer.problem.scene();
         let instance = scene.instance;
         let allocation = answer.allocation.as_ref();
-        let figures = allocation.and_then(|allocation| poverty(instance, allocation));
+        let (figures, accuracy) =
+            allocation.map(|allocation| at_a_glance(instance, allocation)).unwrap_or_default();
         Summary {
             format: 1,
             command: "solve",
@@ -232,7 +233,7 @@ impl Summary {
                 after: figures.after,
                 within_a_step: count(figures.within_a_step),
             }),
-            accuracy: allocation.map(|allocation| accuracy(instance, allocation)).unwrap_or_default(),
+            accuracy,
             rules: rules(answer),
             proof: ProofFigures {
                 rules_kept: answer.audit.as_ref().map(crate::certify::Audit::rules_kept),

@@ -52,8 +52,8 @@ impl Core {
             }
             let mut useful = false;
             for (row, _) in problem.coefficients(*position) {
-                if let Some(left) = wanted[*row as usize].checked_sub(1) {
-                    wanted[*row as usize] = left;
+                if let Some(left) = wanted[row as usize].checked_sub(1) {
+                    wanted[row as usize] = left;
                     rows_wanting -= usize::from(left == 0);
                     useful = true;
                 }
@@ -85,7 +85,7 @@ impl Core {
                 continue;
             }
             for (row, a) in problem.coefficients(position) {
-                used[*row as usize].add(a.to_f64() * steps as f64);
+                used[row as usize].add(a.to_f64() * steps as f64);
             }
             if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
                 used[row].add(coverage.value(steps).to_f64());
@@ -109,9 +109,9 @@ impl Core {
             marks.dedup();
             marks
         });
-        let coefficients = movers.iter().map(|&position| {
-            problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect()
-        });
+        let coefficients = movers
+            .iter()
+            .map(|&position| problem.coefficients(position).map(|(row, a)| (row, a.to_f64())).collect());
         let (limits, marks, coefficients) = (limits.collect(), marks.collect(), coefficients.collect());
         Core { held, movers, marks, coefficients, limits, sums: Vec::new() }
     }

@@ -5,7 +5,7 @@
 //! The *loss* of a choice is the best value less its own. By weak duality an allocation is worth at most the bound
 //! less the losses of all its choices: one whose loss alone is more than bound − achieved is in no better allocation.
 
-use crate::impact::Curve;
+use crate::impact::{Coverage, Curve};
 use crate::lp::tolerance::TIED;
 use crate::model::{Problem, RealSteps, entry_price, peaks};
 use crate::units::Fraction;
@@ -25,7 +25,7 @@ impl Prices {
 /// One cooperative at its prices.
 pub(super) struct Standing<'p> {
     curve: &'p Curve,
-    coverage: Option<(Fraction, &'p Curve)>,
+    coverage: Option<(Fraction, Coverage<'p>)>,
     price: f64,
     entry: f64,
     /// Its runs of choices, each with its best step and that step's value.
@@ -62,14 +62,14 @@ impl<'p> Standing<'p> {
         let mut standing = Standing {
             curve,
             coverage,
-            price: coefficients.iter().map(|(row, a)| prices.floats[*row as usize] * a.to_f64()).sum(),
+            price: coefficients.clone().map(|(row, a)| prices.floats[row as usize] * a.to_f64()).sum(),
             entry: entry_price(problem, &prices.floats, position),
             runs: Vec::new(),
             best: 0,
             value: f64::NEG_INFINITY,
             next: f64::INFINITY,
         };
-        let exact_price = || coefficients.iter().map(|(row, a)| &prices.exact[*row as usize] * a).sum();
+        let exact_price = || coefficients.clone().map(|(row, a)| &prices.exact[row as usize] * a).sum();
         for (first, last) in problem.runs(position) {
             let covered = standing.coverage.as_ref().map(|(worth, coverage)| (worth, *coverage));
             let peaks = peaks(Some(curve), covered, exact_price, (first, last));

@@ -15,7 +15,7 @@ pub(super) fn whole_sums(problem: &Problem<'_>, movers: &[usize]) -> Vec<Vec<usi
     let mut by_row: Vec<Vec<(Fraction, Vec<usize>)>> = vec![Vec::new(); problem.rows().len()];
     for (mover, &position) in movers.iter().enumerate() {
         for (row, a) in problem.coefficients(position) {
-            let values = &mut by_row[*row as usize];
+            let values = &mut by_row[row as usize];
             match values.iter().position(|(value, _)| value == a) {
                 Some(known) => values[known].1.push(mover),
                 // One more than counts, so that the row is known to have too many.

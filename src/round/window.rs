@@ -6,9 +6,9 @@
 //!   t_l ∈ 0 … length_l·z   steps above lo, piece by piece of the curves, which are concave there
 //! and Σ z = 1 over its intervals, the interval {0} left out. A mover of one interval needs no z.
 
-use crate::impact::Curve;
 use crate::lp::{Row, Sum, WholeColumn, WholeProgram};
 use crate::model::Problem;
+use crate::units::Fraction;
 
 use super::standing::Standing;
 
@@ -139,16 +139,19 @@ impl Window {
             let mut start = low;
             for &end in &ends {
                 let per_step = (end - start) as f64;
-                let mean = |curve: &Curve| (&curve.value(end) - &curve.value(start)).to_f64() / per_step;
+                let mean =
+                    |value: &dyn Fn(u64) -> Fraction| (&value(end) - &value(start)).to_f64() / per_step;
                 let mut entries: Vec<(u32, f64)> =
-                    problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect();
+                    problem.coefficients(position).map(|(row, a)| (row, a.to_f64())).collect();
                 let coverage = problem.coverage_row().zip(problem.coverage(position));
-                entries.extend(coverage.map(|(row, coverage)| (row as u32, mean(coverage))));
+                entries.extend(
+                    coverage.map(|(row, coverage)| (row as u32, mean(&|steps| coverage.value(steps)))),
+                );
                 if column.is_some() {
                     entries.push((next_row(links), 1.0));
                     links.push(row(None, Some(0.0)));
                 }
-                let worth = mean(problem.curve(position));
+                let worth = mean(&|steps| problem.curve(position).value(steps));
                 self.program.columns.push(WholeColumn { worth, most: per_step, entries });
                 start = end;
             }
@@ -164,7 +167,7 @@ impl Window {
         }
         let curve = problem.curve(position);
         let mut ends: Vec<u64> = curve.breakpoints().chain([high]).collect();
-        ends.extend(problem.coverage(position).into_iter().flat_map(Curve::breakpoints));
+        ends.extend(problem.coverage(position).into_iter().flat_map(|coverage| coverage.breakpoints()));
         if !curve.is_straight() {
             let length = high - low;
             self.exact &= length <= PARTS;
@@ -225,8 +228,8 @@ fn amounts(problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(u32, f64)
     if steps == 0 {
         return Vec::new();
     }
-    let linear = problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64() * steps as f64));
-    let counted = problem.recipient(position).iter().map(|(row, a)| (*row, a.to_f64()));
+    let linear = problem.coefficients(position).map(|(row, a)| (row, a.to_f64() * steps as f64));
+    let counted = problem.recipient(position).map(|(row, a)| (row, a.to_f64()));
     let coverage = problem.coverage_row().zip(problem.coverage(position));
     let covered = coverage.map(|(row, coverage)| (row as u32, coverage.value(steps).to_f64()));
     linear.chain(counted).chain(covered).collect()

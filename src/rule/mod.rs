@@ -14,7 +14,7 @@ mod row;
 mod shell_exposure;
 
 pub use finding::Finding;
-pub use row::{RuleRow, SECOND_ROW, Side, Terms};
+pub use row::{RuleRow, SECOND_ROW, Side, Terms, in_whole_steps};
 
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
@@ -29,7 +29,7 @@ pub struct Scene<'a> {
 }
 
 /// A clause of the programme.
-pub trait Rule {
+pub trait Rule: Sync {
     /// The name that users know it by.
     fn name(&self) -> &str;
     /// Its rows of the linear program, exactly.

@@ -1,5 +1,6 @@
 //! A row of the linear program in exact numbers.
 
+use crate::instance::Sense;
 use crate::units::Fraction;
 
 /// What a row's name ends with where a rule writes two rows of one name.
@@ -55,19 +56,27 @@ impl Terms {
     }
 }
 
+/// A limit of a sum of whole steps, tightened to one: a cap down, a floor up.
+pub fn in_whole_steps(limit: &Fraction, sense: Sense, step: &Fraction) -> Fraction {
+    let steps = limit * &step.reciprocal().expect("a step is above 0");
+    let whole = match sense {
+        Sense::AtLeast => steps.ceil(),
+        Sense::AtMost => steps.floor(),
+    };
+    &Fraction::from_big(whole, dashu_int::IBig::ONE) * step
+}
+
 impl RuleRow {
     /// A row whose coefficients are all 1 sums whole steps, or whole recipients: its limits are tightened to them.
     pub fn tightened(mut self, step: u64) -> RuleRow {
         let plain_count = matches!(&self.terms, Terms::Recipients(terms) if terms.iter().all(|(_, one)| *one == Fraction::ONE));
         if self.terms.are_plain() || plain_count {
             let step = if plain_count { Fraction::ONE } else { Fraction::from(step) };
-            let per_step = step.reciprocal().expect("a step is above 0");
-            let whole = |steps| &Fraction::from_big(steps, dashu_int::IBig::ONE) * &step;
             if let Some(upper) = &mut self.upper {
-                upper.limit = whole((&upper.limit * &per_step).floor());
+                upper.limit = in_whole_steps(&upper.limit, Sense::AtMost, &step);
             }
             if let Some(lower) = &mut self.lower {
-                lower.limit = whole((&lower.limit * &per_step).ceil());
+                lower.limit = in_whole_steps(&lower.limit, Sense::AtLeast, &step);
             }
         }
         self

@@ -1,6 +1,8 @@
-//! Many solves: policies compared, samples drawn anew, errors made on purpose.
+//! Many solves: policies compared, how impact moves with a limit, and the least budget that reaches a goal.
 //!
-//! Comes in: an instance and policies. Goes out: [`Comparison`], every policy on every measure, by group if asked.
+//! Comes in: an instance, and policies or which of its numbers to vary. Goes out: [`Comparison`], every policy on every
+//! measure, by group if asked; curves and goals as plain figures, every upper bound proved by `certify`, every lower one
+//! an allocation that it re-worked. Sentences are for `words`.
 //!
 //! ```
 //! use allotment::impact::Impact;
@@ -25,6 +27,13 @@
 
 mod best;
 mod compare;
+mod frontier;
+mod target;
 
 pub use best::Best;
 pub use compare::{Absent, Comparison, Drawn, Entry, Group, Interval, Judged, compare, judge, measures};
+pub use frontier::{
+    Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
+    breakpoints, frontier, two_way,
+};
+pub use target::{Goal, NoGoal, Reached, Target, target};

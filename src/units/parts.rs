@@ -2,6 +2,8 @@
 //!
 //! The things are cut into parts by their number alone; each part is summed in order, then the parts are.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 /// Things below which one part is faster than two.
@@ -40,9 +42,31 @@ pub fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<
     (0..count).into_par_iter().with_min_len(count / PARTS).map(of).collect()
 }
 
+/// Makes pieces of `0..count` on all threads and takes them in order, holding only a few at a time.
+pub fn stream<T: Send>(count: usize, make: impl Fn(Range<usize>) -> T + Sync, mut take: impl FnMut(T)) {
+    const PIECE: usize = 1 << 13;
+    const AT_ONCE: usize = 16;
+    let pieces = count.div_ceil(PIECE);
+    let piece = |piece: usize| make(piece * PIECE..((piece + 1) * PIECE).min(count));
+    for first in (0..pieces).step_by(AT_ONCE) {
+        let made: Vec<T> =
+            (first..(first + AT_ONCE).min(pieces)).into_par_iter().with_max_len(1).map(piece).collect();
+        made.into_iter().for_each(&mut take);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_is_whole_and_in_order() {
+        for count in [0, 1, 8_192, 300_001] {
+            let mut taken = Vec::new();
+            stream(count, Vec::from_iter, |piece: Vec<usize>| taken.extend(piece));
+            assert!(taken.into_iter().eq(0..count));
+        }
+    }
 
     #[test]
     fn sums_do_not_depend_on_the_number_of_threads() {

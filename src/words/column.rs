@@ -53,6 +53,8 @@ pub const SHARE: Column = figures("share");
 pub const IMPACT: Column = figures("impact");
 /// A cooperative's id.
 pub const ID: Column = text("id");
+/// Why it is not allowed.
+pub const WHY: Column = text("why");
 /// What it gets.
 pub const GRANT: Column = figures("grant");
 /// What a further yuan would bring.
@@ -77,3 +79,9 @@ pub const WITHOUT: Column = figures("without the rule");
 pub const LOCKED_OUT: Column = figures("giving it nothing costs");
 /// What it costs to give one what it would get without a rule.
 pub const LOCKED_IN: Column = figures("giving it that costs");
+/// How many begin to get something.
+pub const ENTER: Column = figures("enter");
+/// How many get nothing any more.
+pub const LEAVE: Column = figures("leave");
+/// What changes at a point.
+pub const CHANGES: Column = text("changes");

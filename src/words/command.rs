@@ -92,13 +92,15 @@ pub mod check {
 /// `verify`.
 pub mod verify {
     /// What it does.
-    pub const ABOUT: &str = "Check an allocation against the rules, without any solver";
+    pub const ABOUT: &str = "Check an allocation against the rules; no solver is needed";
     /// How it is called.
     pub const EXAMPLE: &str = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json";
     /// `file`.
     pub const FILE: &str = "A CSV with the columns id and grant; who is missing gets 0";
     /// `prices`.
     pub const PRICES: &str = "Prices that prove a bound: the allocation.json of `solve -o`";
+    /// `solve`.
+    pub const SOLVE: &str = "Find such prices by solving, for the distance from the best that is possible";
 }
 
 /// `explain`.
@@ -166,6 +168,24 @@ pub mod regress {
     pub const NO_ORIGIN: &str = "answer.toml does not say its origin";
     /// No number.
     pub const NONE: &str = "none";
+
+    /// A key that compares nothing.
+    pub fn unknown(key: &str) -> String {
+        format!(
+            "answer.toml says {key}, which means nothing: write status, impact, prices, tolerance, origin"
+        )
+    }
+
+    /// A value that compares nothing.
+    pub fn unclear(key: &str) -> String {
+        let what = match key {
+            "impact" => "a number",
+            "tolerance" => "a number from 0 to below 1",
+            "prices" => "a section [prices] with a number for each row",
+            _ => "a text",
+        };
+        format!("{key} of answer.toml should be {what}")
+    }
 
     /// A status that differs.
     pub fn status(found: &str, expected: &str) -> String {

@@ -6,6 +6,8 @@ pub mod heading {
     pub const COSTS: &str = "What each rule costs (the impact that the same money would have without it)";
     /// Prices on both sides.
     pub const SIDES: &str = "What changes if a limit moves by one unit, or a share by one percentage point, and up to which limit that holds";
+    /// All rows, also those that do not bind.
+    pub const ALL: &str = "The rules, and what one more unit of each limit would bring";
     /// The rows of one rule.
     pub const ROWS: &str = "Its limits, and what one more unit of each would bring";
     /// Next in line.
@@ -48,6 +50,50 @@ pub fn no_further(limit: &str) -> String {
 /// The price holds at least to here.
 pub fn at_least_to(limit: &str) -> String {
     format!("{limit} or further")
+}
+
+/// What stops the next yuan.
+pub mod left {
+    /// The heading.
+    pub fn heading(yuan: &str) -> String {
+        format!("What stops the next yuan ({yuan} yuan are left)")
+    }
+
+    /// So many cooperatives stand so.
+    pub fn reason(cooperatives: &str, reason: &str) -> String {
+        format!("cooperatives {reason}: {cooperatives}")
+    }
+
+    /// At their limits.
+    pub const AT_THEIR_LIMIT: &str = "that have all that they may get";
+    /// Nothing more to bring.
+    pub const NOTHING_MORE: &str = "to which a further yuan would not bring anything";
+    /// Fixed grants.
+    pub const FIXED: &str = "whose grant was fixed in advance";
+
+    /// Rules that make a yuan cost more than it brings.
+    pub fn held_by_rules(rules: &[String]) -> String {
+        format!("to which a further yuan brings less than it costs elsewhere, by {}", named(rules))
+    }
+
+    /// No room for a step.
+    pub fn no_room(rules: &[String]) -> String {
+        format!(
+            "to which a further yuan is worth what it costs, but {} no room for a whole step",
+            match rules {
+                [] => "there is".to_owned(),
+                rules => format!("with {} there is", named(rules)),
+            }
+        )
+    }
+
+    fn named(rules: &[String]) -> String {
+        match rules {
+            [] => "the rules".to_owned(),
+            [one] => format!("the rule {one}"),
+            all => format!("the rules {}", all.join(", ")),
+        }
+    }
 }
 
 /// Nobody is next or inside.
@@ -135,9 +181,36 @@ pub fn repair_budget(budget: &str) -> String {
     format!("a budget of {budget} yuan, all rules as they are")
 }
 
-/// A repair by fewer rules.
-pub fn repair_without(rule: &str) -> String {
-    format!("leaving out the rule `{rule}`")
+/// The proof of a conflict that is no sum.
+pub const CHECKED: &str =
+    "No sum of yuan shows it; prices do, which were checked (`solve -o DIR` writes them to proof.json).";
+
+/// Changes other than of the budget alone.
+pub mod repair {
+    /// Another number in a limit; `covered` members where it is coverage.
+    pub fn limit(rule: &str, needed: &str, now: &str, covered: Option<&str>) -> String {
+        let covered = covered.map(|people| format!(" ({people} people)")).unwrap_or_default();
+        format!("the rule `{rule}`: {needed}{covered}, instead of {now}")
+    }
+
+    /// Limits that give way together.
+    pub fn together(yuan: &str, parts: &[String]) -> String {
+        format!("limits that give way by {yuan} yuan in all:\n    {}", parts.join("\n    "))
+    }
+
+    /// One of them.
+    pub fn part(row: &str, sense: &str, needed: &str, now: Option<&str>) -> String {
+        let now = now.map(|now| format!(", instead of {now}")).unwrap_or_default();
+        format!("`{row}`: {sense} {needed} yuan{now}")
+    }
+
+    /// Fewer rules.
+    pub fn without(rules: &[String]) -> String {
+        match rules {
+            [one] => format!("leaving out the rule {one}"),
+            all => format!("leaving out the rules {}", all.join(" and ")),
+        }
+    }
 }
 
 /// No repair was found.
@@ -152,7 +225,7 @@ pub mod one_rule {
     /// A limit as its user wrote it; `counts` says what the number counts.
     pub fn limit(sense: &str, counts: &str, number: &str, column: &str) -> String {
         match counts {
-            "budget" => format!("{sense} {number} yuan"),
+            "budget" | "yuan" => format!("{sense} {number} yuan"),
             "share_of_money" | "share_of_allocated" => format!("{sense} {number} of the money given out"),
             "share_of_poor_members" => format!("{sense} {number} of poor members covered"),
             "recipients" => format!("{sense} {number} cooperatives"),

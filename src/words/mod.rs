@@ -10,6 +10,7 @@ pub mod foreign;
 pub mod meaning;
 pub mod policy;
 pub mod reason;
+pub mod study;
 pub mod summary;
 pub mod verdict;
 pub mod world;

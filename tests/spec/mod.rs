@@ -134,7 +134,10 @@ impl Spec {
                 out += "weigh = \"staff\"\n";
             }
             let limit = match rule.limit {
-                Limit::Amount(share) => (self.budget_yuan() * u64::from(share) / 100).to_string(),
+                Limit::Amount(share) => {
+                    let hundredths = self.budget_yuan() * u64::from(share);
+                    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+                }
                 Limit::ShareOfBudget(share) => format!("{{ share_of_budget = {} }}", hundredths(share)),
                 Limit::ShareOfAllocated(share) => format!("{{ share_of_allocated = {} }}", hundredths(share)),
                 Limit::TimesShareOf(times) => {

@@ -3,16 +3,19 @@
 //!   1. get first prices, and put the chains that they leave in doubt into the core;
 //!   2. solve the core by the dual simplex;
 //!   3. price every chain: those of which the new prices ask something else join the core;
-//!   4. until none does. A core that contradicts itself grows; the whole is the last core.
+//!   4. until none does. A core that contradicts itself grows, unless its prices contradict the whole; the whole is
+//!      the last core.
 //!
 //! (Bixby, Gregory, Lustig, Marsten & Shanno 1992, "Very large-scale linear programming: a case study".)
 
 use crate::lp::{Outcome, Point, Program};
+use crate::solve::duality;
 use crate::units::parts;
 
-use super::core::{Asked, Core};
-use super::families::{Families, Place};
+use super::core::Core;
+use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices};
+use super::settling::Doubt;
 use super::simplex;
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
@@ -32,18 +35,16 @@ const WIDER: usize = 4;
 /// Solves a program by sifting.
 pub(super) fn sift(program: &Program) -> Outcome {
     let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
-    if program.chains() < WORTH_SIFTING * target {
+    if program.chains() < WORTH_SIFTING * target || !gains(program) {
         return simplex(program, None);
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
-    let FirstPrices { mut prices, mut window } = first_prices(program, &families, target);
-    let mut kept = KEPT;
+    let FirstPrices { mut prices, window } = first_prices(program, &families, target);
+    let mut doubt = Doubt { window, kept: KEPT };
     let mut doubted = vec![false; program.chains()];
     let mut iterations = 0;
     for _ in 0..ROUNDS {
-        let asked = parts::map(program.chains(), |chain| Asked::of(program, chain, &prices));
-        doubt(program, &families, &asked, window, kept, &mut doubted);
-        let core = Core::of(program, &asked, &doubted);
+        let core = Core::of(program, &families, &prices, doubt, &mut doubted);
         match simplex(&core.program, Some(&prices)) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
@@ -56,48 +57,36 @@ pub(super) fn sift(program: &Program) -> Outcome {
                     });
                 }
                 if wrong.len() > WIDER * core.program.chains() {
-                    (kept, window) = (kept * WIDER, window * WIDER as f64);
+                    doubt = doubt.wider();
                     continue;
                 }
                 for chain in wrong {
                     doubted[chain] = true;
                 }
                 prices = point.prices;
-                window /= WIDER as f64;
+                doubt.window /= WIDER as f64;
             }
-            Outcome::Ray(_) => (kept, window) = (kept * WIDER, window * WIDER as f64),
+            Outcome::Ray(ray) => {
+                if let Some(ray) = duality::ray(program, ray.prices) {
+                    return Outcome::Ray(ray);
+                }
+                doubt = doubt.wider();
+            }
             Outcome::GaveUp(_) => break,
         }
     }
     simplex(program, None)
 }
 
-/// Marks the chains in doubt: those within the window, and of every disjoint row the `kept` nearest to it.
-fn doubt(
-    program: &Program,
-    families: &Families,
-    asked: &[Asked],
-    window: f64,
-    kept: usize,
-    doubted: &mut [bool],
-) {
-    let mut nearest: Vec<Vec<(f64, usize)>> = vec![Vec::with_capacity(kept + 1); families.disjoint().len()];
-    for (chain, asked) in asked.iter().enumerate() {
-        if asked.nearest <= window {
-            doubted[chain] = true;
-            continue;
-        }
-        let rows = program.coefficients(chain).iter().map(|(row, _)| families.place(*row as usize));
-        for place in rows {
-            let Place::Disjoint(row) = place else { continue };
-            let nearest = &mut nearest[row];
-            if nearest.len() == kept && nearest.last().is_some_and(|(last, _)| *last <= asked.nearest) {
-                continue;
-            }
-            let at = nearest.partition_point(|(other, _)| *other <= asked.nearest);
-            nearest.insert(at, (asked.nearest, chain));
-            nearest.truncate(kept);
-        }
+impl Doubt {
+    fn wider(self) -> Doubt {
+        Doubt { window: self.window * WIDER as f64, kept: self.kept * WIDER }
     }
-    nearest.into_iter().flatten().for_each(|(_, chain)| doubted[chain] = true);
+}
+
+/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
+fn gains(program: &Program) -> bool {
+    let gaining = |chain: usize| program.segments(chain).iter().any(|segment| segment.slope != 0.0);
+    let count = |count: &mut usize, chain| *count += usize::from(gaining(chain));
+    2 * parts::sum(program.chains(), || 0, count, |sum, part| *sum += part) > program.chains()
 }

@@ -4,6 +4,11 @@ use super::Sentence;
 
 pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
+        code: "cli::by-twice",
+        message: "a table needs two limits",
+        help: "give --by twice, as --by max_leakage --by budget; for one limit use --vary",
+    },
+    Sentence {
         code: "cli::column-unknown",
         message: "there is no column `{column}` to group by",
         help: "the columns here are: {known}",
@@ -17,6 +22,26 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "cli::export-whole",
         message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states",
         help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
+    },
+    Sentence {
+        code: "cli::exact-rules",
+        message: "every breakpoint can be given only where the budget is the only rule",
+        help: "leave out --exact: the curve is then drawn under all rules, with a proved error",
+    },
+    Sentence {
+        code: "cli::exact-straight",
+        message: "every breakpoint can be given only where impact curves are straight between breakpoints and grants any whole number of steps",
+        help: "leave out --exact: the curve is then drawn with a proved error",
+    },
+    Sentence {
+        code: "cli::frontier-whole",
+        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), for which prices bound nothing between two budgets",
+        help: "take out min_grant, sizes and limits on recipients, and use the measure gap; or solve at the budgets that matter",
+    },
+    Sentence {
+        code: "cli::limit-unknown",
+        message: "there is no limit `{limit}` to vary",
+        help: "the limits here are: {known}",
     },
     Sentence {
         code: "cli::no-answers",
@@ -52,6 +77,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "cli::rule-unknown",
         message: "there is no rule `{rule}`",
         help: "the rules here are: {known}",
+    },
+    Sentence {
+        code: "cli::target-coverage",
+        message: "this instance does not say when a poor member counts as covered",
+        help: "write full_coverage under [accuracy], as full_coverage = 500 (yuan for each poor member)",
+    },
+    Sentence {
+        code: "cli::target-poverty",
+        message: "this instance says nothing of incomes, so nobody is known to be poor",
+        help: "write line under [poverty] and give members their incomes; or ask for --impact",
     },
     Sentence {
         code: "cli::unreadable",

@@ -1,0 +1,155 @@
+//! `allotment frontier`: impact as a function of a limit.
+
+use std::io;
+use std::path::PathBuf;
+
+use allotment::diagnostic::Diagnostic;
+use allotment::instance::Instance;
+use allotment::report::{
+    FrontierReport, TwoWayReport, frontier_csv, frontier_markdown, frontier_svg, frontier_text, json,
+    two_way_csv, two_way_markdown, two_way_text,
+};
+use allotment::solve::by_name;
+use allotment::study::{NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way};
+use allotment::units::Decimal;
+use allotment::words::command;
+use allotment::words::study::frontier as words;
+
+use super::faults::refuse;
+use super::output::{print, stream, unwritable};
+use super::{Ending, Format, read_instance};
+
+#[derive(clap::Args)]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+pub(super) struct Arguments {
+    #[arg(help = command::INSTANCE)]
+    instance: PathBuf,
+    #[arg(long, value_name = "LIMIT", default_value = "budget", help = words::VARY)]
+    vary: String,
+    #[arg(long, value_name = "N", value_parser = points, conflicts_with = "tolerance", help = words::POINTS)]
+    points: Option<usize>,
+    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::FROM)]
+    from: Option<Decimal>,
+    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::TO)]
+    to: Option<Decimal>,
+    #[arg(long, value_name = "SHARE", default_value = "1e-4", value_parser = tolerance, help = words::TOLERANCE)]
+    tolerance: f64,
+    #[arg(long, conflicts_with_all = ["vary", "points", "from", "to", "tolerance"], help = words::EXACT)]
+    exact: bool,
+    #[arg(
+        long,
+        value_name = "LIMIT",
+        conflicts_with_all = ["vary", "exact", "from", "to", "tolerance", "plot"],
+        help = words::BY,
+    )]
+    by: Vec<String>,
+    #[arg(long, value_name = "FILE", help = words::PLOT)]
+    plot: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    format: Format,
+}
+
+fn points(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|points| (2..=10_000).contains(points))
+        .ok_or_else(|| words::TWO_POINTS.to_owned())
+}
+
+/// A number as instance.toml could have it.
+pub(super) fn number(text: &str) -> Result<Decimal, String> {
+    let number = Decimal::parse(text.replace('_', "").as_str()).ok();
+    number.filter(|number| !number.is_negative()).ok_or_else(|| words::A_NUMBER.to_owned())
+}
+
+fn tolerance(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    number.filter(|share| *share > 0.0 && *share <= 1.0).ok_or_else(|| words::A_TOLERANCE.to_owned())
+}
+
+/// Points of either limit of a table, if nothing is said.
+const TABLE_POINTS: usize = 5;
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let instance = match read_instance(&arguments.instance, "frontier", arguments.format) {
+        Ok(instance) => instance,
+        Err(ending) => return ending,
+    };
+    let done = match arguments.by.as_slice() {
+        [] => curve(&instance, arguments),
+        [rows, columns] => table(&instance, [rows, columns], arguments),
+        _ => Err(Box::new(Diagnostic::error("cli::by-twice"))),
+    };
+    done.unwrap_or_else(|fault| refuse(&[*fault], "frontier", arguments.format))
+}
+
+fn curve(instance: &Instance, arguments: &Arguments) -> Result<Ending, Box<Diagnostic>> {
+    let varied = named(instance, &arguments.vary)?;
+    let found = if arguments.exact {
+        Ok(breakpoints(instance).map_err(|why| {
+            Diagnostic::error(match why {
+                NoBreakpoints::OtherRules => "cli::exact-rules",
+                NoBreakpoints::NotStraight => "cli::exact-straight",
+            })
+        })?)
+    } else {
+        let options = Options {
+            points: arguments.points,
+            from: arguments.from,
+            to: arguments.to,
+            tolerance: arguments.tolerance,
+        };
+        frontier(instance, &varied, &options, by_name("engine").expect("the engine is always there"))
+    };
+    if matches!(found, Err(NoFrontier::WholeGrants)) {
+        return Err(Box::new(Diagnostic::error("cli::frontier-whole")));
+    }
+    let ending = if found.is_ok() { Ending::Answered } else { Ending::NoAnswer };
+    let report = FrontierReport::of(instance, &varied, found);
+    if let Some(file) = &arguments.plot
+        && let Some(picture) =
+            frontier_svg(&report).map_err(|fault| unwritable(file, &io::Error::other(fault)))?
+    {
+        stream(file, |out| out.write_all(picture.as_bytes())).map_err(|fault| unwritable(file, &fault))?;
+    }
+    Ok(match arguments.format {
+        Format::Text => print(frontier_text(&report), ending),
+        Format::Json => print(json(&report), ending),
+        Format::Csv => print(frontier_csv(&report), ending),
+        Format::Markdown => print(frontier_markdown(&report), ending),
+    })
+}
+
+fn table(instance: &Instance, by: [&String; 2], arguments: &Arguments) -> Result<Ending, Box<Diagnostic>> {
+    let [rows, columns] = [named(instance, by[0])?, named(instance, by[1])?];
+    let engine = by_name("engine").expect("the engine is always there");
+    let points = arguments.points.unwrap_or(TABLE_POINTS);
+    match two_way(instance, [&rows, &columns], points, engine) {
+        Ok(table) => {
+            let report = TwoWayReport::of(instance, table);
+            Ok(match arguments.format {
+                Format::Text => print(two_way_text(&report), Ending::Answered),
+                Format::Json => print(json(&report), Ending::Answered),
+                Format::Csv => print(two_way_csv(&report), Ending::Answered),
+                Format::Markdown => print(two_way_markdown(&report), Ending::Answered),
+            })
+        }
+        Err(NoFrontier::WholeGrants) => Err(Box::new(Diagnostic::error("cli::frontier-whole"))),
+        Err(none) => {
+            let report = FrontierReport::of(instance, &columns, Err(none));
+            Ok(match arguments.format {
+                Format::Json => print(json(&report), Ending::NoAnswer),
+                Format::Markdown => print(frontier_markdown(&report), Ending::NoAnswer),
+                Format::Text | Format::Csv => print(frontier_text(&report), Ending::NoAnswer),
+            })
+        }
+    }
+}
+
+fn named(instance: &Instance, asked: &str) -> Result<Varied, Box<Diagnostic>> {
+    Varied::named(instance, asked).ok_or_else(|| {
+        let known: Vec<String> = Varied::all(instance).into_iter().map(|varied| varied.name).collect();
+        let unknown = Diagnostic::error("cli::limit-unknown").with("limit", asked);
+        Box::new(unknown.with("known", known.join(", ")))
+    })
+}

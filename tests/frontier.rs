@@ -1,0 +1,234 @@
+//! Frontiers against cold solves: the road from the instance, walked for each number on its own.
+
+mod spec;
+
+use allotment::certify::reach;
+use allotment::impact::Impact;
+use allotment::instance::{Files, Instance, check};
+use allotment::model::Problem;
+use allotment::solve::by_name;
+use allotment::study::{
+    Frontier, NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way,
+};
+use allotment::units::Decimal;
+use proptest::prelude::{ProptestConfig, any, prop, prop_assert, proptest};
+use spec::{solve, spec};
+
+fn instance(settings: &str, cooperatives: &str) -> Instance {
+    let files = Files::new("by hand").with("instance.toml", settings).with("cooperatives.csv", cooperatives);
+    let reading = check(&files);
+    reading.instance.unwrap_or_else(|| panic!("{:?}", reading.diagnostics))
+}
+
+fn drawn(instance: &Instance, vary: &str, options: &Options) -> Result<Frontier, NoFrontier> {
+    let varied = Varied::named(instance, vary).unwrap();
+    frontier(instance, &varied, options, by_name("engine").unwrap())
+}
+
+/// A cold solve: the same instance with another number in one limit.
+fn cold(instance: &Instance, varied: &Varied, number: Decimal) -> Option<f64> {
+    let other = instance.with_limit(&varied.stated, number)?;
+    solve(&other, &Impact::of(&other)).unrounded.map(|best| best.to_f64())
+}
+
+/// The drawn line at a number.
+fn line(curve: &Frontier, at: f64) -> f64 {
+    let points: Vec<(f64, f64)> =
+        curve.points.iter().map(|point| (point.limit.to_f64(), point.impact)).collect();
+    let after = points.partition_point(|(limit, _)| *limit < at).clamp(1, points.len() - 1);
+    let ((a, low), (b, high)) = (points[after - 1], points[after]);
+    low + (high - low) * (at - a) / (b - a)
+}
+
+/// Looks at every point, and at one number in every stretch between, at `share` of the way.
+fn agrees_with_cold_solves(
+    instance: &Instance,
+    varied: &Varied,
+    curve: &Frontier,
+    share: f64,
+) -> Result<(), String> {
+    // A billionth of what everyone could bring without any rule: floats end within that.
+    let impact = Impact::of(instance);
+    let reach = reach(&Problem::state(instance, &impact)).to_f64();
+    let room = 1e-9 * curve.points.iter().map(|point| point.impact).fold(reach, f64::max);
+    for point in &curve.points {
+        let expected = cold(instance, varied, point.limit)
+            .ok_or(format!("{}: a cold solve finds nothing", point.limit))?;
+        if (point.impact - expected).abs() > room
+            || point.bound < expected - room
+            || point.bound > expected + room
+        {
+            return Err(format!("{}: {} … {} is not {expected}", point.limit, point.impact, point.bound));
+        }
+    }
+    let Some((error, holds)) = curve.error.zip(curve.error_holds) else { return Ok(()) };
+    for pair in curve.points.windows(2) {
+        let (from, to) = (varied.notch(pair[0].limit), varied.notch(pair[1].limit));
+        let number = varied.number(from + ((to - from) as f64 * share) as u64);
+        if number < holds.from || number > holds.to {
+            continue;
+        }
+        let expected =
+            cold(instance, varied, number).ok_or(format!("{number}: a cold solve finds nothing"))?;
+        let apart = expected - line(curve, number.to_f64());
+        if apart.abs() > error + room {
+            return Err(format!("{number}: {expected} is {apart} from the line, more than {error}"));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn points_are_cold_solves_and_so_is_what_lies_between(
+        spec in spec(), which in any::<prop::sample::Index>(), share in 0.0..1.0, even in any::<bool>(),
+    ) {
+        let instance = spec.instance();
+        let all = Varied::all(&instance);
+        let varied = &all[which.index(all.len())];
+        let options = Options { points: even.then_some(5), ..Options::default() };
+        match frontier(&instance, varied, &options, by_name("engine").unwrap()) {
+            Ok(curve) => {
+                let agrees = agrees_with_cold_solves(&instance, varied, &curve, share);
+                prop_assert!(agrees.is_ok(), "{}: {}", varied.name, agrees.unwrap_err());
+            }
+            Err(NoFrontier::Infeasible) => {
+                let own = cold(&instance, varied, varied.stated.number);
+                prop_assert!(own.is_none(), "{}: {} was feasible", varied.name, varied.stated.number);
+            }
+            Err(other) => prop_assert!(false, "{}: {other:?}", varied.name),
+        }
+    }
+}
+
+/// By hand: a takes 40 yuan at 0.5, b 60 at 0.3, and there is no more to do.
+#[test]
+fn the_curve_of_two_cooperatives_is_theirs() {
+    let two =
+        instance("format = 1\n[funds]\nbudget = 40\n", "id,impact_per_yuan,max_grant\na,0.5,40\nb,0.3,60\n");
+    let curve = drawn(&two, "budget", &Options::default()).unwrap();
+    let points: Vec<(f64, f64)> =
+        curve.points.iter().map(|point| (point.limit.to_f64(), point.impact)).collect();
+    let ends = [points[0], *points.last().unwrap()];
+    assert_eq!(ends, [(0.0, 0.0), (100.0, 38.0)]);
+    assert!(points.contains(&(40.0, 20.0)), "{points:?}");
+    assert!(curve.error.unwrap() < 1e-9);
+    assert!((curve.points[0].price - 0.5).abs() < 1e-9);
+    let last = curve.points.last().unwrap();
+    assert_eq!((last.recipients, last.money), (2, 100.0));
+    let entered: Vec<&str> = curve.points.iter().flat_map(|point| &point.enter).map(String::as_str).collect();
+    assert_eq!(entered, ["a", "b"]);
+}
+
+/// By hand: the floor asks for 30 yuan of the 0.1 kind, so nothing is feasible before.
+#[test]
+fn the_curve_begins_at_the_least_feasible_budget() {
+    let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_least = 30\n";
+    let table = "id,region,impact_per_yuan,max_grant\na,north,0.5,50\nb,south,0.1,50\n";
+    let curve = drawn(&instance(settings, table), "budget", &Options::default()).unwrap();
+    let first = &curve.points[0];
+    assert_eq!((first.limit, first.impact), (Decimal::whole(30), 3.0));
+    assert_eq!(curve.points.last().unwrap().limit, Decimal::whole(100));
+}
+
+/// By hand: at most half of the money may leak; with λ the money to `leaky` is at most λ / (1 − λ) times that to
+/// `tight`, and `leaky` brings more. 100 yuan: λ·100 at 0.4, the rest at 0.2.
+#[test]
+fn a_cap_in_the_coefficients_bounds_both_ways() {
+    let settings = "format = 1\n[funds]\nbudget = 100\n[poverty]\nline = 1000\n[impact]\nreturn = 1\nby_trade = 1\nby_capital = 0\nshell_risk = 0\n[accuracy]\nmax_leakage = 0.5\n";
+    let cooperatives = "id,members,return\nleaky,2,4\ntight,1,1\n";
+    let members = "cooperative,people,income,trade_share\nleaky,1,100,0.5\nleaky,1,2000,0.5\ntight,1,100,1\n";
+    let files = Files::new("by hand").with("instance.toml", settings).with("cooperatives.csv", cooperatives);
+    let reading = check(&files.with("members.csv", members));
+    let two = reading.instance.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let curve = drawn(&two, "max_leakage", &Options::default()).unwrap();
+    // A yuan to `leaky` leaks one half and brings 4·½ = 2, one to `tight` leaks nothing and brings 1: with λ up to ½
+    // 2λ of the money goes to `leaky`.
+    let varied = Varied::named(&two, "accuracy.max_leakage").unwrap();
+    for point in &curve.points {
+        let leaky = (2.0 * point.limit.to_f64()).min(1.0);
+        assert!((point.impact - 100.0 * (1.0 + leaky)).abs() < 1e-9, "{point:?}");
+    }
+    agrees_with_cold_solves(&two, &varied, &curve, 0.3).unwrap();
+    assert_eq!(curve.points[0].limit, Decimal::ZERO);
+    assert!((curve.points[0].price - 200.0).abs() < 1e-6, "{:?}", curve.points[0]);
+}
+
+#[test]
+fn whole_grants_have_no_curve() {
+    let whole = "format = 1\n[funds]\nbudget = 40\n[grants]\nmin_grant = 10\n";
+    let table = "id,impact_per_yuan,max_grant\na,0.5,40\nb,0.3,60\n";
+    assert_eq!(
+        drawn(&instance(whole, table), "budget", &Options::default()).err(),
+        Some(NoFrontier::WholeGrants)
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// The engine is the outside word: it knows nothing of segments in a row.
+    #[test]
+    fn with_the_budget_alone_every_breakpoint_is_an_optimum(spec in spec(), share in 0.0..1.0) {
+        let mut spec = spec;
+        spec.rules.clear();
+        (spec.max_leakage, spec.max_shell_exposure, spec.min_coverage, spec.squared) = (None, None, None, false);
+        let instance = spec.instance();
+        let budget = Varied::named(&instance, "budget").unwrap();
+        let curve = breakpoints(&instance).unwrap();
+        let agrees = agrees_with_cold_solves(&instance, &budget, &curve, share);
+        prop_assert!(agrees.is_ok(), "{}", agrees.unwrap_err());
+        // Between breakpoints the curve is straight, and after the last nothing is left to do.
+        prop_assert!(curve.error == Some(0.0) && curve.points.last().unwrap().price == 0.0);
+        let last = curve.points.last().unwrap();
+        let more = Decimal::whole(2 * last.limit.as_whole().unwrap() + 1000);
+        let all = cold(&instance, &budget, more).unwrap();
+        prop_assert!((all - last.impact).abs() <= 1e-9 * all.max(1e-9), "{all} is not {}", last.impact);
+    }
+}
+
+/// By hand: a fills at 0.5 and then b at 0.3; c, as steep as b, comes after it.
+#[test]
+fn breakpoints_say_who_is_next() {
+    let table = "id,impact_per_yuan,max_grant\nc,0.3,10\na,0.5,40\nb,0.3,60\nd,0,5\n";
+    let three = instance("format = 1\n[funds]\nbudget = 40\n", table);
+    let curve = breakpoints(&three).unwrap();
+    let points: Vec<_> = curve
+        .points
+        .iter()
+        .map(|point| (point.limit.as_whole().unwrap(), point.impact, point.price, point.enter.join(" ")))
+        .collect();
+    let expected = [(0, 0.0, 0.5, ""), (40, 20.0, 0.3, "a"), (100, 38.0, 0.3, "b"), (110, 41.0, 0.0, "c")];
+    for (found, expected) in points.iter().zip(expected) {
+        assert_eq!((found.0, found.3.as_str()), (expected.0, expected.3));
+        assert!((found.1 - expected.1).abs() < 1e-12 && (found.2 - expected.2).abs() < 1e-12, "{found:?}");
+    }
+    assert_eq!(points.len(), 4);
+    let ruled = instance("format = 1\n[funds]\nbudget = 40\n[[rules]]\nname = \"r\"\nat_least = 5\n", table);
+    assert_eq!(breakpoints(&ruled).err(), Some(NoBreakpoints::OtherRules));
+}
+
+#[test]
+fn a_table_over_two_limits_holds_cold_solves() {
+    let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_least = { share_of_allocated = 0.25 }\n[[rules]]\nname = \"north\"\nwhere = { region = \"north\" }\nat_least = 20\n";
+    let table = "id,region,impact_per_yuan,max_grant\na,north,0.5,50\nb,south,0.1,50\nc,south,0.3,20\n";
+    let three = instance(settings, table);
+    let [budget, south] = ["budget", "rule:south"].map(|name| Varied::named(&three, name).unwrap());
+    let found = two_way(&three, [&budget, &south], 4, by_name("engine").unwrap()).unwrap();
+    // The budget stands across.
+    assert_eq!(found.by, ["rule:south", "budget"]);
+    assert_eq!((found.rows.len(), found.columns.len()), (4, 4));
+    let mut nothing = 0;
+    for (row, cells) in found.rows.iter().zip(&found.cells) {
+        let with = three.with_limit(&south.stated, *row).unwrap();
+        for (column, cell) in found.columns.iter().zip(cells) {
+            let expected = cold(&with, &budget, *column);
+            nothing += usize::from(expected.is_none());
+            assert_eq!(cell.is_some(), expected.is_some(), "{row} {column}");
+            assert!(cell.zip(expected).is_none_or(|(cell, expected)| (cell.impact - expected).abs() < 1e-9));
+        }
+    }
+    assert!(nothing < 16, "some are feasible");
+}
