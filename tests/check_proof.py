@@ -1,25 +1,14 @@
 #!/usr/bin/env python3
-"""Re-works a proof.json of `allotment solve -o` from the instance's own files.
-
-    python3 tests/check_proof.py INSTANCE PROOF
+"""Re-works a proof.json of `allotment solve -o` from the instance's own files: check_proof.py INSTANCE PROOF
 
 Shares no code with allotment and trusts nothing that the proof says: it reads the files that were solved, states the
 rules, and works every figure out again in whole numbers and fractions. By weak duality, prices of the right sign prove
-that no allocation has a larger impact than
-    sum over rows of price * limit + sum over cooperatives of the best of
-        impact(grant) - sum over rows of price * what the grant adds to the row,
+that no allocation has a larger impact than the sum over rows of price * limit and over cooperatives of the best of
+    impact(grant) - sum over rows of price * what the grant adds to the row,
 and that nothing keeps every rule if the same sum without impact is below 0. The format is described in
 src/report/proof.rs. The instance is taken to be free of the faults that `allotment check` finds.
-Python 3.11 or later, standard library only. Exit status: 0 if the proof holds, 1 with the reason if not.
-"""
-
-import csv
-import hashlib
-import io
-import json
-import re
-import sys
-import tomllib
+Python 3.11 or later, standard library only. Exit status: 0 if the proof holds, 1 with the reason if not. """
+import csv, hashlib, io, json, re, sys, tomllib
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
@@ -30,30 +19,28 @@ from pathlib import Path
 FILES = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv"]
 NUMBER = re.compile(r"[+-]?(?=\.?[0-9])(?:[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 ZERO, ONE = Fraction(0), Fraction(1)
-
+# The power of the unit, the weight by people, and the worth of a ramp that got so far towards its level above 0.
+MEASURES = {
+    "gap": (1, lambda people: 1, lambda got, level: got),
+    "squared-gap": (2, lambda people: 1 / people, lambda got, level: got * (2 * level - got)),
+    "headcount": (0, lambda people: people, lambda got, level: int(got == level)),
+}
 
 def demand(condition, sentence):
     """Ends with the sentence and exit status 1 unless the condition holds."""
     if not condition:
         sys.exit(f"The proof does not hold. {sentence}")
-
-
 @cache
 def number(text):
     """A decimal as written, exactly; None if it is no number."""
     return Fraction(text.replace("_", "")) if NUMBER.fullmatch(text) else None
-
-
 def exact(text):
     """A fraction of the proof, `n/d`."""
     return Fraction(*(int(part) for part in text.split("/")))
-
-
 def whole(fractions):
     """The same fractions as whole numbers over one denominator."""
     unit = lcm(*(fraction.denominator for fraction in fractions))
     return [fraction.numerator * (unit // fraction.denominator) for fraction in fractions], unit
-
 
 def compare(terms, limit):
     """Below 0, 0 or above 0: the exact sum of the terms against a limit."""
@@ -63,40 +50,29 @@ def compare(terms, limit):
     low = sum((numerator << 128) // denominator for denominator, numerator in parts.items())
     if low > 0 or low + len(parts) <= 0:
         return low
-    # Rounding leaves it open: put all over one denominator, halves first so that only the last numbers are long.
-    sums = [(numerator, denominator) for denominator, numerator in parts.items()]
-    while len(sums) > 1:
-        pairs, rest = zip(sums[::2], sums[1::2]), sums[-1:] if len(sums) % 2 else []
-        sums = [(n * e + m * d, d * e) for (n, d), (m, e) in pairs] + rest
-    return sums[0][0]
-
+    unit = lcm(*parts)  # Rounding leaves it open: put all over one denominator.
+    return sum(numerator * (unit // denominator) for denominator, numerator in parts.items())
 
 def decode(content):
     """UTF-8 with or without a byte order mark, else GB18030."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030")
-
+        return content.removeprefix(b"\xef\xbb\xbf").decode("gb18030")
 
 class Row:
     """lower <= sum of coefficient * grant - share * all grants <= upper; `terms` by position, None for coverage.
     A row that `counts` sums coefficients of recipients, whatever their grants."""
-
     def __init__(self, step, name, terms, share=ZERO, lower=None, upper=None, counts=False):
         self.name, self.share, self.lower, self.upper, self.counts = name, share, lower, upper, counts
         self.terms = terms and [(at, coefficient) for at, coefficient in terms if coefficient]
         if terms is not None and not share and all(coefficient == 1 for _, coefficient in self.terms):
-            # Grants are whole steps and recipients are whole, so limits of their plain sums may be too.
-            step = 1 if counts else step
+            step = 1 if counts else step  # Grants are whole steps and recipients whole: so may limits of plain sums be.
             self.lower = None if lower is None else Fraction(-(-lower // step) * step)
             self.upper = None if upper is None else Fraction(upper // step * step)
 
-
 class Table:
     """A CSV table by columns; `renames` says which headings stand for which names."""
-
     def __init__(self, content, renames):
         lines = ([cell.strip() for cell in line] for line in csv.reader(io.StringIO(decode(content), newline="")))
         headings, *lines = (line for line in lines if any(line))
@@ -108,38 +84,31 @@ class Table:
         cells = self.names.get(name) or [""] * self.count
         return [number(cell) if cell else default for cell in cells]
 
-
 class Cooperative:
     """What one cooperative may get, and what that brings: x yuan have the impact of its ramps together, concave in x,
     each weight * t / unit with t = min(level, slope * x), or, if squared, weight * t * (2 * level - t) / unit, or, if
     heads count, weight / unit once slope * x reaches the level."""
-
     def __init__(self, name, limit, locked, shell, least, sizes, funds):
         self.name, self.shell, self.poor, self.reaching = name, shell, ZERO, ZERO
         self.ramps, self.unit, self.measure = [], 1, "gap"
         step, most = funds["step"], funds["budget"] // funds["step"]
-        limited = lambda steps: steps if limit is None else min(steps, int(limit) // step)
-        self.ceiling, self.allowed = limited(most + 1), None
+        ceiling = most + 1 if limit is None else min(most + 1, int(limit) // step)
+        first, self.allowed = -(-int(least or 0) // step), [(0, ceiling)]
         if sizes is not None:
             sizes = [size for size in sizes if limit is None or size <= limit]
-            steps = sorted({int(size) // step for size in sizes if size // step <= most})
-            self.allowed, self.ceiling = [(0, 0)] + [(size, size) for size in steps], max([0, *steps])
+            steps = {int(size) // step for size in sizes if size // step <= most}
+            self.allowed = [(size, size) for size in sorted(steps | {0})]
         elif least:
-            self.allowed = [(0, 0)] + [(-(-int(least) // step), self.ceiling)]
-            if self.allowed[1][0] > self.ceiling:
-                self.allowed, self.ceiling = [(0, 0)], 0
-        else:
-            self.allowed = [(0, self.ceiling)]
+            self.allowed = [(0, 0)] + [(first, ceiling)] * (first <= ceiling)
+        self.ceiling = self.allowed[-1][1]
         whole = max(sizes, default=0) if sizes is not None else limit
         fixed = {"": None, "out": 0, "in": whole}.get(locked, number(locked))
-        if fixed is not None:
-            self.allowed = [(int(fixed) // step, int(fixed) // step)]
+        self.allowed = self.allowed if fixed is None else [(int(fixed) // step,) * 2]
 
     def runs(self, step):
         """Whole steps that it may get, in runs on which all that counts is concave: nothing stands apart."""
-        cuts = {1}
-        if self.measure == "headcount":
-            cuts |= {-(-level // (slope * step)) for level, slope, _ in self.ramps if slope}
+        jumps = self.ramps if self.measure == "headcount" else []
+        cuts = {1} | {-(-level // (slope * step)) for level, slope, _ in jumps if slope}
         for first, last in self.allowed:
             for cut in sorted(cut for cut in cuts if first < cut <= last):
                 yield first, cut - 1
@@ -160,10 +129,9 @@ class Cooperative:
         self.reaching = (1 - self.shell) * Fraction(sum(share for _, share in pairs), unit)
         gaps = [group[0] * (line - group[1]) for group, _ in pairs]
         amounts, self.unit = whole(gaps + [returns * Fraction(share, unit) for _, share in pairs])
-        parts = {"gap": lambda _: 1, "squared-gap": lambda people: 1 / people, "headcount": lambda people: people}
-        weights, weight_unit = whole([(1 - self.shell) * parts[measure](group[0]) for group, _ in pairs])
-        powers = {"gap": 1, "squared-gap": 2, "headcount": 0}
-        self.measure, self.unit = measure, self.unit ** powers[measure] * weight_unit
+        power, by_people, _ = MEASURES[measure]
+        weights, weight_unit = whole([(1 - self.shell) * by_people(group[0]) for group, _ in pairs])
+        self.measure, self.unit = measure, self.unit**power * weight_unit
         self.ramps = list(zip(amounts[: len(gaps)], amounts[len(gaps) :], weights))
 
     def take_curve(self, pieces, step):
@@ -174,29 +142,18 @@ class Cooperative:
         demand(all(fall >= 0 for fall in falls), f"The curve of {self.name!r} is not concave.")
         ends = [most if end is None else int(end) for end, _ in pieces]
         self.measure, self.ramps = "gap", [(fall * end, fall, 1) for fall, end in zip(falls, ends)]
-
     def rise(self, yuan):
         """The impact of so many yuan, in parts of 1/unit."""
-        total = 0
-        for level, slope, weight in self.ramps:
-            got = min(level, slope * yuan)
-            if self.measure == "headcount":
-                total += weight if slope and got == level else 0
-            else:
-                total += weight * (got * (2 * level - got) if self.measure == "squared-gap" else got)
-        return total
+        worth = MEASURES[self.measure][2]
+        return sum(weight * worth(min(level, slope * yuan), level) for level, slope, weight in self.ramps)
 
     def best(self, price, entry, covered, step, places, with_impact):
-        """The best of impact - price * grant + worth of the poor covered - price of being a recipient, times 2^places
-        and rounded up."""
+        """2^places times the best of impact - price * grant + worth of the poor covered - entry price, rounded up."""
         amounts, up = whole([price * step, entry, covered[0] * self.poor, covered[1] * step])
         own = self.unit if with_impact else 1
         price, entry, at_most, each = (amount * own for amount in amounts)
-
-        def value(steps):
-            impact = self.rise(steps * step) * up if with_impact else 0
-            return impact - price * steps + min(at_most, each * steps) - (entry if steps else 0)
-
+        rise = lambda steps: self.rise(steps * step) * up if with_impact else 0
+        value = lambda steps: rise(steps) - price * steps + min(at_most, each * steps) - (entry if steps else 0)
         # All of this is concave over the whole steps of a run, so it is best where one more brings nothing more.
         best = []
         for low, high in self.runs(step):
@@ -206,10 +163,8 @@ class Cooperative:
             best.append(-((-value(low) << places) // (up * own)))
         return max(best)
 
-
 class Instance:
     """What the files state."""
-
     def __init__(self, contents):
         exactly = lambda text: Fraction(text.replace("_", ""))
         self.settings = tomllib.loads(decode(contents["instance.toml"]), parse_float=exactly)
@@ -227,11 +182,9 @@ class Instance:
         self.position = {one.name: position for position, one in enumerate(self.cooperatives)}
         self.read_poverty()
         self.read_curves()
-
     def passing(self, name):
         """A column of how a yuan passes through, with the values of [impact] for what it leaves open."""
         return self.table.numbers(name, Fraction(self.settings.get("impact", {}).get(name, 0)))
-
     def sizes(self):
         """By cooperative the sizes of its grant, or None: its cell, else what [grants] says of it or of all."""
         said = self.settings.get("grants", {}).get("sizes")
@@ -270,13 +223,11 @@ class Instance:
             return None
         columns = (self.table.numbers(name, None) for name in names)
         for own, people, poor, income, *shares in zip(groups, *columns):
-            if people and poor in (0, people):
-                own.append((people, income if poor else None, ZERO, ZERO))
-            elif people:
-                # A share that is not given is per head, as if there were no trade or capital at all.
-                rest = [ZERO if share is None else 1 - share for share in shares]
-                own.append((poor, income, *(share or ZERO for share in shares)))
-                own.append((people - poor, None, *rest))
+            people, poor = people or ZERO, poor or ZERO
+            # A share that is not given is per head, as if there were no trade or capital at all.
+            rest = [ZERO if share is None else 1 - share for share in shares]
+            both = [(poor, income, *(share or ZERO for share in shares)), (people - poor, None, *rest)]
+            own += [group for group in both if people and group[0]]
         return groups
 
     def read_curves(self):
@@ -287,32 +238,30 @@ class Instance:
                 pieces[self.position[name]].append((number(end), number(slope)))
         for one, own in zip(self.cooperatives, pieces):
             one.take_curve(own, self.funds["step"])
-
     def texts(self, name):
         """A column as rules select by it; a rule may use its name or its heading."""
         if name in self.worked_out:
             return [f"{(Decimal(n.numerator) / n.denominator).normalize():f}" for n in self.worked_out[name]]
         return self.table.names[name] if name in self.table.names else self.table.headings[name]
-
     def figures(self, name):
         """A column as rules sum it up, what is no number as 0: selected cells are all numbers."""
         return self.worked_out.get(name) or [number(cell) or ZERO for cell in self.texts(name)]
 
     def rows(self):
         """Every row, those of the built-in rules first."""
-        everyone, row, accuracy = list(enumerate(self.cooperatives)), self.row, self.settings.get("accuracy", {})
-        rows = [row("budget", [(at, ONE) for at, _ in everyone], upper=Fraction(self.funds["budget"]))]
-        if (cap := accuracy.get("max_leakage")) is not None:
-            rows.append(row("max_leakage", [(at, 1 - one.reaching - cap) for at, one in everyone], upper=ZERO))
-        if (cap := accuracy.get("max_shell_exposure")) is not None:
-            rows.append(row("max_shell_exposure", [(at, one.shell - cap) for at, one in everyone], upper=ZERO))
-        if (share := accuracy.get("min_coverage")) is not None:
-            rows.append(row("min_coverage", None, lower=share * sum((one.poor for _, one in everyone), ZERO)))
-        grants, ones = self.settings.get("grants", {}), [(at, ONE) for at, _ in everyone]
-        if (most := grants.get("max_recipients")) is not None:
-            rows.append(row("max_recipients", ones, upper=Fraction(most), counts=True))
-        if (least := grants.get("min_recipients")) is not None:
-            rows.append(row("min_recipients", ones, lower=Fraction(least), counts=True))
+        everyone, ones = list(enumerate(self.cooperatives)), [(at, ONE) for at in range(self.table.count)]
+        poor = sum((one.poor for one in self.cooperatives), ZERO)
+        built_in = {
+            "max_leakage": lambda cap: ([(at, 1 - one.reaching - cap) for at, one in everyone], {"upper": ZERO}),
+            "max_shell_exposure": lambda cap: ([(at, one.shell - cap) for at, one in everyone], {"upper": ZERO}),
+            "min_coverage": lambda share: (None, {"lower": share * poor}),
+            "max_recipients": lambda most: (ones, {"upper": Fraction(most), "counts": True}),
+            "min_recipients": lambda least: (ones, {"lower": Fraction(least), "counts": True}),
+        }
+        limits = self.settings.get("accuracy", {}) | self.settings.get("grants", {})
+        written = [(name, *write(limits[name])) for name, write in built_in.items() if name in limits]
+        written = [("budget", ones, {"upper": Fraction(self.funds["budget"])})] + written
+        rows = [self.row(name, terms, **sides) for name, terms, sides in written]
         return rows + [row for rule in self.settings.get("rules", []) for row in self.rows_of(rule)]
 
     def rows_of(self, rule):
@@ -337,13 +286,11 @@ class Instance:
                 elif limit is not None:
                     ranged[side] = self.amount(limit, own)
             rows += [self.row(name, terms, **ranged, counts=counts)] if ranged else []
-            both = len(rows) == 1 and None not in (low := rows[0].lower, high := rows[0].upper)
-            if both and (counts or low > high):
+            if len(rows) == 1 and None not in (low := rows[0].lower, high := rows[0].upper) and (counts or low > high):
                 rows = [self.row(name, terms, counts=counts, **side) for side in ({"upper": high}, {"lower": low})]
             for row in rows if len(rows) == 2 else []:
                 row.name += "" if row.upper is None else " (at most)"
             yield from rows
-
     def amount(self, limit, own):
         """A limit in the row's own unit."""
         if not isinstance(limit, dict):
@@ -354,7 +301,6 @@ class Instance:
         of_row, factor = sum((values[at] for at in own), ZERO), limit.get("times", 0) * self.funds["budget"]
         return limit["amount"] * of_row if "per" in limit else factor * of_row / sum(values)
 
-
 def check_files(contents, claim, settings):
     """The files are those that were solved."""
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
@@ -363,19 +309,16 @@ def check_files(contents, claim, settings):
     demand(hashlib.sha256(lines.encode()).hexdigest() == claim["sha256"], "The hash of all files together differs.")
     demand(settings.get("name", claim["name"]).strip() == claim["name"], "The instance has another name.")
 
-
 def check_rows(rows, claims):
     """The rows and their limits are those that the instance states; gives their prices, each of a sign that counts."""
     demand([claim["row"] for claim in claims] == [row.name for row in rows], "The rows are not those of the instance.")
     for row, claim in zip(rows, claims):
         for limit, said in ((row.lower, claim["at_least"]), (row.upper, claim["at_most"])):
-            said = said if said is None else exact(said)
-            demand(said == limit, f"The limit of {row.name!r} is {limit}, not {said}.")
+            demand((said and exact(said)) == limit, f"The limit of {row.name!r} is {limit}, not {said}.")
         price = ZERO if claim["price"] is None else exact(claim["price"])
         has_limit = (row.upper if price > 0 else row.lower) is not None
         demand(price == 0 or has_limit, f"The price of {row.name!r} has a sign that proves nothing.")
         yield price
-
 
 def check_sums(instance, rows, prices, claim, with_impact):
     """The two sums of weak duality, each part rounded up at the proof's places; gives the total claimed."""
@@ -397,7 +340,6 @@ def check_sums(instance, rows, prices, claim, with_impact):
     demand(said == said_limits + said_best, "The two sums do not add up to the value claimed.")
     return said
 
-
 def check_grants(instance, rows, claims):
     """Every grant is allowed and every rule kept; gives the cooperatives that get something, and what."""
     grants, step, full = {}, instance.funds["step"], instance.full_coverage
@@ -408,11 +350,11 @@ def check_grants(instance, rows, claims):
         grants[at] = grant
     for at, one in enumerate(instance.cooperatives):
         steps = grants.get(at, 0) // step
-        allowed = any(first <= steps <= last for first, last in one.allowed)
-        demand(allowed, f"The grant of {one.name!r} is not one that it may get.")
+        is_allowed = any(first <= steps <= last for first, last in one.allowed)
+        demand(is_allowed, f"The grant of {one.name!r} is not one that it may get.")
     for row in rows:
-        counted = lambda at: 1 if row.counts else grants[at]
-        amounts = [coefficient * counted(at) for at, coefficient in row.terms or [] if at in grants]
+        own = [(coefficient, grants[at]) for at, coefficient in row.terms or [] if at in grants]
+        amounts = [coefficient * (1 if row.counts else grant) for coefficient, grant in own]
         if row.terms is None:
             amounts = [min(instance.cooperatives[at].poor, grant / full) for at, grant in grants.items()]
         amounts.append(-row.share * sum(grants.values()))
@@ -420,7 +362,6 @@ def check_grants(instance, rows, claims):
         kept = kept and (row.upper is None or compare(amounts, row.upper) <= 0)
         demand(kept, f"The grants do not keep the rule {row.name!r}.")
     return [(instance.cooperatives[at], grant) for at, grant in grants.items()]
-
 
 def check(folder, proof):
     """The whole proof; gives a sentence about what it proves."""
@@ -431,8 +372,8 @@ def check(folder, proof):
     rows, status = instance.rows(), proof["status"]
     prices = list(check_rows(rows, proof["rows"]))
     if status == "unknown":
-        claims = [proof[key] for key in ("bound", "achieved", "contradiction", "allocation")]
-        demand(not any(claims + prices), "What is unknown proves nothing, and yet something is claimed.")
+        claimed = any(proof[key] for key in ("bound", "achieved", "contradiction", "allocation")) or any(prices)
+        demand(not claimed, "What is unknown proves nothing, and yet something is claimed.")
         return "Nothing is proved, and nothing is claimed: the status is unknown."
     demand(status in ("optimal", "feasible", "infeasible"), f"There is no status {status!r}.")
     if status == "infeasible":
@@ -447,12 +388,9 @@ def check(folder, proof):
     gap = float((bound - achieved) / (bound or 1))
     search = proof.get("search")
     demand(search is None or exact(search["bound"]) >= achieved, "The search promises less than what was found.")
-    if search and status == "optimal" and gap > 1e-9:
-        word = f" That nothing is better rests on the word of {search['solver']} alone."
-    else:
-        word = ""
+    by_word = search and status == "optimal" and gap > 1e-9
+    word = f" That nothing is better rests on the word of {search['solver']} alone." if by_word else ""
     return f"The proof holds: every rule is kept, the impact is {float(achieved):,.3f}, the gap at most {gap:.2g}.{word}"
-
 
 if __name__ == "__main__":
     try:

@@ -14,6 +14,7 @@ mod output;
 mod progress;
 mod regress;
 mod solve;
+mod target;
 mod timings;
 mod verify;
 
@@ -66,6 +67,7 @@ enum Command {
     Verify(verify::Arguments),
     Explain(explain::Arguments),
     Frontier(frontier::Arguments),
+    Target(target::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -98,6 +100,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Frontier(arguments) => frontier::run(&arguments),
+        Command::Target(arguments) => target::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

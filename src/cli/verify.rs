@@ -1,4 +1,4 @@
-//! `allotment verify`: re-works an allocation, ours or anyone's, without any solver.
+//! `allotment verify`: re-works an allocation, ours or anyone's, without any solver unless it is asked for.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,12 @@ use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::read_allocation;
 use allotment::model::Problem;
-use allotment::pipeline::budget_alone;
+use allotment::pipeline::{Status, budget_alone, in_real_numbers};
 use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
+use allotment::solve::by_name;
 use allotment::units::Fraction;
 use allotment::words::command::{self, verify as words};
-use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE};
+use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE, FROM_SOLVING};
 
 use super::faults::{refuse, rendered};
 use super::output::{print, say};
@@ -26,6 +27,8 @@ pub(super) struct Arguments {
     file: PathBuf,
     #[arg(long, value_name = "FILE", help = words::PRICES)]
     prices: Option<PathBuf>,
+    #[arg(long, conflicts_with = "prices", help = words::SOLVE)]
+    solve: bool,
     #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
     format: Format,
 }
@@ -56,6 +59,18 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
                 return refuse(&[fault]);
             }
         },
+        None if arguments.solve => {
+            let engine = by_name("engine").expect("the engine is always there");
+            let answer = in_real_numbers(&instance, &impact, engine);
+            if answer.status == Status::Infeasible {
+                return tell(&Verdict::of(&problem, &allocation, None, FROM_SOLVING), arguments.format);
+            }
+            // Where solving fails, what is known without it is still true.
+            match answer.bound {
+                Some(_) => (answer.prices, FROM_SOLVING),
+                None => (budget_alone(&problem), FROM_BUDGET),
+            }
+        }
         None => (budget_alone(&problem), FROM_BUDGET),
     };
     let bound = match certify::bound(&problem, &prices) {
@@ -67,13 +82,16 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             return Ending::NoAnswer;
         }
     };
-    let verdict = Verdict::of(&problem, &allocation, Some(&bound), from);
+    tell(&Verdict::of(&problem, &allocation, Some(&bound), from), arguments.format)
+}
+
+fn tell(verdict: &Verdict, format: Format) -> Ending {
     let ending = if verdict.rules_kept { Ending::Answered } else { Ending::NoAnswer };
-    match arguments.format {
-        Format::Text => print(verdict_text(&verdict), ending),
-        Format::Json => print(json(&verdict), ending),
-        Format::Csv => print(verdict_csv(&verdict), ending),
-        Format::Markdown => print(verdict_markdown(&verdict), ending),
+    match format {
+        Format::Text => print(verdict_text(verdict), ending),
+        Format::Json => print(json(verdict), ending),
+        Format::Csv => print(verdict_csv(verdict), ending),
+        Format::Markdown => print(verdict_markdown(verdict), ending),
     }
 }
 

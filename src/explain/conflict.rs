@@ -16,7 +16,8 @@ use crate::pipeline::{Answer, Feasibility, Status, feasibility, solve};
 use crate::solve::{Backend, irreducible};
 use crate::units::{Fraction, Money};
 
-use super::repair::{LeftOut, Loosened, Repair, fewest_rules, least_yuan, loosened};
+use super::left_out::{LeftOut, fewest_rules};
+use super::repair::{Loosened, Repair, least_yuan, loosened};
 use super::row_price::wider_curves;
 use super::side_rows::SideRows;
 

@@ -4,8 +4,10 @@
 //! costs, who is next in line, why one cooperative got what it got, which rules clash and what would mend it.
 //! Sentences are for `words`.
 
+mod affected;
 mod conflict;
 mod cooperative;
+mod left_out;
 mod margin;
 mod nearby;
 mod one_rule;
@@ -16,6 +18,7 @@ mod rule_cost;
 mod side_rows;
 mod what_if;
 
+pub use affected::{Affected, affected};
 pub use conflict::{Conflict, Sums, conflict};
 pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
 pub use one_rule::{AsWritten, Change, Exception, OneRule, Touched, one_rule};

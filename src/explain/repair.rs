@@ -1,8 +1,6 @@
 //! What would mend a conflict: more money, another number in one limit, several limits in yuan that give way together,
 //! or fewer rules. Each is tried before it is offered.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use crate::instance::{Counts, Instance, Sense, StatedLimit};
@@ -10,7 +8,7 @@ use crate::rule::{RuleRow, Scene, catalog};
 use crate::units::{Decimal, Fraction, Money};
 
 use super::one_rule::AsWritten;
-use super::side_rows::{Clash, GivingWay, SideRows, Trial, Tried};
+use super::side_rows::{Clash, GivingWay, SideRows, Trial};
 
 /// A change that was tried and makes the instance feasible in real numbers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,10 +57,6 @@ pub struct MovedLimit {
 
 /// The budget is the first rule, and cannot be left out.
 const BUDGET: usize = 0;
-/// Rules left out at most, sets of them offered, and solves spent on them.
-const MOST_LEFT_OUT: usize = 4;
-const MOST_SETS: usize = 6;
-const MOST_SOLVES: usize = 60;
 /// A number that is found is loosened so often, if rounding to whole steps still breaks it.
 const MOST_TRIES: u32 = 4;
 /// Shares are found by so many solves at most.
@@ -74,69 +68,6 @@ const LARGE: f64 = 1_000.0;
 const SAME_SHARE: f64 = 1e-10;
 /// Giving way by less is the solver's rounding.
 const NO_STEP: f64 = 1e-7;
-
-/// What is known of leaving rules out: the rules that still clash; empty where none do.
-pub(super) type LeftOut = BTreeMap<Vec<usize>, Vec<usize>>;
-
-/// All sets of the fewest rules to leave out, for a conflict of these; none if more than a few are needed.
-pub(super) fn fewest_rules(rows: &SideRows<'_, '_>, conflict: &[usize], known: LeftOut) -> Vec<Vec<usize>> {
-    let mut search = Search { rows, known, solves: 0 };
-    for size in 1..=MOST_LEFT_OUT {
-        let mut found = BTreeSet::new();
-        search.leave_out(&[], conflict, size, &mut found);
-        if !found.is_empty() {
-            return found.into_iter().take(MOST_SETS).collect();
-        }
-    }
-    Vec::new()
-}
-
-/// Every repair leaves out a rule of every conflict, so only the rules of the conflict at hand are branched on.
-struct Search<'s, 'p, 'a> {
-    rows: &'s SideRows<'p, 'a>,
-    known: LeftOut,
-    solves: usize,
-}
-
-impl Search<'_, '_, '_> {
-    fn leave_out(
-        &mut self,
-        out: &[usize],
-        conflict: &[usize],
-        left: usize,
-        found: &mut BTreeSet<Vec<usize>>,
-    ) {
-        for rule in conflict.iter().filter(|rule| **rule != BUDGET) {
-            let mut without = [out, &[*rule]].concat();
-            without.sort_unstable();
-            match self.clash(&without) {
-                Some(clash) if clash.is_empty() => {
-                    found.insert(without);
-                }
-                Some(clash) if left > 1 => self.leave_out(&without, &clash, left - 1, found),
-                _ => {}
-            }
-        }
-    }
-
-    /// The rules that clash without these; `None` if that was not found out.
-    fn clash(&mut self, without: &[usize]) -> Option<Vec<usize>> {
-        if let Some(known) = self.known.get(without) {
-            return Some(known.clone());
-        }
-        if self.solves >= MOST_SOLVES {
-            return None;
-        }
-        self.solves += 1;
-        let clash = match self.rows.solve(&Trial { without: without.to_vec(), ..Trial::default() }) {
-            Tried::Kept { .. } => Vec::new(),
-            Tried::Clash(rules) => rules,
-            Tried::Open => return None,
-        };
-        self.known.insert(without.to_vec(), clash.clone());
-        Some(clash)
-    }
-}
 
 /// One limit of a rule that gives way, as far as it must.
 pub(super) struct Loosened {

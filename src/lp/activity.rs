@@ -60,18 +60,17 @@ impl Program {
         limits.collect()
     }
 
-    /// What these amounts add up to in every row.
-    pub fn sums(&self, amounts: &[f64]) -> Vec<Sum> {
-        let mut sums = vec![Sum::default(); self.rows().len()];
-        for (chain, &amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != 0.0) {
-            for &(row, coefficient) in self.coefficients(chain) {
-                sums[row as usize].add(coefficient * amount);
-            }
-            if let Some(row) = self.bent_row() {
-                self.fill(chain, amount, |part, _, bent| sums[row].add(part * bent));
-            }
+    /// Adds what an amount of one chain is to every row.
+    pub fn add_to(&self, sums: &mut [Sum], chain: usize, amount: f64) {
+        if amount == 0.0 {
+            return;
         }
-        sums
+        for &(row, coefficient) in self.coefficients(chain) {
+            sums[row as usize].add(coefficient * amount);
+        }
+        if let Some(row) = self.bent_row() {
+            self.fill(chain, amount, |part, _, bent| sums[row].add(part * bent));
+        }
     }
 
     /// Hands each filled part of a chain on, with its slope and its coefficient in the bent row.

@@ -13,6 +13,7 @@ pub mod proof;
 mod sheet;
 mod summary;
 mod table;
+mod target;
 mod text;
 mod ties;
 mod verdict;
@@ -25,6 +26,7 @@ pub use proof::Proof;
 pub use sheet::{MOST_LINES, sheet};
 pub use summary::{InstanceName, RuleFigures, Summary};
 pub use table::allocation_csv;
+pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
 

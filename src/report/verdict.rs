@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::certify::{self, Audit};
+use crate::explain::{Affected, affected};
 use crate::instance::{Allocation, Grantable};
 use crate::measure::{Accuracy, accuracy, objective};
 use crate::model::Problem;
@@ -33,8 +34,18 @@ pub struct Verdict {
     pub allocated: u64,
     pub recipients: usize,
     pub accuracy: Accuracy,
-    pub broken: Vec<Broken>,
+    pub broken: Vec<BrokenRow>,
     pub grants_not_allowed: Vec<NotAllowed>,
+}
+
+/// A limit that is not kept, and whom that concerns.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrokenRow {
+    /// Its figures.
+    #[serde(flatten)]
+    pub limit: Broken,
+    /// Whom it concerns.
+    pub affected: Affected,
 }
 
 /// A grant that no rule could pay.
@@ -79,10 +90,18 @@ impl Verdict {
             allocated: allocation.total().get(),
             recipients: allocation.recipients(),
             accuracy: accuracy(scene.instance, allocation),
-            broken: audit.findings.iter().filter(|finding| !finding.kept).map(Broken::of).collect(),
+            broken: broken(problem, allocation, &audit),
             grants_not_allowed: not_allowed(problem, allocation, &audit),
         }
     }
+}
+
+fn broken(problem: &Problem<'_>, allocation: &Allocation, audit: &Audit) -> Vec<BrokenRow> {
+    let broken = audit.findings.iter().filter(|finding| !finding.kept).map(|finding| BrokenRow {
+        limit: Broken::of(finding),
+        affected: affected(problem, allocation, &finding.row, finding.sense),
+    });
+    broken.collect()
 }
 
 fn not_allowed(problem: &Problem<'_>, allocation: &Allocation, audit: &Audit) -> Vec<NotAllowed> {
@@ -124,10 +143,15 @@ pub fn verdict_text(found: &Verdict) -> String {
         let reached = found.impact.relative_gap.filter(|_| found.rules_kept);
         let reached = reached.map(|gap| per_cent(1.0 - gap));
         line(verdict::bound(&amount(bound), found.bound_from, reached.as_deref()));
+    } else {
+        line(format!("  {}", verdict::NO_BOUND));
     }
-    for broken in &found.broken {
+    for BrokenRow { limit: broken, affected } in &found.broken {
         let figures = [&broken.amount, &broken.limit, &broken.amount.apart(&broken.limit)];
         line(verdict::broken(&visible(&broken.row), broken.sense, &figures.map(Amount::grouped)));
+        let foremost: Vec<_> = affected.foremost.iter().map(|id| visible(id)).collect();
+        let count = affected.cooperatives as u64;
+        line(verdict::affected(broken.sense, &whole(count), &whole(affected.yuan), &foremost.join(", ")));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
         line(verdict::not_allowed(&visible(&grant.id), &whole(grant.grant), &grant.why));
@@ -151,7 +175,7 @@ pub fn verdict_markdown(found: &Verdict) -> String {
     ];
     let lines = figures.into_iter().filter_map(|(name, value)| Some(vec![name.to_owned(), value?]));
     markdown::table(&mut out, heading::ACHIEVES, &markdown::titles([column::FIGURE, column::VALUE]), lines);
-    let lines = found.broken.iter().map(|broken| {
+    let lines = found.broken.iter().map(|BrokenRow { limit: broken, .. }| {
         vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
     let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
@@ -172,7 +196,7 @@ pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
         writer.write_record(line.map(|cell| as_cell(cell).into_owned())).expect("memory takes every line");
     };
     write(["rule", "row", "sense", "limit", "amount"]);
-    for broken in &found.broken {
+    for BrokenRow { limit: broken, .. } in &found.broken {
         let (limit, amount) = (broken.limit.to_string(), broken.amount.to_string());
         write([&broken.rule, &broken.row, broken.sense, &limit, &amount]);
     }

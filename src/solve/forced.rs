@@ -11,6 +11,7 @@
 
 use crate::lp::tolerance::LIFT;
 use crate::lp::{Outcome, Program, Row, Segment, Sum};
+use crate::units::parts;
 
 use super::duality::Objective;
 
@@ -44,15 +45,20 @@ struct Forced {
 impl Forced {
     /// What is forced, if anything is and no two rows force one chain to both ends.
     fn of(program: &Program) -> Option<Forced> {
-        let mut range = vec![(0.0_f64, 0.0_f64); program.rows().len()];
-        for chain in 0..program.chains() {
+        let visit = |range: &mut Vec<(f64, f64)>, chain: usize| {
             let length = program.chain_length(chain);
             for &(row, value) in program.coefficients(chain) {
                 let (least, most) = &mut range[row as usize];
                 *least += value.min(0.0) * length;
                 *most += value.max(0.0) * length;
             }
-        }
+        };
+        let join = |all: &mut Vec<(f64, f64)>, part: &Vec<(f64, f64)>| {
+            for ((least, most), part) in all.iter_mut().zip(part) {
+                (*least, *most) = (*least + part.0, *most + part.1);
+            }
+        };
+        let range = parts::sum(program.chains(), || vec![(0.0, 0.0); program.rows().len()], visit, join);
         let sides =
             program.rows().iter().enumerate().zip(range).map(|((index, row), (least, most))| match row {
                 _ if Some(index) == program.bent_row() => 0.0,

@@ -4,5 +4,7 @@
 //! bound proved by `certify`, every lower one an allocation that it re-worked. Sentences are for `words`.
 
 mod frontier;
+mod target;
 
 pub use frontier::{Frontier, Group, Holds, NoFrontier, Options, Point, Varied, frontier};
+pub use target::{Goal, NoGoal, Reached, Target, target};

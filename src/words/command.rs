@@ -92,13 +92,15 @@ pub mod check {
 /// `verify`.
 pub mod verify {
     /// What it does.
-    pub const ABOUT: &str = "Check an allocation against the rules, without any solver";
+    pub const ABOUT: &str = "Check an allocation against the rules; no solver is needed";
     /// How it is called.
     pub const EXAMPLE: &str = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json";
     /// `file`.
     pub const FILE: &str = "A CSV with the columns id and grant; who is missing gets 0";
     /// `prices`.
     pub const PRICES: &str = "Prices that prove a bound: the allocation.json of `solve -o`";
+    /// `solve`.
+    pub const SOLVE: &str = "Find such prices by solving, for the distance from the best that is possible";
 }
 
 /// `explain`.

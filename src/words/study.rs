@@ -78,3 +78,91 @@ pub mod frontier {
         format!("- {row}")
     }
 }
+
+/// `target`.
+pub mod target {
+    /// What it does.
+    pub const ABOUT: &str = "Find the least budget that reaches a goal, and prove it";
+    /// How it is called.
+    pub const EXAMPLE: &str = "Examples:\n  allotment target instances/guangxi-2020 --gap-closed 0.05\n  allotment target instances/guangxi-2020 --coverage 0.7";
+    /// `gap_closed`.
+    pub const GAP_CLOSED: &str = "Close this share of the poverty gap (0 to 1)";
+    /// `impact`.
+    pub const IMPACT: &str = "Bring so much impact, in the unit of the instance's measure";
+    /// `headcount`.
+    pub const HEADCOUNT: &str = "Leave at most this share of members poor (0 to 1); found by search";
+    /// `coverage`.
+    pub const COVERAGE: &str = "Cover at least this share of poor members (0 to 1)";
+    /// `leakage`.
+    pub const LEAKAGE: &str = "Let at most this share of the money reach nobody poor (0 to 1)";
+    /// `shell_exposure`.
+    pub const SHELL_EXPOSURE: &str = "Let at most this share of the money go to shells (0 to 1)";
+    /// A share that is none.
+    pub const A_SHARE: &str = "write a number from 0 to 1, as 0.5 for one half";
+
+    /// What is asked for.
+    pub fn goal(word: &str, number: &str) -> String {
+        match word {
+            "impact" => format!("Goal: impact of {number}"),
+            "gap_closed" => format!("Goal: {number} of the poverty gap closed"),
+            "headcount" => format!("Goal: at most {number} of members poor"),
+            "coverage" => format!("Goal: at least {number} of poor members covered"),
+            "leakage" => format!("Goal: at most {number} of the money leaks"),
+            _ => format!("Goal: at most {number} of the money to shells"),
+        }
+    }
+
+    /// What it comes to in impact.
+    pub fn asks_for(impact: &str, unit: &str) -> String {
+        format!("That is {impact} {unit}.")
+    }
+
+    /// The least budget.
+    pub fn least(budget: &str, currency: &str) -> String {
+        format!("{budget} {currency} is the least budget that reaches it before rounding to whole money")
+    }
+
+    /// The proof.
+    pub fn proof(step: &str, bound: Option<&str>, proved: bool) -> String {
+        match (proved, bound) {
+            (true, Some(bound)) => {
+                format!("proved: with {step} less no division of the money brings more than {bound}")
+            }
+            (true, None) => format!("proved: with {step} less nothing keeps every rule"),
+            (false, _) => "not proved: no bound was found at one step less".to_owned(),
+        }
+    }
+
+    /// Nothing is needed.
+    pub const NO_LESS: &str = "proved: there is no budget below it";
+
+    /// The whole money.
+    pub fn whole(budget: &str, currency: &str) -> String {
+        format!("{budget} {currency} is the least budget found whose whole money reaches it")
+    }
+
+    /// No whole money.
+    pub const NO_WHOLE: &str = "no budget was found whose whole money reaches it";
+
+    /// Found without proof.
+    pub const BY_SEARCH: &str =
+        "found by solving and rounding at many budgets; that no smaller one does is not proved";
+
+    /// None does.
+    pub fn out_of_reach(looked_up_to: Option<&str>, most: Option<&str>, proved: bool) -> String {
+        let mut out = match (looked_up_to, proved) {
+            (Some(budget), true) => format!("no budget up to {budget} reaches it, which is proved"),
+            (Some(budget), false) => format!("no budget up to {budget} was found to reach it"),
+            (None, _) => "no budget reaches it, which is proved".to_owned(),
+        };
+        if let Some(most) = most {
+            out.push_str(&format!("\nthe most that any brings is below {most}"));
+        }
+        out
+    }
+
+    /// All figures.
+    pub const FIGURES: &str = "Figures";
+    /// Neither.
+    pub const UNKNOWN: &str = "not known: the solver gave up";
+}

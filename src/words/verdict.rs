@@ -20,6 +20,12 @@ pub const FROM_PRICES_ELSEWHERE: &str = "prices of another instance";
 /// Likewise, where none were given.
 pub const FROM_BUDGET: &str = "budget alone";
 
+/// Likewise, where they were found for the occasion.
+pub const FROM_SOLVING: &str = "solving";
+/// Nothing bounds what keeps every rule, since nothing does.
+pub const NO_BOUND: &str =
+    "nothing keeps every rule of this instance: `explain` says why, and what would mend it";
+
 /// What is paid.
 pub fn paid(money: &str, cooperatives: &str) -> String {
     format!("  {money} yuan to {cooperatives} cooperatives")
@@ -37,6 +43,21 @@ pub const FROM: &str = "bound from";
 /// A rule that is not kept: its amount, its limit, and how far apart they are.
 pub fn broken(row: &str, side: &str, [amount, limit, apart]: &[String; 3]) -> String {
     format!("\n  broken: {row}: {amount} is not {side} {limit}; off by {apart}")
+}
+
+/// Whom a broken limit concerns.
+pub fn affected(side: &str, cooperatives: &str, yuan: &str, foremost: &str) -> String {
+    if foremost.is_empty() {
+        return "    no grant of any cooperative could change that".to_owned();
+    }
+    match side {
+        "at most" => {
+            format!("    {cooperatives} cooperatives with {yuan} yuan carry it, most of all {foremost}")
+        }
+        _ => {
+            format!("    {cooperatives} cooperatives could still get more towards it, most of all {foremost}")
+        }
+    }
 }
 
 /// A grant that no rule could pay.

@@ -6,6 +6,9 @@ use crate::lp::tolerance::REDUCED_COST;
 use crate::lp::{Program, Row, Sum};
 use crate::units::parts;
 
+use super::families::Families;
+use super::settling::{Doubt, Settling};
+
 /// What prices ask of a chain.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Asked {
@@ -55,16 +58,18 @@ pub(super) struct Core {
 }
 
 impl Core {
-    /// Settles every chain that is not in doubt as it is asked to.
-    pub(super) fn of(program: &Program, asked: &[Asked], doubted: &[bool]) -> Core {
-        let settled: Vec<f64> = asked
-            .iter()
-            .zip(doubted)
-            .map(|(asked, doubted)| if *doubted { 0.0 } else { asked.steps })
-            .collect();
-        let used = program.sums(&settled);
+    /// Settles every chain that prices leave no doubt of; marks the others.
+    pub(super) fn of(
+        program: &Program,
+        families: &Families,
+        prices: &[f64],
+        doubt: Doubt,
+        doubted: &mut [bool],
+    ) -> Core {
+        let settling = Settling::of(program, families, prices, doubt, doubted);
+        settling.doubted.iter().for_each(|chain| doubted[*chain] = true);
         let left = |limit: Option<f64>, used: &Sum| limit.map(|limit| limit - used.value());
-        let rows = program.rows().iter().zip(&used).map(|(row, used)| Row {
+        let rows = program.rows().iter().zip(&settling.used).map(|(row, used)| Row {
             name: row.name.clone(),
             lower: left(row.lower, used),
             upper: left(row.upper, used),
@@ -75,7 +80,7 @@ impl Core {
             let coefficients = program.coefficients(chain).iter().copied();
             core.push_chain(coefficients, program.segments(chain).iter().copied());
         }
-        Core { program: core, chains, settled }
+        Core { program: core, chains, settled: settling.steps }
     }
 
     /// Settled chains of which other prices ask something else. Ties count: the first in the table comes first.

@@ -15,6 +15,7 @@ mod leaving;
 mod pricing;
 mod ratio_test;
 mod refresh;
+mod settling;
 mod sifting;
 mod withhold;
 

@@ -12,9 +12,10 @@ use crate::lp::{Outcome, Point, Program};
 use crate::solve::duality;
 use crate::units::parts;
 
-use super::core::{Asked, Core};
-use super::families::{Families, Place};
+use super::core::Core;
+use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices};
+use super::settling::Doubt;
 use super::simplex;
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
@@ -38,14 +39,12 @@ pub(super) fn sift(program: &Program) -> Outcome {
         return simplex(program, None);
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
-    let FirstPrices { mut prices, mut window } = first_prices(program, &families, target);
-    let mut kept = KEPT;
+    let FirstPrices { mut prices, window } = first_prices(program, &families, target);
+    let mut doubt = Doubt { window, kept: KEPT };
     let mut doubted = vec![false; program.chains()];
     let mut iterations = 0;
     for _ in 0..ROUNDS {
-        let asked = parts::map(program.chains(), |chain| Asked::of(program, chain, &prices));
-        doubt(program, &families, &asked, window, kept, &mut doubted);
-        let core = Core::of(program, &asked, &doubted);
+        let core = Core::of(program, &families, &prices, doubt, &mut doubted);
         match simplex(&core.program, Some(&prices)) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
@@ -58,20 +57,20 @@ pub(super) fn sift(program: &Program) -> Outcome {
                     });
                 }
                 if wrong.len() > WIDER * core.program.chains() {
-                    (kept, window) = (kept * WIDER, window * WIDER as f64);
+                    doubt = doubt.wider();
                     continue;
                 }
                 for chain in wrong {
                     doubted[chain] = true;
                 }
                 prices = point.prices;
-                window /= WIDER as f64;
+                doubt.window /= WIDER as f64;
             }
             Outcome::Ray(ray) => {
                 if let Some(ray) = duality::ray(program, ray.prices) {
                     return Outcome::Ray(ray);
                 }
-                (kept, window) = (kept * WIDER, window * WIDER as f64);
+                doubt = doubt.wider();
             }
             Outcome::GaveUp(_) => break,
         }
@@ -79,38 +78,15 @@ pub(super) fn sift(program: &Program) -> Outcome {
     simplex(program, None)
 }
 
-/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
-fn gains(program: &Program) -> bool {
-    let gaining = |chain: &usize| program.segments(*chain).iter().any(|segment| segment.slope != 0.0);
-    2 * (0..program.chains()).filter(gaining).count() > program.chains()
+impl Doubt {
+    fn wider(self) -> Doubt {
+        Doubt { window: self.window * WIDER as f64, kept: self.kept * WIDER }
+    }
 }
 
-/// Marks the chains in doubt: those within the window, and of every disjoint row the `kept` nearest to it.
-fn doubt(
-    program: &Program,
-    families: &Families,
-    asked: &[Asked],
-    window: f64,
-    kept: usize,
-    doubted: &mut [bool],
-) {
-    let mut nearest: Vec<Vec<(f64, usize)>> = vec![Vec::with_capacity(kept + 1); families.disjoint().len()];
-    for (chain, asked) in asked.iter().enumerate() {
-        if asked.nearest <= window {
-            doubted[chain] = true;
-            continue;
-        }
-        let rows = program.coefficients(chain).iter().map(|(row, _)| families.place(*row as usize));
-        for place in rows {
-            let Place::Disjoint(row) = place else { continue };
-            let nearest = &mut nearest[row];
-            if nearest.len() == kept && nearest.last().is_some_and(|(last, _)| *last <= asked.nearest) {
-                continue;
-            }
-            let at = nearest.partition_point(|(other, _)| *other <= asked.nearest);
-            nearest.insert(at, (asked.nearest, chain));
-            nearest.truncate(kept);
-        }
-    }
-    nearest.into_iter().flatten().for_each(|(_, chain)| doubted[chain] = true);
+/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
+fn gains(program: &Program) -> bool {
+    let gaining = |chain: usize| program.segments(chain).iter().any(|segment| segment.slope != 0.0);
+    let count = |count: &mut usize, chain| *count += usize::from(gaining(chain));
+    2 * parts::sum(program.chains(), || 0, count, |sum, part| *sum += part) > program.chains()
 }

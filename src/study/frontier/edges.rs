@@ -11,6 +11,9 @@ use super::NoFrontier;
 use super::solved::Solved;
 use super::sweep::{At, Limits, Sweep};
 
+/// Notches looked at one by one, where whole steps leave no room for limits a step inside.
+const MOST_LOOKS: u64 = 64;
+
 /// The first and the last solved number between two notches.
 pub(super) fn edges(sweep: &mut Sweep<'_>, from: u64, to: u64) -> Result<(Solved, Solved), NoFrontier> {
     let downwards = !sweep.varied.is_budget() && sweep.varied.loosens_upwards();
@@ -21,7 +24,7 @@ pub(super) fn edges(sweep: &mut Sweep<'_>, from: u64, to: u64) -> Result<(Solved
 }
 
 /// The solved number nearest to `outside`, on the way to `inside`.
-fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Solved, NoFrontier> {
+pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Solved, NoFrontier> {
     if let Some(found) = solved(sweep, outside)? {
         return Ok(found);
     }
@@ -41,6 +44,14 @@ fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Solved, NoFr
         if let Some(inset) = sweep.reach(inside, outside, Limits::Inset) {
             let inset = if upwards { inset.ceil() } else { inset.floor() };
             within = (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside));
+        } else {
+            // No number is sure to be feasible: looks at some, one by one.
+            for _ in 0..MOST_LOOKS.min(beyond.abs_diff(inside)) {
+                beyond = if upwards { beyond + 1 } else { beyond - 1 };
+                if let Some(found) = solved(sweep, beyond)? {
+                    return Ok(found);
+                }
+            }
         }
     }
     let mut known = None;

@@ -39,10 +39,12 @@ use crate::units::{Decimal, Fraction, Money};
 pub use along::{Frontier, Group, Holds, Point};
 pub use varied::Varied;
 
+pub(super) use edges::edge;
 use edges::edges;
-use solved::Solved;
+pub(super) use solved::Solved;
 use span::{Error, Span};
-use sweep::{At, Limits, Sweep};
+use sweep::Limits;
+pub(super) use sweep::{At, Sweep};
 
 /// How a curve is drawn.
 #[derive(Clone, Debug)]
@@ -93,7 +95,10 @@ pub fn frontier(
         let impact = Impact::of(instance);
         return drawn(instance, &impact, varied, (from, to.unwrap_or(varied.top())), options, backend);
     }
-    let (useful, far) = useful(instance);
+    let funds = instance.funds();
+    let own = funds.budget.steps(funds.step).max(1);
+    let far = own.saturating_mul(BUDGETS).min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step));
+    let useful = useful(instance, far);
     let up_to = |most: u64| {
         let wide = instance.with_budget(instance.funds().step.times(most.max(1)));
         let impact = Impact::of(&wide);
@@ -106,19 +111,16 @@ pub fn frontier(
     }
 }
 
-/// Steps of money beyond which no cooperative gains anything, and those that are looked at in any case.
-fn useful(instance: &Instance) -> (u64, u64) {
-    let funds = instance.funds();
-    let own = funds.budget.steps(funds.step).max(1);
-    let far = own.saturating_mul(BUDGETS).min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step));
-    let impact = Impact::of(&instance.with_budget(funds.step.times(far)));
+/// Steps of money beyond which no cooperative gains anything, if that is before `far`.
+pub(super) fn useful(instance: &Instance, far: u64) -> u64 {
+    let impact = Impact::of(&instance.with_budget(instance.funds().step.times(far)));
     let mut steps = 0_u64;
     for position in 0..instance.cooperatives().len() {
         let curve = impact.curve(position);
         let own = impact.choices(position).fixed().unwrap_or_else(|| curve.best(&Fraction::ZERO));
         steps = steps.saturating_add(own);
     }
-    (steps.min(far), far)
+    steps.min(far)
 }
 
 fn drawn(

@@ -8,7 +8,7 @@ use crate::words::reason;
 
 /// What the prices prove at other numbers.
 #[derive(Clone, Debug)]
-pub(super) enum Way {
+pub(in crate::study) enum Way {
     /// A line, so far above the bound here.
     Line { excess: Fraction, slope: Fraction },
     /// A convex curve; the number stands in the coefficients of these rows.
@@ -17,7 +17,7 @@ pub(super) enum Way {
 
 /// The optimum at one number, in real numbers.
 #[derive(Clone, Debug)]
-pub(super) struct Solved {
+pub(in crate::study) struct Solved {
     pub notch: u64,
     /// Impact of the point.
     pub impact: Fraction,
@@ -43,7 +43,7 @@ pub(super) struct Solved {
 }
 
 impl Solved {
-    pub(super) fn of(
+    pub(in crate::study) fn of(
         problem: &Problem<'_>,
         notch: u64,
         claim: &Claim,
@@ -93,7 +93,7 @@ impl Solved {
     }
 
     /// Positions of cooperatives that get something here and nothing at the other.
-    pub(super) fn funded_beyond(&self, other: Option<&Solved>) -> Vec<usize> {
+    pub(in crate::study) fn funded_beyond(&self, other: Option<&Solved>) -> Vec<usize> {
         let before = |word: usize| other.map_or(0, |other| other.funded[word]);
         let new = self.funded.iter().enumerate().map(|(word, own)| (word, own & !before(word)));
         new.flat_map(|(word, bits)| {

@@ -63,7 +63,7 @@ impl Moving {
 
 /// Which limits a program is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Limits {
+pub(in crate::study) enum Limits {
     Own,
     /// A whole step inside.
     Inset,
@@ -72,7 +72,7 @@ pub(super) enum Limits {
 }
 
 /// What there is at a number.
-pub(super) enum At {
+pub(in crate::study) enum At {
     Found(Box<Solved>),
     /// Nothing keeps every rule, which is proved.
     Nothing,
@@ -80,15 +80,15 @@ pub(super) enum At {
 }
 
 /// The problem with one number in it that moves.
-pub(super) struct Sweep<'a> {
+pub(in crate::study) struct Sweep<'a> {
     instance: &'a Instance,
     impact: &'a Impact,
     backend: &'a dyn Backend,
-    pub(super) varied: &'a Varied,
+    pub(in crate::study) varied: &'a Varied,
     stage: Stage<'a>,
     grid: Grid,
     /// Linear programs solved so far.
-    pub(super) solves: usize,
+    pub(in crate::study) solves: usize,
 }
 
 /// The problem, and the way back to its numbers.
@@ -111,7 +111,7 @@ enum Road {
 
 impl<'a> Sweep<'a> {
     /// Of an instance whose curves go as far as any number asks.
-    pub(super) fn of(
+    pub(in crate::study) fn of(
         instance: &'a Instance,
         impact: &'a Impact,
         varied: &'a Varied,
@@ -129,19 +129,19 @@ impl<'a> Sweep<'a> {
     }
 
     /// θ at a notch.
-    pub(super) fn theta(&self, notch: u64) -> Fraction {
+    pub(in crate::study) fn theta(&self, notch: u64) -> Fraction {
         self.varied.number(notch).fraction()
     }
 
     /// Does any limit go between whole steps, so that what lies between two numbers needs insets?
-    pub(super) fn rounds(&self) -> bool {
+    pub(in crate::study) fn rounds(&self) -> bool {
         let Stage::RightSide { moving, .. } = &self.stage else { return false };
         let rounds = |line: &Option<Line>| line.as_ref().is_some_and(|line| line.rounded);
         moving.iter().any(|row| rounds(&row.lower) || rounds(&row.upper))
     }
 
     /// Solves at a notch, and has it judged.
-    pub(super) fn solve(&mut self, notch: u64) -> At {
+    pub(in crate::study) fn solve(&mut self, notch: u64) -> At {
         let theta = self.theta(notch);
         let moving = self.moving();
         let varied = self.varied;
@@ -168,7 +168,7 @@ impl<'a> Sweep<'a> {
     }
 
     /// Impact of a point that keeps limits a step inside; `None` if none was found.
-    pub(super) fn inset(&mut self, notch: u64) -> Option<Fraction> {
+    pub(in crate::study) fn inset(&mut self, notch: u64) -> Option<Fraction> {
         let backend = self.backend;
         self.solves += 1;
         self.with(notch, Limits::Inset, |problem, model, _, _| {
@@ -179,17 +179,17 @@ impl<'a> Sweep<'a> {
     }
 
     /// What prices prove at a notch.
-    pub(super) fn bound(&mut self, notch: u64, prices: &[Fraction]) -> Option<Fraction> {
+    pub(in crate::study) fn bound(&mut self, notch: u64, prices: &[Fraction]) -> Option<Fraction> {
         self.with(notch, Limits::Own, |problem, _, _, _| certify::bound(problem, prices).ok())?
     }
 
     /// Does the number stand on right sides, and not in coefficients?
-    pub(super) fn is_on_the_right(&self) -> bool {
+    pub(in crate::study) fn is_on_the_right(&self) -> bool {
         matches!(self.stage, Stage::RightSide { .. })
     }
 
     /// How near to `towards`, from `from`, such limits can be kept, in notches; `None` if no point was found.
-    pub(super) fn reach(&mut self, from: u64, towards: u64, limits: Limits) -> Option<f64> {
+    pub(in crate::study) fn reach(&mut self, from: u64, towards: u64, limits: Limits) -> Option<f64> {
         let unit = self.theta(1).to_f64();
         let sign = if towards > from { unit } else { -unit };
         let per_notch = |line: &Option<Line>| line.as_ref().map_or(0.0, |line| line.per_unit.to_f64() * sign);

@@ -59,9 +59,19 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "the rules here are: {known}",
     },
     Sentence {
+        code: "cli::target-coverage",
+        message: "this instance does not say when a poor member counts as covered",
+        help: "write full_coverage under [accuracy], as full_coverage = 500 (yuan for each poor member)",
+    },
+    Sentence {
+        code: "cli::target-poverty",
+        message: "this instance says nothing of incomes, so nobody is known to be poor",
+        help: "write line under [poverty] and give members their incomes; or ask for --impact",
+    },
+    Sentence {
         code: "cli::unreadable",
         message: "`{path}` cannot be read: {fault}",
-        help: "name a folder with instances below it",
+        help: "name a folder with instances below it, and see that you may read what it holds",
     },
     Sentence {
         code: "cli::unwritable",
