@@ -86,7 +86,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "cli::unreadable",
         message: "`{path}` cannot be read: {fault}",
-        help: "name a folder with instances below it",
+        help: "name a folder with instances below it, and see that you may read what it holds",
     },
     Sentence {
         code: "cli::unwritable",
