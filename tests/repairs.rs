@@ -8,6 +8,7 @@ use allotment::explain::{NewLimit, Repair, Yuan, conflict};
 use allotment::impact::Impact;
 use allotment::instance::{Counts, Instance, Sense, StatedLimit};
 use allotment::model::Problem;
+use allotment::pipeline::Status;
 use allotment::solve::by_name;
 use allotment::units::{Decimal, Money};
 #[cfg(feature = "highs")]
