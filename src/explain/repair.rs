@@ -16,7 +16,8 @@ use super::side_rows::{Clash, GivingWay, SideRows, Trial};
 pub enum Repair {
     /// The least budget, to a step, with all rules as they are.
     Budget(u64),
-    /// Another number in one limit, as near to today's as it can be.
+    /// Another number in one limit, as near to today's as it can be: to a step where some of its rows sum whole steps and
+    /// some do not.
     Limit(NewLimit),
     /// The least money by which limits in yuan can give way together.
     Yuan(Yuan),
