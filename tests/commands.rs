@@ -80,10 +80,17 @@ fn results_go_to_stdout_and_faults_of_an_instance_to_stderr() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in ["solve", "check", "verify", "compare", "explain", "export", "regress", "generate", "list"]
-    {
+    let help = allotment(&["--help"]);
+    let listed = stdout(&help).split_once("Commands:\n").expect("the commands are listed").1;
+    let lines = listed.lines().take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() > 8 && commands.contains(&"solve"), "{commands:?}");
+    for command in commands.into_iter().filter(|command| *command != "help") {
         let output = allotment(&[command, "--help"]);
-        assert!(stdout(&output).contains(&format!("Example:\n  allotment {command} ")), "{command}");
+        let example = stdout(&output).split_once("\nExample").map_or("", |(_, example)| example);
+        assert!(example.contains(&format!(":\n  allotment {command} ")), "{command}");
+        let readme = fs::read_to_string("README.md").unwrap();
+        assert!(readme.contains(&format!("\n| `{command} ")), "README has no line for {command}");
     }
 }
 

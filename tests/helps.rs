@@ -73,3 +73,20 @@ fn lines_that_are_missing_are_given_as_they_can_be_written() {
         .with("instance.toml", format!("{before}[impact]\n{}", lines(&help).replace("[impact]\n", "")));
     assert_eq!(errors(&files.with("cooperatives.csv", table)), [""; 0], "{before}{help}");
 }
+
+/// Poor members are counted and their income is not said: one column is asked for, and with it all is well.
+#[test]
+fn a_column_that_poverty_data_lack_is_named() {
+    let settings = "format = 1\n[funds]\nbudget = 1000\n[poverty]\nline = 6000\n\
+                    [impact]\nreturn = 0.3\nby_trade = 0.6\nby_capital = 0.1\n";
+    let files = Files::new("f").with("instance.toml", settings);
+    let without = files.clone().with("cooperatives.csv", "id,members,poor_members\na,10,5\n");
+    let found = check(&without).diagnostics;
+    let said: Vec<(&str, String)> = found.iter().map(|one| (one.code, one.message())).collect();
+    assert_eq!(
+        said,
+        [("instance::column-missing", "cooperatives.csv has no column `poor_income`".to_owned())]
+    );
+    let with = files.with("cooperatives.csv", "id,members,poor_members,poor_income\na,10,5,4000\n");
+    assert_eq!(errors(&with), [""; 0]);
+}

@@ -16,7 +16,8 @@ use super::side_rows::{Clash, GivingWay, SideRows, Trial};
 pub enum Repair {
     /// The least budget, to a step, with all rules as they are.
     Budget(u64),
-    /// Another number in one limit, as near to today's as it can be.
+    /// Another number in one limit, as near to today's as it can be: to a step where some of its rows sum whole steps and
+    /// some do not.
     Limit(NewLimit),
     /// The least money by which limits in yuan can give way together.
     Yuan(Yuan),
@@ -318,17 +319,23 @@ pub(super) fn least_yuan(rows: &SideRows<'_, '_>) -> Option<Yuan> {
         let per_budget = rows.limit(side).per_budget.to_f64();
         (per_budget > 0.0 && rows.sides[side].sense == Sense::AtMost).then(|| room(side) / per_budget)
     });
+    let most_budget = most.fold(0.0, f64::max);
+    // A floor that the budget raises can give way by as much more.
+    let raised = |side: usize| match rows.sides[side].sense {
+        Sense::AtMost => 0.0,
+        Sense::AtLeast => rows.limit(side).per_budget.to_f64() * most_budget,
+    };
     let follows = (0..rows.sides.len()).map(|side| (side, -rows.limit(side).per_budget.to_f64() * per_step));
     let mut columns = vec![GivingWay {
         adds: follows.filter(|(_, add)| *add != 0.0).collect(),
-        most: most.fold(0.0, f64::max),
+        most: most_budget,
         cost: 1.0,
     }];
     let plain: Vec<usize> =
         (0..rows.sides.len()).filter(|side| *side != budget_side && rows.stated(*side).plain).collect();
     columns.extend(plain.iter().map(|side| GivingWay {
         adds: vec![(*side, rows.sides[*side].relief() * per_step)],
-        most: room(*side),
+        most: room(*side) + raised(*side),
         cost: 1.0,
     }));
     let (grants, gave_way) = rows.solve(&Trial { giving_way: columns, ..Trial::default() }).kept().ok()?;

@@ -211,6 +211,13 @@ impl Sources {
         if !self.poverty && !self.curves {
             let missing: Vec<&str> =
                 poor_columns::NEEDED.into_iter().filter(|name| !register.has(name)).collect();
+            // Whoever counts poor members, or says what they earn, has forgotten a column, not all of them.
+            if register.has("poor_members") || register.has("poor_income") {
+                for name in missing {
+                    register.table.required(name, faults);
+                }
+                return;
+            }
             let fault = Diagnostic::error("instance::no-impact").with("missing", words::list(&missing));
             faults.push(fault.at(register.table.place_of_headings()));
             return;

@@ -19,11 +19,6 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "use an id as it stands in cooperatives.csv",
     },
     Sentence {
-        code: "cli::export-whole",
-        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states",
-        help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
-    },
-    Sentence {
         code: "cli::exact-rules",
         message: "every breakpoint can be given only where the budget is the only rule",
         help: "leave out --exact: the curve is then drawn under all rules, with a proved error",
@@ -32,6 +27,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         code: "cli::exact-straight",
         message: "every breakpoint can be given only where impact curves are straight between breakpoints and grants any whole number of steps",
         help: "leave out --exact: the curve is then drawn with a proved error",
+    },
+    Sentence {
+        code: "cli::export-whole",
+        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states",
+        help: "`allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap",
     },
     Sentence {
         code: "cli::frontier-whole",
@@ -91,7 +91,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "cli::unreadable",
         message: "`{path}` cannot be read: {fault}",
-        help: "name a folder with instances below it",
+        help: "name a folder with instances below it, and see that you may read what it holds",
     },
     Sentence {
         code: "cli::unwritable",
