@@ -156,6 +156,25 @@ fn a_cap_in_the_coefficients_bounds_both_ways() {
     assert!((curve.points[0].price - 200.0).abs() < 1e-6, "{:?}", curve.points[0]);
 }
 
+/// By hand: either region's floor is a whole yuan as soon as there is a budget, so nothing can be done with 1, and the
+/// line drawn from 0 to what comes next lies above what 2 can do.
+#[test]
+fn the_error_covers_numbers_that_are_left_out() {
+    let settings = "format = 1\n[funds]\nbudget = 6\n[[rules]]\nname = \"floor\"\neach = \"region\"\nat_least = { share_of_budget = 0.105 }\n";
+    let table = "id,region,impact_per_yuan,max_grant\na,north,0.01,3\nb,south,0.03,3\n";
+    let two = instance(settings, table);
+    let budget = Varied::named(&two, "budget").unwrap();
+    for points in [None, Some(2), Some(4)] {
+        let curve = drawn(&two, "budget", &Options { points, ..Options::default() }).unwrap();
+        let (error, holds) = curve.error.zip(curve.error_holds).unwrap();
+        for number in holds.from.as_whole().unwrap()..=holds.to.as_whole().unwrap() {
+            let expected = cold(&two, &budget, Decimal::whole(number)).unwrap();
+            let apart = (expected - line(&curve, number as f64)).abs();
+            assert!(apart <= error + 1e-12, "{points:?}, {number}: {apart} is more than {error}");
+        }
+    }
+}
+
 #[test]
 fn whole_grants_have_no_curve() {
     let whole = "format = 1\n[funds]\nbudget = 40\n[grants]\nmin_grant = 10\n";

@@ -3,7 +3,8 @@
 //! On the right side one program tells how far the limits allow the number to go before they are tightened to whole
 //! steps, and another how far with limits a step inside: the edge lies between the two, a few notches apart, and is
 //! halved down to one. In coefficients limits loosen one way, and the edge is halved down from the whole range. In
-//! either case the last number tried beyond the edge was proved to leave nothing.
+//! either case the last number tried beyond the edge was proved to leave nothing, or rows contradict each other there
+//! by so little that no solver can tell.
 
 use crate::lp::tolerance::MEANT_WHOLE;
 
@@ -25,54 +26,71 @@ pub(super) fn edges(sweep: &mut Sweep<'_>, from: u64, to: u64) -> Result<(Solved
 
 /// The solved number nearest to `outside`, on the way to `inside`.
 pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Solved, NoFrontier> {
-    if let Some(found) = solved(sweep, outside)? {
-        return Ok(found);
-    }
-    let upwards = inside > outside;
-    let (mut beyond, mut within) = (outside, inside);
-    if sweep.is_on_the_right() {
-        let exact = sweep.reach(inside, outside, Limits::Exact).ok_or(NoFrontier::Infeasible)?;
-        // A float this close to a notch is meant to be it.
-        let near = if upwards { (exact - MEANT_WHOLE).ceil() } else { (exact + MEANT_WHOLE).floor() };
-        let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
-        if near != outside
-            && let Some(found) = solved(sweep, near)?
-        {
-            return Ok(found);
-        }
-        beyond = near;
-        if let Some(inset) = sweep.reach(inside, outside, Limits::Inset) {
-            let inset = if upwards { inset.ceil() } else { inset.floor() };
-            within = (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside));
-        } else {
-            // No number is sure to be feasible: looks at some, one by one.
-            for _ in 0..MOST_LOOKS.min(beyond.abs_diff(inside)) {
-                beyond = if upwards { beyond + 1 } else { beyond - 1 };
-                if let Some(found) = solved(sweep, beyond)? {
-                    return Ok(found);
-                }
-            }
-        }
-    }
-    let mut known = None;
-    while beyond.abs_diff(within) > 1 {
-        let middle = beyond.midpoint(within);
-        match solved(sweep, middle)? {
-            Some(found) => (within, known) = (middle, Some(found)),
-            None => beyond = middle,
-        }
-    }
-    match known {
+    let mut look = Look { sweep, gave_up: None };
+    match look.for_edge(outside, inside) {
         Some(found) => Ok(found),
-        None => solved(sweep, within)?.ok_or(NoFrontier::Infeasible),
+        None => Err(look.gave_up.map_or(NoFrontier::Infeasible, NoFrontier::Unknown)),
     }
 }
 
-/// The optimum at a notch, `None` where nothing keeps every rule.
-fn solved(sweep: &mut Sweep<'_>, notch: u64) -> Result<Option<Solved>, NoFrontier> {
-    match sweep.solve(notch) {
-        At::Found(solved) => Ok(Some(*solved)),
-        At::Nothing => Ok(None),
-        At::Unknown(why) => Err(NoFrontier::Unknown(why)),
+/// Numbers tried one after the other.
+struct Look<'s, 'a> {
+    sweep: &'s mut Sweep<'a>,
+    /// Why a solver last gave up at a number; the number is passed over.
+    gave_up: Option<String>,
+}
+
+impl Look<'_, '_> {
+    /// The optimum at a notch, `None` where nothing keeps every rule.
+    fn solved(&mut self, notch: u64) -> Option<Solved> {
+        match self.sweep.solve(notch) {
+            At::Found(solved) => Some(*solved),
+            At::Nothing => None,
+            At::Unknown(why) => {
+                self.gave_up = Some(why);
+                None
+            }
+        }
+    }
+
+    fn for_edge(&mut self, outside: u64, inside: u64) -> Option<Solved> {
+        if let Some(found) = self.solved(outside) {
+            return Some(found);
+        }
+        let upwards = inside > outside;
+        let (mut beyond, mut within) = (outside, inside);
+        if self.sweep.is_on_the_right() {
+            let exact = self.sweep.reach(inside, outside, Limits::Exact)?;
+            // A float this close to a notch is meant to be it.
+            let near = if upwards { (exact - MEANT_WHOLE).ceil() } else { (exact + MEANT_WHOLE).floor() };
+            let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
+            if near != outside
+                && let Some(found) = self.solved(near)
+            {
+                return Some(found);
+            }
+            beyond = near;
+            if let Some(inset) = self.sweep.reach(inside, outside, Limits::Inset) {
+                let inset = if upwards { inset.ceil() } else { inset.floor() };
+                within = (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside));
+            } else {
+                // No number is sure to be feasible: looks at some, one by one.
+                for _ in 0..MOST_LOOKS.min(beyond.abs_diff(inside)) {
+                    beyond = if upwards { beyond + 1 } else { beyond - 1 };
+                    if let Some(found) = self.solved(beyond) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+        let mut known = None;
+        while beyond.abs_diff(within) > 1 {
+            let middle = beyond.midpoint(within);
+            match self.solved(middle) {
+                Some(found) => (within, known) = (middle, Some(found)),
+                None => beyond = middle,
+            }
+        }
+        known.or_else(|| self.solved(within))
     }
 }

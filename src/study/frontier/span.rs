@@ -24,6 +24,8 @@ pub(super) struct Span {
     lower: Option<(f64, f64)>,
     /// How far below the line through the ends mixtures may be.
     sag: f64,
+    /// At either end, between what the optimum lies.
+    ends: [(f64, f64); 2],
     /// Where splitting would help most.
     pub split: u64,
 }
@@ -45,6 +47,7 @@ impl Span {
             if apart > 0.0 { ((&behind - &from.above).to_f64() / apart).clamp(0.0, 1.0) } else { 0.5 };
         let split = roundest(from.notch, to.notch, a + (b - a) * cross);
         let (from_impact, to_impact) = (from.impact.to_f64(), to.impact.to_f64());
+        let ends = [from, to].map(|solved| (solved.impact.to_f64_down(), solved.bound.to_f64_up()));
         if wide {
             let at = split as f64;
             let mut value =
@@ -64,7 +67,13 @@ impl Span {
             } else {
                 0.0
             };
-            return Span { upper, lower: Some((from_impact, to_impact)), sag: sag * (1.0 + OUTWARD), split };
+            return Span {
+                upper,
+                lower: Some((from_impact, to_impact)),
+                sag: sag * (1.0 + OUTWARD),
+                ends,
+                split,
+            };
         }
         let part = |share: f64| &across * &Fraction::from_f64(share).unwrap_or(Fraction::ZERO);
         let top =
@@ -82,18 +91,21 @@ impl Span {
             (a + (b - a) * cross, top.to_f64_up()),
             (b, to.above.clone().min(ahead).to_f64_up()),
         ];
-        Span { upper, lower, sag: 0.0, split }
+        Span { upper, lower, sag: 0.0, ends, split }
     }
 
     /// The largest distance of the curve from a line drawn with these values at the ends; infinite if it is not known.
     /// Above, and below.
     pub(super) fn error(&self, (from, to): (f64, f64), drawn: (f64, f64)) -> Error {
-        // Nothing lies between neighbouring notches.
+        let room = OUTWARD * (drawn.0.abs() + drawn.1.abs());
+        // Nothing lies between neighbouring notches, but the drawn line need not go through both.
         if to - from <= 1.0 {
-            return Error { above: 0.0, below: 0.0, sag: 0.0 };
+            let [(low, high), (low_to, high_to)] = self.ends;
+            let above = (high - drawn.0).max(high_to - drawn.1).max(0.0);
+            let below = (drawn.0 - low).max(drawn.1 - low_to).max(0.0);
+            return Error { above: above + room, below: below + room, sag: 0.0 };
         }
         let line = |at: f64| drawn.0 + (drawn.1 - drawn.0) * ((at - from) / (to - from));
-        let room = OUTWARD * (drawn.0.abs() + drawn.1.abs());
         let above = self.upper.iter().map(|(at, value)| value - line(*at)).fold(0.0, f64::max);
         let below =
             self.lower.map_or(f64::INFINITY, |(low, high)| (drawn.0 - low).max(drawn.1 - high).max(0.0));
