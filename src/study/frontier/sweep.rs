@@ -140,6 +140,15 @@ impl<'a> Sweep<'a> {
         moving.iter().any(|row| rounds(&row.lower) || rounds(&row.upper))
     }
 
+    /// On the right side, does every limit that moves leave more room the larger θ is, or the smaller?
+    pub(in crate::study) fn only_loosens(&self, upwards: bool) -> bool {
+        let tightens = |line: &Option<Line>, loosens: i32| {
+            let sign = line.as_ref().map_or(0, |line| line.per_unit.signum());
+            sign == if upwards { -loosens } else { loosens }
+        };
+        !self.moving().iter().any(|row| tightens(&row.lower, -1) || tightens(&row.upper, 1))
+    }
+
     /// Solves at a notch, and has it judged.
     pub(in crate::study) fn solve(&mut self, notch: u64) -> At {
         let theta = self.theta(notch);
