@@ -67,6 +67,8 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         rules: None,
         prices: None,
         costs: None,
+        whole: answer.search_solver.is_some(),
+        overrides: None,
         queue: None,
         cooperative: None,
         rule: None,
@@ -92,7 +94,8 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         found.costs = Some(rule_costs(&answer, Some(name), engine));
         found.rule = one_rule(&answer, name, engine);
     } else if answer.allocation.is_some() {
-        found.rules = Some(Summary::of(&answer).rules);
+        let summary = Summary::of(&answer);
+        (found.rules, found.overrides) = (Some(summary.rules), Some(summary.overrides));
         found.prices = Some(row_prices(&answer, None, engine));
         found.costs = Some(rule_costs(&answer, None, engine));
         found.queue = Some(queue(&answer, QUEUE));

@@ -12,8 +12,8 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::summary::{InstanceName, RuleFigures};
-use super::text::{section, table};
+use super::summary::{InstanceName, OverrideFigures, RuleFigures};
+use super::text::{overrides, section, table};
 use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
@@ -31,6 +31,11 @@ pub struct Explanation {
     /// What one unit less and one unit more of each limit is worth.
     pub prices: Option<Vec<RowPrice>>,
     pub costs: Option<Vec<RuleCost>>,
+    /// Grants are whole in other ways than steps: prices speak of the bound.
+    #[serde(skip)]
+    pub whole: bool,
+    /// Grants that `locked` fixes, and what each costs.
+    pub overrides: Option<Vec<OverrideFigures>>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
     /// One rule: its limits as written, and whom it helps and holds back.
@@ -81,6 +86,9 @@ pub fn explanation_text(found: &Explanation) -> String {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
         out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
+    }
+    if let Some(overrides) = found.overrides.as_ref().and_then(|all| overrides(all, found.whole)) {
+        out.push_str(&format!("{overrides}\n"));
     }
     if let Some(queue) = &found.queue {
         out.push_str(&neighbours(heading::NEXT, &queue.next));
@@ -149,6 +157,7 @@ fn cooperative(one: &Cooperative) -> String {
         grant: &grant,
         brings: &brings,
         price: &price(one.price),
+        reason: one.reason.as_deref().map(visible),
     };
     let why = match one.verdict {
         Verdict::Fixed => letter.fixed(),

@@ -23,7 +23,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use proof::Proof;
 pub use sheet::{MOST_LINES, sheet};
-pub use summary::{InstanceName, RuleFigures, Summary};
+pub use summary::{InstanceName, OverrideFigures, RuleFigures, Summary};
 pub use table::allocation_csv;
 pub use text::text;
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
