@@ -341,7 +341,7 @@ fn the_same_input_gives_the_same_bytes_in_every_format() {
     for folder in &folders {
         allotment(&["solve", "instances/tiny/coverage", "-o", folder.path().to_str().unwrap()]);
     }
-    for file in ["allocation.csv", "allocation.json", "allocation.xlsx", "proof.json"] {
+    for file in ["report.html", "allocation.csv", "allocation.json", "allocation.xlsx", "proof.json"] {
         let [left, right] = [0, 1].map(|index: usize| fs::read(folders[index].path().join(file)).unwrap());
         assert_eq!(left, right, "{file}");
     }
@@ -410,7 +410,7 @@ fn a_run_that_is_killed_leaves_no_file_half_written() {
     allotment(&["solve", instance, "-o", whole.path().to_str().unwrap()]);
     let whole_run = begun.elapsed();
     let expected = |name: &str| fs::read(whole.path().join(name)).unwrap();
-    let names = ["allocation.csv", "allocation.json", "allocation.xlsx", "proof.json"];
+    let names = ["report.html", "allocation.csv", "allocation.json", "allocation.xlsx", "proof.json"];
     let (mut absent, mut present) = (0, 0);
     for round in 0..100_u32 {
         let to: PathBuf = folder.path().join(round.to_string());

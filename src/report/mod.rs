@@ -1,6 +1,7 @@
 //! Answers as bytes: one format a file. The library returns them; only the command prints.
 //!
-//! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
+//! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a
+//! page, sheets.
 
 mod clash;
 mod comparison;
@@ -9,6 +10,7 @@ mod comparison_text;
 mod explanation;
 mod figures;
 mod frontier;
+mod html;
 mod json;
 mod markdown;
 mod one_rule;
@@ -28,6 +30,7 @@ pub use comparison_markdown::comparison_markdown;
 pub use comparison_text::comparison_text;
 pub use explanation::{Explanation, explanation_text};
 pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};
+pub use html::{Studies, html};
 pub use json::json;
 pub use markdown::markdown;
 pub use plot::frontier_svg;
@@ -48,6 +51,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("json", format::JSON),
     ("csv", format::CSV),
     ("markdown", format::MARKDOWN),
+    ("html", format::HTML),
     ("xlsx", format::XLSX),
     ("proof", format::PROOF),
     ("junit", format::JUNIT),

@@ -48,7 +48,7 @@ pub mod solve {
     pub const EXAMPLE: &str = "Example:\n  allotment solve instances/guangxi-2020 -o answer";
     /// `output`.
     pub const OUTPUT: &str =
-        "Write allocation.csv, allocation.json, allocation.xlsx and proof.json into this folder";
+        "Write report.html, allocation.xlsx, allocation.csv, allocation.json and proof.json into this folder";
     /// `solver`.
     pub const SOLVER: &str = "Which solver finds the point (see `allotment list solvers`)";
     /// `relative_gap`.
@@ -279,6 +279,16 @@ pub mod generate {
     pub fn written(folder: &str, assumptions: &[&str]) -> String {
         format!("wrote {folder}, which assumes:\n- {}\n", assumptions.join("\n- "))
     }
+}
+
+/// `report`.
+pub mod report {
+    /// What it does.
+    pub const ABOUT: &str = "Write the whole answer as one page, to read or to print";
+    /// How it is called.
+    pub const EXAMPLE: &str = "Example:\n  allotment report instances/guangxi-2020 -o report.html";
+    /// `output`.
+    pub const OUTPUT: &str = "Write the page into this file (default: to stdout)";
 }
 
 /// `list`.

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod fault;
 pub mod foreign;
 pub mod meaning;
+pub mod page;
 pub mod policy;
 pub mod reason;
 pub mod study;
