@@ -8,7 +8,7 @@ use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::{
-    MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheet, text,
+    Dossier, MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheets, text,
 };
 use allotment::solve::{Backend, by_name};
 use allotment::words::command::{self, solve as words};
@@ -127,16 +127,17 @@ fn write_all(
     std::fs::create_dir_all(folder).map_err(lost)?;
     write(folder, "allocation.csv", &allocation_csv(answer))?;
     write(folder, "allocation.json", json(summary).as_bytes())?;
-    if answer.problem.cooperatives() > MOST_LINES {
-        say(words::TOO_MANY_FOR_A_SHEET);
-    } else {
-        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other).map_err(lost)?)?;
-    }
     write(folder, "proof.json", json(&Proof::of(answer, instance).map_err(lost)?).as_bytes())?;
     let studied = answer.problem.cooperatives() <= MOST_STUDIED;
     let studies = if studied { studies(answer, impact, backend) } else { Studies::default() };
-    let page = html(answer, summary, &studies, instance, &command(arguments)).map_err(lost)?;
-    write(folder, "report.html", page.as_bytes())
+    let command = command(arguments);
+    let dossier = Dossier { answer, summary, studies: &studies, folder: instance, command: &command };
+    if answer.problem.cooperatives() > MOST_LINES {
+        say(words::TOO_MANY_FOR_A_SHEET);
+    } else {
+        write(folder, "allocation.xlsx", &sheets(&dossier).map_err(io::Error::other).map_err(lost)?)?;
+    }
+    write(folder, "report.html", html(&dossier).map_err(lost)?.as_bytes())
 }
 
 /// What was run, but for where the files go: the same input gives the same page anywhere.

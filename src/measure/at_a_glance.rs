@@ -130,6 +130,7 @@ mod tests {
         assert_eq!((west.before.gap, west.after.gap), (0.25, 0.125));
         assert_eq!((west.before.squared_gap, west.after.squared_gap), (0.125, 0.03125));
         assert_eq!((found[1].unwrap().people, found[1].unwrap().before.headcount), (2.0, 0.0));
-        assert_eq!(poverty(&instance, &allocation).unwrap().before.gap, 0.125);
+        let everyone = poverty(&instance, &allocation).unwrap();
+        assert_eq!((everyone.people, everyone.before.gap), (4.0, 0.125));
     }
 }

@@ -69,7 +69,7 @@ pub mod solve {
 
     /// There are more cooperatives than a sheet has lines.
     pub const TOO_MANY_FOR_A_SHEET: &str =
-        "allocation.xlsx is left out: a sheet holds 1,048,575 cooperatives. allocation.csv has them all.\n";
+        "allocation.xlsx is left out: a sheet holds 1,048,574 cooperatives. allocation.csv has them all.\n";
 
     /// No solver of that name.
     pub fn no_such_solver(known: &str) -> String {

@@ -11,6 +11,7 @@ pub mod meaning;
 pub mod page;
 pub mod policy;
 pub mod reason;
+pub mod sheets;
 pub mod study;
 pub mod summary;
 pub mod verdict;

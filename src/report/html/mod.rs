@@ -1,7 +1,6 @@
 //! `report.html`: the whole answer as one page that opens without a network and prints on A4.
 //!
-//! Comes in: an answer, its [`Summary`], the instance's folder, and the studies that were made. Goes out: HTML with its
-//! style, its script and the list of cooperatives inside. Templates escape whatever they are given; the script writes
+//! Comes in: a [`Dossier`]. Goes out: HTML with its style, its script and the list of cooperatives inside. Templates escape whatever they are given; the script writes
 //! text as text, and a policy in the page's head forbids it to load anything. Equal bytes for equal input.
 
 mod bars;
@@ -14,15 +13,12 @@ mod sources;
 mod strips;
 
 use std::io;
-use std::path::Path;
 
 use askama::Template;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::explain::RuleCost;
-use crate::pipeline::Answer;
 use crate::words::foreign::visible;
 use crate::words::page as words;
 use crate::words::summary as said;
@@ -34,7 +30,7 @@ use self::limits::Gauge;
 use self::sources::{Sources, sources};
 use self::strips::{Strip, Tile};
 use super::figures::{amount, per_cent, relative_gap};
-use super::{ComparisonReport, FrontierReport, Summary, proof};
+use super::{ComparisonReport, Dossier, FrontierReport, Summary};
 
 /// The page's behaviour.
 const SCRIPT: &str = include_str!("page.js");
@@ -42,17 +38,6 @@ const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 /// Longer texts of a table are cut.
 const MOST_CHARACTERS: usize = 160;
-
-/// What was worked out beside the answer; sections without their study are left out.
-#[derive(Default)]
-pub struct Studies {
-    /// Impact as a function of the budget.
-    pub curve: Option<FrontierReport>,
-    /// Other ways to divide the money.
-    pub policies: Option<ComparisonReport>,
-    /// What each rule costs.
-    pub costs: Vec<RuleCost>,
-}
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -87,15 +72,10 @@ struct Page<'a> {
     sha256: &'a str,
 }
 
-/// The page. `command` is what was run; `folder` the instance's, whose files must still be what was read.
-pub fn html(
-    answer: &Answer<'_>,
-    summary: &Summary,
-    studies: &Studies,
-    folder: &Path,
-    command: &str,
-) -> io::Result<String> {
-    let hashes = proof::files(answer, folder)?;
+/// The page.
+pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
+    let Dossier { answer, summary, studies, folder, command } = *dossier;
+    let hashes = dossier.hashes()?;
     let listing = listing::listing(answer);
     let place = visible(&folder.display().to_string()).into_owned();
     let page = Page {

@@ -1,0 +1,35 @@
+//! Every limit with its amount and its price, and what each rule costs.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::words::column;
+use crate::words::sheets::{self as words, name};
+
+use super::super::Dossier;
+use super::page::{Cell, Page, text};
+
+pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+    let titles =
+        [column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE].map(|one| one.title);
+    let mut page = Page::add(book, name::RULES, titles.len() + 1)?;
+    page.widen(0, 40)?;
+    page.headings(titles.into_iter().chain([words::BINDS]))?;
+    for rule in &dossier.summary.rules {
+        page.add_line([
+            text(&rule.row),
+            text(rule.sense),
+            Cell::Number(rule.limit.to_f64()),
+            Cell::Number(rule.amount.to_f64()),
+            Cell::Price(rule.price),
+            text(if rule.binding { words::YES } else { "" }),
+        ])?;
+    }
+    if !dossier.studies.costs.is_empty() {
+        page.skip();
+        page.add_line([Cell::Bold(words::COSTS.into())])?;
+        for cost in &dossier.studies.costs {
+            page.add_line([text(&cost.rule), Cell::Number(cost.cost)])?;
+        }
+    }
+    Ok(())
+}
