@@ -34,6 +34,6 @@ pub use best::Best;
 pub use compare::{Absent, Comparison, Drawn, Entry, Group, Interval, Judged, compare, judge, measures};
 pub use frontier::{
     Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
-    breakpoints, frontier, two_way,
+    breakpoints, frontier, near_budget, two_way,
 };
 pub use target::{Goal, NoGoal, Reached, Target, target};
