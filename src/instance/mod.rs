@@ -43,7 +43,7 @@ mod warnings;
 mod reading_tests;
 
 pub use allocation::Allocation;
-pub use cooperatives::{Cooperatives, Grantable, Label, UserCurve};
+pub use cooperatives::{Cooperatives, Grantable, Label, Override, UserCurve};
 pub use factors::Factor;
 pub use files::Files;
 pub use groups::{Group, Groups, GroupsOf};

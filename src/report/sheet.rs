@@ -30,8 +30,12 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
     let bold = Format::new().set_bold();
     let (money, number) = (Format::new().set_num_format("#,##0"), Format::new().set_num_format("#,##0.00"));
     let heading = ["id"].into_iter().chain(cooperatives.has_names().then_some("name"));
-    let heading: Vec<&str> =
-        heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect();
+    let reasons = cooperatives.has_reasons().then_some("reason");
+    let heading: Vec<&str> = heading
+        .chain(labels.iter().map(|label| label.name()))
+        .chain(["grant", "impact"])
+        .chain(reasons)
+        .collect();
     for (column, title) in (0..).zip(&heading) {
         sheet.write_string_with_format(0, column, fitting(title), &bold)?;
         sheet.set_column_width(column, 18)?;
@@ -49,6 +53,9 @@ pub fn sheet(answer: &Answer<'_>) -> Result<Vec<u8>, XlsxError> {
             let impact = certify::impact(&answer.problem, position, *grant).to_f64();
             sheet.write_number_with_format(line, column, grant.get() as f64, &money)?;
             sheet.write_number_with_format(line, column + 1, impact, &number)?;
+            if let Some(reason) = reasons.and(cooperatives.reason(position)) {
+                sheet.write_string(line, column + 2, fitting(reason))?;
+            }
             last = line;
         }
     }
