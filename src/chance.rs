@@ -19,6 +19,15 @@ impl Chance {
         Chance(ChaCha8Rng::from_seed(key))
     }
 
+    /// One of many streams of a seed, all independent of each other.
+    pub fn of_stream(seed: u64, number: u64) -> Chance {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&seed.to_le_bytes());
+        // Apart from the stream of the seed alone, whose key ends in zeros.
+        key[8..16].copy_from_slice(&number.wrapping_add(1).to_le_bytes());
+        Chance(ChaCha8Rng::from_seed(key))
+    }
+
     /// A whole number from 0 up to, not including, `end`; `end` above 0.
     pub fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.0.next_u64()) * u128::from(end)) >> 64) as u64

@@ -36,7 +36,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "measure",
         ],
     ),
-    ("policy", &["units", "words", "chance", "instance", "impact", "rule", "model", "solve", "pipeline"]),
+    (
+        "policy",
+        &["units", "words", "chance", "lp", "instance", "impact", "rule", "model", "solve", "pipeline"],
+    ),
     (
         "explain",
         &[

@@ -6,10 +6,13 @@ use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::{Instance, read_allocation};
 use allotment::policy::{Policy, catalog};
-use allotment::report::{ComparisonReport, comparison_csv, comparison_markdown, comparison_text, json};
+use allotment::report::{
+    ComparisonReport, comparison_csv, comparison_markdown, comparison_places, comparison_text, json,
+    tabled_places,
+};
 use allotment::solve::by_name;
-use allotment::study::{Entry, compare, measures};
-use allotment::words::command::{self, compare as words};
+use allotment::study::{Entry, Question, Replicates, WholeGrants, judge, measures, replicate};
+use allotment::words::command::{self, compare as words, progress as progress_words};
 
 use super::faults::refuse;
 use super::output::print;
@@ -29,6 +32,8 @@ pub(super) struct Arguments {
     measures: Vec<String>,
     #[arg(long, value_name = "COLUMN", help = words::BY)]
     by: Option<String>,
+    #[arg(long, value_name = "N", value_parser = samples, help = words::REPLICATES)]
+    replicates: Option<usize>,
     #[arg(long, value_name = "S", default_value_t = 1, help = words::SEED)]
     seed: u64,
     #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
@@ -43,6 +48,11 @@ fn policy(name: &str) -> Result<String, String> {
 /// A measure's name as an argument.
 fn measure(name: &str) -> Result<String, String> {
     known(name, &measures().map(|measure| measure.name.to_owned()).collect::<Vec<_>>())
+}
+
+/// A number of samples as an argument.
+fn samples(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count >= 100).ok_or_else(|| words::A_HUNDRED.to_owned())
 }
 
 fn known(name: &str, names: &[String]) -> Result<String, String> {
@@ -86,9 +96,22 @@ fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonRepo
     };
     let impact = Impact::of(instance);
     let engine = by_name("engine").expect("the engine is always there");
-    let mut comparison = compare(instance, &impact, engine, &entries, arguments.seed);
+    let both = (instance, &impact);
+    let question =
+        Question { decided: both, truth: both, backend: engine, entries: &entries, seed: arguments.seed };
+    let mut comparison = judge(&question);
     if let Some(label) = label {
         comparison = comparison.by(instance, label);
+    }
+    if let Some(count) = arguments.replicates {
+        progress.count(count, progress_words::SAMPLES);
+        let measures = match arguments.format {
+            Format::Text | Format::Markdown if arguments.measures.is_empty() => tabled_places(),
+            _ => comparison_places(&arguments.measures),
+        };
+        let replicates = Replicates { count, measures: &measures, done: &|| progress.one_done() };
+        let added = replicate(&question, comparison, &replicates);
+        comparison = added.map_err(|WholeGrants| vec![Diagnostic::error("cli::replicates-whole")])?;
     }
     drop(progress);
     Ok(ComparisonReport::of(instance, comparison, &arguments.measures, arguments.by.as_deref()))

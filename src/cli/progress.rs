@@ -35,6 +35,23 @@ impl Progress {
     }
 }
 
+/// What a line with a count of things to do looks like.
+const COUNTED: &str = "{spinner} {msg} {wide_bar} {pos}/{len} ({elapsed}, {eta} left)";
+
+impl Progress {
+    /// So many things are to be done from here on.
+    pub(super) fn count(&self, things: usize, message: &'static str) {
+        self.bar.set_style(ProgressStyle::with_template(COUNTED).expect("the template is sound"));
+        self.bar.set_length(things as u64);
+        self.bar.set_message(message);
+    }
+
+    /// One of them is done.
+    pub(super) fn one_done(&self) {
+        self.bar.inc(1);
+    }
+}
+
 impl Watch for Progress {
     fn enter(&mut self, stage: Stage) {
         self.bar.set_message(words::stage(stage.word()));

@@ -107,6 +107,33 @@ impl Program {
         program
     }
 
+    /// The same under other rows with every chain as often as it counts: so many alike fill like one of their length.
+    /// A chain that counts 0 has no segments.
+    pub fn counted(&self, rows: Vec<Row>, count: impl Fn(usize) -> f64) -> Program {
+        assert_eq!(rows.len(), self.rows.len(), "the rows stay what they are");
+        let mut segment_starts = Vec::with_capacity(self.segment_starts.len());
+        let mut segments = Vec::with_capacity(self.segments.len());
+        segment_starts.push(0);
+        for chain in 0..self.chains() {
+            let count = count(chain);
+            if count > 0.0 {
+                let own = self.segments(chain).iter();
+                segments.extend(own.map(|one| Segment { length: one.length * count, ..*one }));
+            }
+            segment_starts.push(segments.len());
+        }
+        Program { rows, segment_starts, segments, ..self.clone_coefficients() }
+    }
+
+    fn clone_coefficients(&self) -> Program {
+        Program {
+            bent_row: self.bent_row,
+            coefficient_starts: self.coefficient_starts.clone(),
+            coefficients: self.coefficients.clone(),
+            ..Program::default()
+        }
+    }
+
     /// Puts other limits on the rows, which stay what they are.
     pub fn set_rows(&mut self, rows: Vec<Row>) {
         assert_eq!(rows.len(), self.rows.len(), "the rows stay what they are");

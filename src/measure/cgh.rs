@@ -28,8 +28,7 @@ impl Family for CoadyGroshHoddinott {
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
         let population = outcome.population;
         let of_gains = share(outcome.gains_of_the_poor(), outcome.gains());
-        let poor = population.total(|group| if group.is_poor() { group.people } else { 0.0 });
-        let of_people = population.line.and_then(|_| share(poor, population.people()));
+        let of_people = population.line.and_then(|_| share(population.poor(), population.people()));
         vec![of_gains.zip(of_people).and_then(|(gains, people)| share(gains, people))]
     }
 }

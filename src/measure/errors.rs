@@ -12,6 +12,8 @@
 //! Heads, not money: a yuan makes a beneficiary. If as many are reached as are poor, exclusion error = inclusion
 //! error: then they are one finding, not two. Shares of nobody are absent.
 
+use crate::units::Sum;
+
 use super::Outcome;
 use super::kind::{Better, Family, Measure, Unit, share};
 
@@ -80,14 +82,13 @@ impl Family for Errors {
         if outcome.population.line.is_none() {
             return vec![None; MEASURES.len()];
         }
-        let heads = |poor: bool, reached: bool| {
-            outcome.total(|person| {
-                let counts = person.is_poor() == poor && (person.gain > 0.0) == reached;
-                if counts { person.group.people } else { 0.0 }
-            })
-        };
-        let (hits, misses) = (heads(true, true), heads(true, false));
-        let (false_hits, spared) = (heads(false, true), heads(false, false));
+        // By poor and reached: neither, reached, poor, both.
+        let mut heads = [Sum::default(); 4];
+        for person in outcome.people() {
+            let place = 2 * usize::from(person.is_poor()) + usize::from(person.gain > 0.0);
+            heads[place].add(person.group.people);
+        }
+        let [spared, false_hits, misses, hits] = heads.map(Sum::value);
         let (poor, others) = (hits + misses, false_hits + spared);
         let (reached, left_out) = (hits + false_hits, misses + spared);
         let people = poor + others;

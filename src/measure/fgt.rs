@@ -6,6 +6,8 @@
 //! as in the World Bank's Poverty and Inequality Platform; others count ≤, and the difference shows here, since
 //! the program puts many people exactly on the line.
 
+use crate::units::Sum;
+
 use super::Outcome;
 use super::kind::{Better, Family, Measure, Unit};
 
@@ -72,8 +74,13 @@ pub struct Fgt {
 impl Fgt {
     /// Σ n ((z − y) / z)^α over the poor after support, for α = 0, 1, 2.
     pub(super) fn sums(outcome: &Outcome<'_>, line: f64) -> [f64; 3] {
-        let sum = |of: fn(f64) -> f64| outcome.total(|person| person.expected(|gap| of(gap / line)));
-        [sum(|gap| if gap > 0.0 { 1.0 } else { 0.0 }), sum(|gap| gap), sum(|gap| gap * gap)]
+        let mut sums = [Sum::default(); 3];
+        for person in outcome.people() {
+            sums[0].add(person.expected(|gap| f64::from(u8::from(gap > 0.0))));
+            sums[1].add(person.expected(|gap| gap / line));
+            sums[2].add(person.expected(|gap| (gap / line) * (gap / line)));
+        }
+        sums.map(Sum::value)
     }
 
     /// The indices of so many people.

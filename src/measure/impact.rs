@@ -60,6 +60,10 @@ impl Family for Impact {
 impl Outcome<'_> {
     /// The impact, in the unit of the instance's objective.
     pub fn impact(&self) -> f64 {
+        *self.impact.get_or_init(|| self.worked_out())
+    }
+
+    fn worked_out(&self) -> f64 {
         let sum = |worth: fn(f64, f64) -> f64| {
             self.total(|person| {
                 person.group.people

@@ -55,6 +55,7 @@ pub fn catalog() -> &'static [&'static dyn Family] {
         &watts::Watts,
         &shortfall::Shortfall,
         &gini::Gini,
+        &gini::GrantGini,
         &money::Money,
         &errors::Errors,
         &cgh::CoadyGroshHoddinott,

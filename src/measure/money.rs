@@ -104,8 +104,7 @@ impl Spent {
             money: outcome.money(),
             reaching: outcome.over_cooperatives(|one, grant| one.reaching * grant),
             exposed: outcome.over_cooperatives(|one, grant| (1.0 - one.real) * grant),
-            poor: full
-                .map_or(0.0, |_| population.total(|group| if group.is_poor() { group.people } else { 0.0 })),
+            poor: full.map_or(0.0, |_| population.poor()),
             covered: full.map_or(0.0, |full| {
                 outcome.over_cooperatives(|one, grant| (poor_of(one) / one.count).min(grant / full))
             }),

@@ -7,6 +7,8 @@
 //! A gap left that is within 1e-9 of the line is compared exactly: the program puts many people exactly on the
 //! line, and whoever is there is not poor.
 
+use std::cell::OnceCell;
+
 use crate::impact::PassThrough;
 use crate::units::{Fraction, Sum};
 
@@ -40,6 +42,10 @@ pub struct Outcome<'a> {
     pub(super) left: Vec<f64>,
     /// The optimum, if it was worked out.
     pub against: Against,
+    /// All gains, and those of the poor, as expected.
+    gained: OnceCell<[f64; 2]>,
+    /// See [`Outcome::impact`].
+    pub(super) impact: OnceCell<f64>,
 }
 
 impl<'a> Outcome<'a> {
@@ -56,6 +62,8 @@ impl<'a> Outcome<'a> {
             gains: Vec::with_capacity(population.groups.len()),
             left: Vec::with_capacity(population.groups.len()),
             against: Against::default(),
+            gained: OnceCell::new(),
+            impact: OnceCell::new(),
         };
         let near = population.line.unwrap_or(0.0) * COMPARE_EXACTLY;
         for (one, &grant) in population.cooperatives.iter().zip(&outcome.grants) {
@@ -119,16 +127,24 @@ impl<'a> Outcome<'a> {
 
     /// All gains, as expected.
     pub(super) fn gains(&self) -> f64 {
-        self.gained(|_| true)
+        self.gained()[0]
     }
 
     /// The gains of those who were poor before, as expected.
     pub(super) fn gains_of_the_poor(&self) -> f64 {
-        self.gained(Group::is_poor)
+        self.gained()[1]
     }
 
-    fn gained(&self, whose: impl Fn(&Group) -> bool) -> f64 {
-        self.total(|person| if whose(person.group) { person.expected_gain() } else { 0.0 })
+    fn gained(&self) -> [f64; 2] {
+        *self.gained.get_or_init(|| {
+            let mut gained = [Sum::default(); 2];
+            for person in self.people() {
+                let gain = person.expected_gain();
+                gained[0].add(gain);
+                gained[1].add(if person.is_poor() { gain } else { 0.0 });
+            }
+            gained.map(Sum::value)
+        })
     }
 
     /// A sum over cooperatives, each as often as it counts; `of` sees it with its grant.

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use crate::impact::PassThrough;
 use crate::instance::{Instance, Measure as Objective};
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimal, Fraction, Sum};
 
 use super::objective;
 
@@ -26,6 +26,8 @@ pub struct Population<'a> {
     pub(super) groups: Vec<Group>,
     /// See [`Population::by_income`].
     by_income: OnceLock<Option<Vec<u32>>>,
+    /// People, and the poor among them.
+    heads: OnceLock<[f64; 2]>,
 }
 
 /// A cooperative of the population.
@@ -82,6 +84,7 @@ impl<'a> Population<'a> {
             cooperatives: Vec::with_capacity(some.len()),
             groups: Vec::new(),
             by_income: OnceLock::new(),
+            heads: OnceLock::new(),
         };
         for position in some {
             population.add(position, line);
@@ -138,12 +141,24 @@ impl<'a> Population<'a> {
         sorted.as_deref()
     }
 
+    /// Sorts by income beforehand, so that samples and parts need not.
+    #[must_use]
+    pub fn sorted(self) -> Population<'a> {
+        self.by_income();
+        self
+    }
+
     /// A sample or a part of it: each cooperative counts so often, by position; those that count 0 are not there.
     #[must_use]
     pub fn counted(&self, count: impl Fn(usize) -> f64) -> Population<'a> {
         const GONE: u32 = u32::MAX;
-        let mut sample =
-            Population { cooperatives: Vec::new(), groups: Vec::new(), by_income: OnceLock::new(), ..*self };
+        let mut sample = Population {
+            cooperatives: Vec::new(),
+            groups: Vec::new(),
+            by_income: OnceLock::new(),
+            heads: OnceLock::new(),
+            ..*self
+        };
         let mut places = vec![GONE; self.groups.len()];
         for one in &self.cooperatives {
             let count = one.count * count(one.position);
@@ -179,12 +194,29 @@ impl<'a> Population<'a> {
 
     /// Σ n.
     pub fn people(&self) -> f64 {
-        self.total(|group| group.people)
+        self.heads()[0]
+    }
+
+    /// Σ n over the poor.
+    pub(super) fn poor(&self) -> f64 {
+        self.heads()[1]
+    }
+
+    /// Counted when first asked for: most measures ask.
+    fn heads(&self) -> [f64; 2] {
+        *self.heads.get_or_init(|| {
+            let mut heads = [Sum::default(); 2];
+            for group in &self.groups {
+                heads[0].add(group.people);
+                heads[1].add(if group.is_poor() { group.people } else { 0.0 });
+            }
+            heads.map(Sum::value)
+        })
     }
 
     /// A sum over groups.
     pub(super) fn total(&self, of: impl Fn(&Group) -> f64) -> f64 {
-        let mut sum = crate::units::Sum::default();
+        let mut sum = Sum::default();
         for group in &self.groups {
             sum.add(of(group));
         }

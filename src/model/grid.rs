@@ -24,6 +24,11 @@ pub struct Grid {
 impl Grid {
     /// Breakpoints of impact and coverage; bent pieces in a few parts.
     pub fn first(problem: &Problem<'_>) -> Grid {
+        Grid::in_parts(problem, FIRST_PARTS)
+    }
+
+    /// The same with bent pieces in so many parts: the lines are at most 1 / (4 parts²) of a piece's bend below it.
+    pub fn in_parts(problem: &Problem<'_>, parts: u64) -> Grid {
         Grid::of(problem, |position| {
             let (curve, choices) = (problem.curve(position), problem.choices(position));
             let mut marks: Vec<u64> = curve.breakpoints().collect();
@@ -34,12 +39,12 @@ impl Grid {
             if !curve.is_straight() {
                 let between = |pair: &[u64]| {
                     let (from, length) = (pair[0], pair[1] - pair[0]);
-                    (1..FIRST_PARTS).map(move |part| {
-                        from + (u128::from(length) * u128::from(part) / u128::from(FIRST_PARTS)) as u64
+                    (1..parts).map(move |part| {
+                        from + (u128::from(length) * u128::from(part) / u128::from(parts)) as u64
                     })
                 };
-                let parts: Vec<u64> = marks.windows(2).flat_map(between).collect();
-                marks.extend(parts);
+                let inner: Vec<u64> = marks.windows(2).flat_map(between).collect();
+                marks.extend(inner);
             }
             if let Some(coverage) = problem.coverage(position) {
                 marks.extend(coverage.breakpoints());

@@ -5,7 +5,7 @@
 
 use crate::words::meaning::policy as meaning;
 
-use super::{Case, Part, Plan, Policy, Stage};
+use super::{Case, Part, Plan, Policy};
 
 /// From the top down.
 const TIERS: [&[&str]; 4] = [
@@ -30,11 +30,11 @@ impl Policy for ByTier {
         let label = case.label("tier")?;
         let rank = |text: &str| TIERS.iter().position(|names| names.contains(&text)).unwrap_or(TIERS.len());
         let ranks: Vec<usize> = label.distinct().iter().map(|text| rank(text)).collect();
-        let mut stages: Vec<Stage> = vec![Vec::new(); TIERS.len() + 1];
+        let mut stages: Vec<Vec<Part>> = vec![Vec::new(); TIERS.len() + 1];
         for position in case.everyone() {
             let part = Part { position: position as u32, weight: 1.0, up_to: case.most(position) };
             stages[ranks[label.code(position)]].push(part);
         }
-        Ok(Plan::Stages(stages))
+        Ok(Plan::Stages(stages.into_iter().collect()))
     }
 }

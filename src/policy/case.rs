@@ -1,7 +1,10 @@
 //! What policies look at: the problem, and a few figures of every cooperative as floats.
 
+use std::sync::OnceLock;
+
 use crate::instance::{Instance, Label};
-use crate::model::Problem;
+use crate::lp::Segment;
+use crate::model::{Grid, Problem, segments};
 use crate::solve::Backend;
 use crate::words::policy as words;
 
@@ -68,7 +71,8 @@ impl<'a> Case<'a> {
             weight: weight(position),
             up_to: self.most(position),
         };
-        super::Plan::Stages(vec![self.everyone().map(part).filter(|part| part.weight > 0.0).collect()])
+        let parts = self.everyone().map(part).filter(|part| part.weight > 0.0);
+        super::Plan::Stages(super::Stages::together(parts))
     }
 
     /// One after another, those first who rank highest; equals by id.
@@ -76,10 +80,12 @@ impl<'a> Case<'a> {
         let mut order: Vec<(f64, usize)> =
             self.everyone().map(|position| (rank(position), position)).collect();
         order.sort_by(|left, right| right.0.total_cmp(&left.0));
-        let stage = |(_, position): (f64, usize)| {
-            vec![super::Part { position: position as u32, weight: 1.0, up_to: self.enough(position) }]
+        let part = |(_, position): (f64, usize)| super::Part {
+            position: position as u32,
+            weight: 1.0,
+            up_to: self.enough(position),
         };
-        super::Plan::Stages(order.into_iter().map(stage).collect())
+        super::Plan::Stages(super::Stages::in_turn(order.into_iter().map(part)))
     }
 }
 
@@ -98,9 +104,43 @@ pub struct Features {
     pub reaching: Vec<f64>,
     /// Steps after which more brings nothing; none where it has a limit of its own.
     enough: Vec<f64>,
+    /// See [`Features::falling`].
+    falling: OnceLock<Vec<Piece>>,
+}
+
+/// A straight piece of a cooperative's curve that brings something.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// The cooperative.
+    pub position: u32,
+    /// Impact per step.
+    pub slope: f64,
+    /// Steps.
+    pub length: f64,
+    /// Steps from nothing to its end.
+    pub up_to: f64,
 }
 
 impl Features {
+    /// Pieces of all curves by falling slope, equals by id. Worked out when first asked for, since exact curves take time.
+    pub fn falling(&self, problem: &Problem<'_>) -> &[Piece] {
+        self.falling.get_or_init(|| {
+            let grid = Grid::first(problem);
+            let mut pieces = Vec::new();
+            for &position in problem.by_id() {
+                let mut up_to = 0.0;
+                for Segment { slope, length, .. } in segments(problem, position, grid.marks(position)) {
+                    up_to += length;
+                    if slope > 0.0 {
+                        pieces.push(Piece { position: position as u32, slope, length, up_to });
+                    }
+                }
+            }
+            pieces.sort_by(|left, right| right.slope.total_cmp(&left.slope));
+            pieces
+        })
+    }
+
     /// Works them out.
     pub fn of(problem: &Problem<'_>) -> Features {
         let instance = problem.scene().instance;

@@ -3,10 +3,9 @@
 //! Pieces of all curves by falling slope. With the budget as the only rule this is a fractional knapsack, and optimal;
 //! caps and floors on sums are kept as by every policy, and then it need not be. Equals go by id.
 
-use crate::model::{Grid, segments};
 use crate::words::meaning::policy as meaning;
 
-use super::{Case, Part, Plan, Policy};
+use super::{Case, Part, Piece, Plan, Policy, Stages};
 
 pub(super) struct Greedy;
 
@@ -20,18 +19,9 @@ impl Policy for Greedy {
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {
-        let grid = Grid::first(case.problem);
-        let mut pieces: Vec<(f64, Part)> = Vec::new();
-        for position in case.everyone() {
-            let mut up_to = 0.0;
-            for segment in segments(case.problem, position, grid.marks(position)) {
-                up_to += segment.length;
-                if segment.slope > 0.0 {
-                    pieces.push((segment.slope, Part { position: position as u32, weight: 1.0, up_to }));
-                }
-            }
-        }
-        pieces.sort_by(|left, right| right.0.total_cmp(&left.0));
-        Ok(Plan::Stages(pieces.into_iter().map(|(_, part)| vec![part]).collect()))
+        let pieces = case.features.falling(case.problem).iter();
+        let counting = pieces.filter(|piece| case.count(piece.position as usize) > 0.0);
+        let part = |piece: &Piece| Part { position: piece.position, weight: 1.0, up_to: piece.up_to };
+        Ok(Plan::Stages(Stages::in_turn(counting.map(part))))
     }
 }

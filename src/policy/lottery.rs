@@ -5,7 +5,7 @@
 use crate::chance::Chance;
 use crate::words::meaning::policy as meaning;
 
-use super::{Case, Part, Plan, Policy};
+use super::{Case, Part, Plan, Policy, Stages};
 
 pub(super) struct Lottery;
 
@@ -24,9 +24,8 @@ impl Policy for Lottery {
         for place in (1..drawn.len()).rev() {
             drawn.swap(place, chance.below(place as u64 + 1) as usize);
         }
-        let stage = |position: usize| {
-            vec![Part { position: position as u32, weight: 1.0, up_to: case.enough(position) }]
-        };
-        Ok(Plan::Stages(drawn.into_iter().map(stage).collect()))
+        let part =
+            |position: usize| Part { position: position as u32, weight: 1.0, up_to: case.enough(position) };
+        Ok(Plan::Stages(Stages::in_turn(drawn.into_iter().map(part))))
     }
 }

@@ -21,14 +21,15 @@ mod per_member;
 mod per_poor_member;
 mod poorest_income;
 mod poorest_share;
+mod stages;
 mod terms;
 mod till;
 mod whole;
 
-pub use case::{Case, Features};
+pub use case::{Case, Features, Piece};
 pub use geographic::Geographic;
-pub use pay::pay;
-pub use terms::{Term, terms};
+pub use stages::Stages;
+pub use terms::{Term, limits, terms};
 
 use crate::impact::Impact;
 use crate::instance::Allocation;
@@ -49,7 +50,7 @@ pub trait Policy: Sync {
 #[derive(Clone, Debug)]
 pub enum Plan {
     /// One stage after another, each until everyone in it has all that it may get.
-    Stages(Vec<Stage>),
+    Stages(Stages),
     /// What has the most impact.
     Best(Under),
 }
@@ -63,10 +64,7 @@ pub enum Under {
     BudgetAlone,
 }
 
-/// Those who are paid at the same time, in proportion to their weights.
-pub type Stage = Vec<Part>;
-
-/// One who is paid.
+/// One who is paid: in proportion to weights among those of one stage.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
     /// The cooperative.
@@ -99,12 +97,15 @@ pub fn catalog() -> &'static [&'static dyn Policy] {
 /// Divides the money by a policy, in whole money; or says why that cannot be done here.
 pub fn divide(policy: &dyn Policy, case: &Case<'_>) -> Result<Allocation, String> {
     match policy.plan(case)? {
-        Plan::Stages(stages) => {
-            let terms = terms(case.instance(), |_| 1.0);
-            Ok(whole::whole(case, &terms, &stages, &pay(case, &terms, &stages)))
-        }
+        Plan::Stages(stages) => Ok(pay_whole(case, &stages)),
         Plan::Best(under) => best(case, under),
     }
+}
+
+/// Pays stages in whole money.
+pub fn pay_whole(case: &Case<'_>, stages: &Stages) -> Allocation {
+    let terms = terms(case.instance(), |position| case.count(position));
+    whole::whole(case, &terms, stages, pay::pay(case, &terms, stages))
 }
 
 fn best(case: &Case<'_>, under: Under) -> Result<Allocation, String> {

@@ -5,31 +5,37 @@
 //! So floors are met by the policy's own order and proportions, and what they took counts as paid. Floors that few
 //! cooperatives can meet come first.
 
-use super::till::Till;
-use super::{Case, Part, Stage, Term};
+use super::till::{BUDGET, Till};
+use super::{Case, Part, Stages, Term};
 
-/// Steps by position, in real numbers.
-pub fn pay(case: &Case<'_>, terms: &[Term<'_>], stages: &[Stage]) -> Vec<f64> {
+/// Pays in real numbers.
+pub(super) fn pay(case: &Case<'_>, terms: &[Term<'_>], stages: &Stages) -> Till {
     let mut till = Till::open(case, terms);
+    let of_rows = by_floor(&till, stages);
     for row in narrowest_first(terms) {
         if till.lacks(row) > 0.0 {
             till.stop_at_floor(row);
-            for stage in stages {
-                fill(case, &mut till, stage, Some(row));
-                if till.left(row) <= 0.0 {
-                    break;
-                }
-            }
+            fill_all(case, &mut till, &of_rows[row], row);
             till.go_on(row);
         }
     }
-    for stage in stages {
-        if till.left(0) <= 0.0 {
-            break;
+    fill_all(case, &mut till, stages, BUDGET);
+    till
+}
+
+/// By row that lacks something, those of the stages who are in it.
+fn by_floor(till: &Till, stages: &Stages) -> Vec<Stages> {
+    let lacks: Vec<bool> = (0..till.rows()).map(|row| till.lacks(row) > 0.0).collect();
+    let mut of_rows = vec![Stages::default(); till.rows()];
+    if lacks.contains(&true) {
+        for (stage, parts) in stages.iter().enumerate() {
+            for part in parts {
+                let rows = till.uses(part.position as usize).iter().map(|(row, _)| *row as usize);
+                rows.filter(|row| lacks[*row]).for_each(|row| of_rows[row].add(stage, *part));
+            }
         }
-        fill(case, &mut till, stage, None);
     }
-    till.given
+    of_rows
 }
 
 /// Rows of the till: those first whose rules speak of few cooperatives, since what these get counts for wider floors too.
@@ -44,14 +50,21 @@ pub(super) fn narrowest_first(terms: &[Term<'_>]) -> Vec<usize> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Pays a stage, or only those of it who are in a row.
-fn fill(case: &Case<'_>, till: &mut Till, stage: &[Part], only: Option<usize>) {
-    let is_paid = |till: &Till, part: &Part| {
-        let position = part.position as usize;
-        case.problem.fixed(position).is_none() && only.is_none_or(|row| till.is_in(position, row))
-    };
+/// Pays stage by stage until nothing is left of a row.
+fn fill_all(case: &Case<'_>, till: &mut Till, stages: &Stages, row: usize) {
+    for stage in stages.iter() {
+        if till.left(row) <= 0.0 {
+            break;
+        }
+        fill(case, till, stage);
+    }
+}
+
+/// Pays a stage.
+fn fill(case: &Case<'_>, till: &mut Till, stage: &[Part]) {
+    let is_paid = |part: &Part| case.problem.fixed(part.position as usize).is_none();
     if let [part] = stage {
-        if is_paid(till, part) {
+        if is_paid(part) {
             let position = part.position as usize;
             let more = (part.up_to - till.given[position]).min(till.room(position));
             if more > 0.0 {
@@ -61,7 +74,7 @@ fn fill(case: &Case<'_>, till: &mut Till, stage: &[Part], only: Option<usize>) {
         return;
     }
     let mut level = Level::new(till.rows());
-    for part in stage.iter().filter(|part| is_paid(till, part)) {
+    for part in stage.iter().filter(|part| is_paid(part)) {
         level.take(part, till.given[part.position as usize]);
     }
     level.rise(till);
@@ -70,9 +83,21 @@ fn fill(case: &Case<'_>, till: &mut Till, stage: &[Part], only: Option<usize>) {
 /// A common level that rises for everyone at once.
 struct Level {
     rises: Vec<Rise>,
-    /// What one more of the level uses, by row; and by how many.
-    rates: Vec<f64>,
-    rising: Vec<u32>,
+    at: f64,
+    rows: Vec<Rate>,
+}
+
+/// How a row is used up by those who rise.
+#[derive(Clone, Copy)]
+struct Rate {
+    /// What one more of the level uses.
+    per_level: f64,
+    /// By so many.
+    rising: u32,
+    /// Up to this level what it used is in the till.
+    since: f64,
+    /// The level at which nothing will be left.
+    ends: f64,
 }
 
 /// One whom it lifts, between two levels.
@@ -93,7 +118,8 @@ enum State {
 
 impl Level {
     fn new(rows: usize) -> Level {
-        Level { rises: Vec::new(), rates: vec![0.0; rows], rising: vec![0; rows] }
+        let still = Rate { per_level: 0.0, rising: 0, since: 0.0, ends: f64::INFINITY };
+        Level { rises: Vec::new(), at: 0.0, rows: vec![still; rows] }
     }
 
     fn take(&mut self, part: &Part, given: f64) {
@@ -106,89 +132,100 @@ impl Level {
 
     /// Rises until nobody can be lifted any more.
     fn rise(&mut self, till: &mut Till) {
-        let order = |by: fn(&Rise) -> f64, rises: &[Rise]| {
-            let mut order: Vec<u32> = (0..rises.len() as u32).collect();
-            order.sort_by(|left, right| by(&rises[*left as usize]).total_cmp(&by(&rises[*right as usize])));
-            order
-        };
-        let starts = order(|rise| rise.from, &self.rises);
-        let ends = order(|rise| rise.to, &self.rises);
-        let (mut next_start, mut next_end, mut level) = (0, 0, 0.0);
+        let (starts, ends) = (self.order(|rise| rise.from), self.order(|rise| rise.to));
+        let (mut next_start, mut next_end) = (0, 0);
         loop {
-            while ends.get(next_end).is_some_and(|at| self.rises[*at as usize].state == State::Done) {
+            while ends.get(next_end).is_some_and(|(_, at)| self.rises[*at as usize].state == State::Done) {
                 next_end += 1;
             }
-            let start = starts.get(next_start).map_or(f64::INFINITY, |at| self.rises[*at as usize].from);
-            let end = ends.get(next_end).map_or(f64::INFINITY, |at| self.rises[*at as usize].to);
+            let level = |next: Option<&(f64, u32)>| next.map_or(f64::INFINITY, |(level, _)| *level);
+            let (start, end) = (level(starts.get(next_start)), level(ends.get(next_end)));
             let event = start.min(end);
             if event == f64::INFINITY {
                 break;
             }
-            let (used_up, row) = self.next_used_up(till, level);
+            let (used_up, row) = self.next_used_up();
             if used_up < event {
-                self.advance(till, used_up - level);
-                level = used_up;
-                self.stop_row(till, row, level);
+                self.at = used_up;
+                self.stop_row(till, row);
+            } else if start <= end {
+                self.at = event;
+                self.start(till, starts[next_start].1 as usize);
+                next_start += 1;
             } else {
-                self.advance(till, event - level);
-                level = event;
-                if start <= end {
-                    self.start(till, starts[next_start] as usize);
-                    next_start += 1;
-                } else {
-                    self.stop(till, ends[next_end] as usize, level);
-                    next_end += 1;
-                }
+                self.at = event;
+                self.stop(till, ends[next_end].1 as usize);
+                next_end += 1;
             }
         }
     }
 
+    /// Everyone by a level, equals in their order.
+    fn order(&self, by: fn(&Rise) -> f64) -> Vec<(f64, u32)> {
+        let mut order: Vec<(f64, u32)> = (0..).zip(&self.rises).map(|(at, rise)| (by(rise), at)).collect();
+        order.sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+        order
+    }
+
     /// The level at which the next row is used up, and the row.
-    fn next_used_up(&self, till: &Till, level: f64) -> (f64, usize) {
-        let rows = (0..self.rates.len()).filter(|row| self.rising[*row] > 0);
-        let when = rows.map(|row| (level + till.left(row) / self.rates[row], row));
+    fn next_used_up(&self) -> (f64, usize) {
+        let when = self.rows.iter().enumerate().map(|(row, rate)| (rate.ends, row));
         when.fold((f64::INFINITY, 0), |first, next| if next.0 < first.0 { next } else { first })
     }
 
-    fn advance(&self, till: &mut Till, by: f64) {
-        for (row, rate) in self.rates.iter().enumerate().filter(|(row, _)| self.rising[*row] > 0) {
-            till.use_more(row, rate * by);
+    /// Puts into the till what a row has used up to here.
+    fn settle(&mut self, till: &mut Till, row: usize) {
+        let rate = &mut self.rows[row];
+        if rate.rising > 0 {
+            till.use_more(row, rate.per_level * (self.at - rate.since));
         }
+        rate.since = self.at;
     }
 
-    fn start(&mut self, till: &Till, at: usize) {
+    fn start(&mut self, till: &mut Till, at: usize) {
+        let position = self.rises[at].position as usize;
+        for place in 0..till.uses(position).len() {
+            self.settle(till, till.uses(position)[place].0 as usize);
+        }
         let rise = &mut self.rises[at];
-        if till.room(rise.position as usize) <= 0.0 {
+        if till.room(position) <= 0.0 {
             rise.state = State::Done;
             return;
         }
         rise.state = State::Rising;
-        for (row, use_of) in till.uses(rise.position as usize) {
-            self.rates[*row as usize] += use_of * rise.weight;
-            self.rising[*row as usize] += 1;
+        for (row, use_of) in till.uses(position) {
+            let rate = &mut self.rows[*row as usize];
+            rate.per_level += use_of * rise.weight;
+            rate.rising += 1;
+            rate.ends = self.at + till.left(*row as usize) / rate.per_level;
         }
     }
 
-    fn stop(&mut self, till: &mut Till, at: usize, level: f64) {
-        let rise = &mut self.rises[at];
-        let was = std::mem::replace(&mut rise.state, State::Done);
+    fn stop(&mut self, till: &mut Till, at: usize) {
+        let was = std::mem::replace(&mut self.rises[at].state, State::Done);
         if was != State::Rising {
             return;
         }
-        for (row, use_of) in till.uses(rise.position as usize) {
-            let row = *row as usize;
-            self.rising[row] -= 1;
-            self.rates[row] =
-                if self.rising[row] == 0 { 0.0 } else { self.rates[row] - use_of * rise.weight };
+        let Rise { position, weight, .. } = self.rises[at];
+        let position = position as usize;
+        for place in 0..till.uses(position).len() {
+            let (row, use_of) = till.uses(position)[place];
+            let row = row as usize;
+            self.settle(till, row);
+            let rate = &mut self.rows[row];
+            rate.rising -= 1;
+            rate.per_level = if rate.rising == 0 { 0.0 } else { rate.per_level - use_of * weight };
+            rate.ends =
+                if rate.rising == 0 { f64::INFINITY } else { self.at + till.left(row) / rate.per_level };
         }
-        till.given[rise.position as usize] = rise.weight * level;
+        till.given[position] = weight * self.at;
     }
 
     /// Everyone in a row that is used up stays where the level is.
-    fn stop_row(&mut self, till: &mut Till, row: usize, level: f64) {
+    fn stop_row(&mut self, till: &mut Till, row: usize) {
         for at in 0..self.rises.len() {
             if self.rises[at].state == State::Rising && till.is_in(self.rises[at].position as usize, row) {
-                self.stop(till, at, level);
+                self.stop(till, at);
             }
         }
     }

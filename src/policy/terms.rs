@@ -25,9 +25,11 @@ pub struct Term<'a> {
 }
 
 impl Term<'_> {
-    /// What a yuan counts.
-    pub fn weight(&self, position: u32) -> f64 {
-        self.weights.map_or(1.0, |weights| weights[position as usize].to_f64())
+    /// Whose yuan count, and what each counts, above 0.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let weight = |position: usize| self.weights.map_or(1.0, |weights| weights[position].to_f64());
+        let members = self.row.members.iter().map(move |&at| (at as usize, weight(at as usize)));
+        members.filter(|(_, weight)| *weight > 0.0)
     }
 }
 
@@ -42,14 +44,19 @@ pub fn terms(instance: &Instance, count: impl Fn(usize) -> f64) -> Vec<Term<'_>>
         if rule.counted == Counted::Recipients || weights.is_some_and(any_below_0) {
             continue;
         }
-        let limit = Worked::of(instance, rule, &count);
-        for row in &rule.rows {
-            let [lower, upper] =
-                limit.each_ref().map(|limit| limit.as_ref().map(|limit| limit.of_row(row, &count)));
+        let limits = limits(instance, rule, &count);
+        for (row, [lower, upper]) in rule.rows.iter().zip(limits) {
             terms.push(Term { clause, row, weights, lower, upper });
         }
     }
     terms
+}
+
+/// By row of a rule its floor and its cap, sums of columns being those of a sample.
+pub fn limits(instance: &Instance, rule: &Clause, count: impl Fn(usize) -> f64) -> Vec<[Option<f64>; 2]> {
+    let limit = Worked::of(instance, rule, &count);
+    let of_row = |row: &ClauseRow| limit.each_ref().map(|limit| Some(limit.as_ref()?.of_row(row, &count)));
+    rule.rows.iter().map(of_row).collect()
 }
 
 fn any_below_0(weights: &[Decimal]) -> bool {

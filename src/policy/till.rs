@@ -5,6 +5,9 @@ use super::{Case, Term};
 /// Less than this share of a limit is nothing left of it.
 const NOTHING_LEFT: f64 = 1e-12;
 
+/// The row of the budget.
+pub(super) const BUDGET: usize = 0;
+
 /// Limits in yuan, and what is used of them. Row 0 is the budget, then the terms in their order.
 pub(super) struct Till {
     upper: Vec<f64>,
@@ -24,36 +27,47 @@ impl Till {
         let funds = case.instance().funds();
         let (budget, step) = (funds.budget.get() as f64, funds.step.get() as f64);
         let cooperatives = case.instance().cooperatives().len();
-        let mut rows: Vec<Vec<(u32, f64)>> =
-            (0..cooperatives).map(|position| vec![(0, step * case.count(position))]).collect();
+        let mut starts = vec![0_u32; cooperatives + 1];
+        for term in terms {
+            term.counted().for_each(|(position, _)| starts[position + 1] += 1);
+        }
+        for position in 0..cooperatives {
+            // The budget's row comes first.
+            starts[position + 1] += starts[position] + 1;
+        }
+        let mut next: Vec<u32> = starts[..cooperatives].to_vec();
+        let mut uses = vec![(0, 0.0); starts[cooperatives] as usize];
+        let mut put = |position: usize, row: u32, weight: f64| {
+            uses[next[position] as usize] = (row, weight * step * case.count(position));
+            next[position] += 1;
+        };
+        (0..cooperatives).for_each(|position| put(position, 0, 1.0));
         for (row, term) in (1..).zip(terms) {
-            for &position in &term.row.members {
-                let use_of = term.weight(position) * step * case.count(position as usize);
-                if use_of > 0.0 {
-                    rows[position as usize].push((row, use_of));
-                }
-            }
+            term.counted().for_each(|(position, weight)| put(position, row, weight));
         }
         let limits = |limit: fn(&Term<'_>) -> Option<f64>, none: f64| {
             terms.iter().map(move |term| limit(term).unwrap_or(none))
         };
         let upper: Vec<f64> = [budget].into_iter().chain(limits(|term| term.upper, f64::INFINITY)).collect();
         let lower = [0.0].into_iter().chain(limits(|term| term.lower, 0.0)).collect();
-        let mut starts = vec![0];
-        let mut uses = Vec::new();
-        for row in rows {
-            uses.extend(row);
-            starts.push(uses.len() as u32);
-        }
         let used = vec![0.0; upper.len()];
         let given = vec![0.0; cooperatives];
         let mut till = Till { cap: upper.clone(), upper, lower, used, starts, uses, given };
+        till.empty(case);
+        till
+    }
+
+    /// Takes all back but what is fixed; says what it was.
+    pub(super) fn empty(&mut self, case: &Case<'_>) -> Vec<f64> {
+        let nothing = vec![0.0; self.given.len()];
+        let given = std::mem::replace(&mut self.given, nothing);
+        self.used.fill(0.0);
         for position in case.everyone() {
             if let Some(steps) = case.problem.fixed(position) {
-                till.give(position, steps as f64);
+                self.give(position, steps as f64);
             }
         }
-        till
+        given
     }
 
     /// Rows, the budget among them.

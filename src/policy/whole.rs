@@ -8,7 +8,7 @@ use crate::units::Money;
 
 use super::pay::narrowest_first;
 use super::till::Till;
-use super::{Case, Stage, Term};
+use super::{Case, Stages, Term};
 
 /// Real steps closer than this to a whole one are that one.
 const WHOLE: f64 = 1e-7;
@@ -21,13 +21,13 @@ struct Short {
     up_to: f64,
 }
 
-pub(super) fn whole(case: &Case<'_>, terms: &[Term<'_>], stages: &[Stage], steps: &[f64]) -> Allocation {
-    let mut till = Till::open(case, terms);
+pub(super) fn whole(case: &Case<'_>, terms: &[Term<'_>], stages: &Stages, mut till: Till) -> Allocation {
+    let steps = till.empty(case);
     for position in case.everyone().filter(|position| case.problem.fixed(*position).is_none()) {
         let rounded = case.problem.choices(position).at_most((steps[position] + WHOLE) as u64);
         till.give(position, rounded.unwrap_or(0) as f64);
     }
-    let short = shorts(case, stages, steps, &till);
+    let short = shorts(case, stages, &steps, &till);
     for row in narrowest_first(terms) {
         for one in short.iter().filter(|one| one.part > 0.0).chain(&short) {
             if till.lacks(row) <= 0.0 {
@@ -49,7 +49,7 @@ pub(super) fn whole(case: &Case<'_>, terms: &[Term<'_>], stages: &[Stage], steps
 }
 
 /// Everyone who is paid, stage by stage, those first whom rounding cost most.
-fn shorts(case: &Case<'_>, stages: &[Stage], steps: &[f64], till: &Till) -> Vec<Short> {
+fn shorts(case: &Case<'_>, stages: &Stages, steps: &[f64], till: &Till) -> Vec<Short> {
     let mut shorts: Vec<Short> = Vec::new();
     for (stage, parts) in stages.iter().enumerate() {
         for part in parts.iter().filter(|part| case.problem.fixed(part.position as usize).is_none()) {

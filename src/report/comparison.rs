@@ -23,6 +23,12 @@ pub struct ComparisonReport {
     pub(super) by: Option<String>,
 }
 
+/// Places of these measures, of all without any, as in [`measures`].
+pub fn comparison_places(only: &[String]) -> Vec<usize> {
+    let asked = |one: &Measure| only.is_empty() || only.iter().any(|name| name == one.name);
+    measures().enumerate().filter(|(_, one)| asked(one)).map(|(place, _)| place).collect()
+}
+
 impl ComparisonReport {
     /// Of a comparison; `only` these measures if any, all else.
     pub fn of(
@@ -31,12 +37,10 @@ impl ComparisonReport {
         only: &[String],
         by: Option<&str>,
     ) -> ComparisonReport {
-        let places = measures().enumerate();
-        let asked = |one: &Measure| only.is_empty() || only.iter().any(|name| name == one.name);
         ComparisonReport {
             instance: InstanceName::of(instance),
             comparison,
-            shown: places.filter(|(_, one)| asked(one)).map(|(place, _)| place).collect(),
+            shown: comparison_places(only),
             chosen: !only.is_empty(),
             by: by.map(str::to_owned),
         }

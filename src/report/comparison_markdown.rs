@@ -1,11 +1,11 @@
 //! Policies compared, as tables for a document.
 
 use crate::measure::Measure;
-use crate::study::measures;
+use crate::study::{Interval, measures};
 use crate::words::comparison as words;
 
 use super::ComparisonReport;
-use super::comparison_text::{best, broken, is_said, shown, tables};
+use super::comparison_text::{best, broken, finely, is_said, shown, tables};
 use super::markdown::{escaped, table};
 
 /// Everything but groups, which CSV and JSON have.
@@ -26,22 +26,34 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
                 let value = judged.values[*place];
                 let is_best = value.is_some() && value == best(comparison, *place, all[*place].better);
                 let interval = judged.intervals.get(*place).copied().flatten();
-                let interval = interval.map_or(String::new(), |one| {
-                    format!(
-                        " ({} – {})",
-                        shown(all[*place], Some(one.low)),
-                        shown(all[*place], Some(one.high))
-                    )
-                });
+                let interval = interval.map_or(String::new(), |one| between(all[*place], one));
                 format!("{}{}{interval}", shown(all[*place], value), if is_best { " (best)" } else { "" })
             };
             [judged.name.clone()].into_iter().chain(said.iter().map(cell)).collect()
         });
         table(&mut out, if title.is_empty() { words::TABLES[0] } else { title }, &headings, lines);
+        if let Some((first, others)) =
+            comparison.judged.split_first().filter(|_| comparison.replicates.is_some())
+        {
+            let lines = others.iter().map(|judged| {
+                let cell = |place: &usize| match judged.differences.get(*place).copied().flatten() {
+                    Some((value, interval)) => {
+                        format!("{}{}", finely(all[*place], Some(value)), between(all[*place], interval))
+                    }
+                    None => "-".to_owned(),
+                };
+                [judged.name.clone()].into_iter().chain(said.iter().map(cell)).collect()
+            });
+            table(&mut out, &words::more_than(&first.name), &headings, lines);
+        }
     }
     let lines = comparison.judged.iter().map(|judged| vec![judged.name.clone(), broken(judged)]);
     table(&mut out, words::BROKEN, &[words::POLICY, words::BREAKS], lines);
     let lines = comparison.absent.iter().map(|absent| vec![absent.name.clone(), absent.why.clone()]);
     table(&mut out, words::LEFT_OUT, &[words::POLICY, ""], lines);
     out
+}
+
+fn between(measure: &Measure, interval: Interval) -> String {
+    format!(" ({} – {})", finely(measure, Some(interval.low)), finely(measure, Some(interval.high)))
 }

@@ -27,12 +27,20 @@ const BROKEN: usize = 3;
 
 /// Which measures stand in which table, by place.
 pub(super) fn tables(report: &ComparisonReport) -> Vec<(&'static str, Vec<usize>)> {
-    let all: Vec<&Measure> = measures().collect();
     if report.chosen {
         return report.shown.chunks(A_TABLE).map(|places| ("", places.to_vec())).collect();
     }
-    let place = |name: &&str| all.iter().position(|one| one.name == *name);
-    words::TABLES.into_iter().zip(TABLES.map(|names| names.iter().filter_map(place).collect())).collect()
+    words::TABLES.into_iter().zip(usual()).collect()
+}
+
+fn usual() -> [Vec<usize>; 3] {
+    let place = |name: &&str| measures().position(|one| one.name == *name);
+    TABLES.map(|names| names.iter().filter_map(place).collect())
+}
+
+/// Places of the measures that the tables show, unless others are asked for.
+pub fn tabled_places() -> Vec<usize> {
+    usual().concat()
 }
 
 /// Has any policy a value there?
@@ -170,22 +178,30 @@ pub(super) fn broken(judged: &Judged) -> String {
 /// Intervals of one measure, and of differences to the first policy.
 fn intervals(comparison: &Comparison, measure: &Measure, place: usize) -> String {
     let first = comparison.judged.first().map_or("", |judged| judged.name.as_str());
-    let less = words::differences(&name(first));
-    let mut table = table([measure.heading, "value", "low", "high", "less", "low", "high"].into_iter());
+    let mut table = table([words::POLICY].into_iter().chain(words::INTERVALS));
     for (number, judged) in comparison.judged.iter().enumerate() {
         let interval = judged.intervals.get(place).copied().flatten();
         let difference = judged.differences.get(place).copied().flatten().filter(|_| number > 0);
-        table.add_row([
-            name(&judged.name),
-            shown(measure, judged.values[place]),
-            shown(measure, interval.map(|one| one.low)),
-            shown(measure, interval.map(|one| one.high)),
-            shown(measure, difference.map(|(value, _)| value)),
-            shown(measure, difference.map(|(_, interval)| interval.low)),
-            shown(measure, difference.map(|(_, interval)| interval.high)),
-        ]);
+        let figures = [
+            judged.values[place],
+            interval.map(|one| one.low),
+            interval.map(|one| one.high),
+            difference.map(|(value, _)| value),
+            difference.map(|(_, interval)| interval.low),
+            difference.map(|(_, interval)| interval.high),
+        ];
+        let cells = figures.into_iter().map(|figure| finely(measure, figure));
+        table.add_row([name(&judged.name)].into_iter().chain(cells));
     }
-    format!("\n{} ({less})\n{}", measure.heading, table.trim_fmt())
+    format!("\n{}\n{}", words::intervals(measure.heading, &name(first)), table.trim_fmt())
+}
+
+/// A value with places enough to tell the ends of an interval apart.
+pub(super) fn finely(measure: &Measure, value: Option<f64>) -> String {
+    match (measure.unit, value) {
+        (Unit::ImpactPerYuan | Unit::Index, Some(value)) => grouped(value, 6),
+        _ => shown(measure, value),
+    }
 }
 
 /// The values of every group, policy by policy.

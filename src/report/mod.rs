@@ -26,9 +26,9 @@ mod ties;
 mod two_way;
 mod verdict;
 
-pub use comparison::{ComparisonReport, comparison_csv};
+pub use comparison::{ComparisonReport, comparison_csv, comparison_places};
 pub use comparison_markdown::comparison_markdown;
-pub use comparison_text::comparison_text;
+pub use comparison_text::{comparison_text, tabled_places};
 pub use dossier::{Dossier, Studies};
 pub use explanation::{Explanation, explanation_text};
 pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};

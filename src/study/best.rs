@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use crate::impact::Impact;
 use crate::instance::Instance;
 use crate::measure::Against;
-use crate::model::{Grid, Problem, segments};
+use crate::model::Problem;
 use crate::pipeline::{BUDGET_ROW, problem_in_real_numbers};
+use crate::policy::Features;
 use crate::solve::Backend;
 use crate::units::Fraction;
 
@@ -38,8 +39,7 @@ impl<'a> Best<'a> {
         backend: &'a dyn Backend,
     ) -> Best<'a> {
         let problem = Problem::state(alone, impact);
-        let straight = (0..problem.cooperatives()).all(|position| problem.curve(position).is_straight());
-        let knapsack = (problem.is_linear() && straight).then(|| Knapsack::of(&problem));
+        let knapsack = Knapsack::of(&problem, &Features::of(&problem), |_| 1.0);
         let [ruled, alone] = [instance, alone].map(|instance| Proved::of(instance, impact, backend));
         Best { ruled, alone, knapsack }
     }
@@ -47,7 +47,7 @@ impl<'a> Best<'a> {
     /// What an allocation of so much money and impact is against; `keeps_rules`: all of them.
     pub fn against(&self, money: u64, impact: f64, keeps_rules: bool) -> Against {
         let (best_impact, least_money) = match &self.knapsack {
-            Some(knapsack) => (Some(knapsack.impact(money as f64)), knapsack.money(impact)),
+            Some(knapsack) => knapsack.against(money as f64, impact),
             None => (self.alone.impact(money), self.alone.money(money, impact)),
         };
         let ruled = keeps_rules.then_some(&self.ruled);
@@ -114,33 +114,47 @@ impl<'a> Proved<'a> {
     }
 }
 
-/// Pieces of all curves by falling slope, summed up: yuan and impact at each end.
-struct Knapsack {
+/// Pieces of all curves by falling slope: yuan and impact at each end.
+pub(super) struct Knapsack {
     ends: Vec<(f64, f64)>,
 }
 
 impl Knapsack {
-    fn of(problem: &Problem<'_>) -> Knapsack {
+    /// Of cooperatives that count so often each; `None` where grants are whole or curves bent, and pieces do not say all.
+    pub(super) fn of(
+        problem: &Problem<'_>,
+        features: &Features,
+        count: impl Fn(usize) -> f64,
+    ) -> Option<Knapsack> {
+        let straight = (0..problem.cooperatives()).all(|position| problem.curve(position).is_straight());
+        if !problem.is_linear() || !straight {
+            return None;
+        }
         let step = problem.scene().instance.funds().step.get() as f64;
-        let grid = Grid::first(problem);
         let (mut money, mut impact) = (0.0, 0.0);
-        let mut pieces = Vec::new();
         for position in 0..problem.cooperatives() {
-            if let Some(steps) = problem.fixed(position) {
-                money += steps as f64 * step;
-                impact += problem.curve(position).value(steps).to_f64();
+            if let Some(steps) = problem.fixed(position).filter(|_| count(position) > 0.0) {
+                money += count(position) * steps as f64 * step;
+                impact += count(position) * problem.curve(position).value(steps).to_f64();
             }
-            let free = segments(problem, position, grid.marks(position)).into_iter();
-            pieces.extend(free.map(|piece| (piece.slope, piece.length)));
         }
-        pieces.sort_by(|left, right| right.0.total_cmp(&left.0));
-        let mut ends = vec![(money, impact)];
-        for (slope, length) in pieces.into_iter().filter(|(slope, _)| *slope > 0.0) {
-            money += length * step;
-            impact += length * slope;
-            ends.push((money, impact));
+        let pieces = features.falling(problem);
+        let mut ends = Vec::with_capacity(pieces.len() + 1);
+        ends.push((money, impact));
+        for piece in pieces {
+            let length = piece.length * count(piece.position as usize);
+            if length > 0.0 {
+                money += length * step;
+                impact += length * piece.slope;
+                ends.push((money, impact));
+            }
         }
-        Knapsack { ends }
+        Some(Knapsack { ends })
+    }
+
+    /// The most impact, and the least money that brings the same.
+    pub(super) fn against(&self, money: f64, impact: f64) -> (Option<f64>, Option<f64>) {
+        (Some(self.impact(money)), self.money(impact))
     }
 
     fn impact(&self, money: f64) -> f64 {

@@ -132,6 +132,21 @@ pub fn measures() -> impl Iterator<Item = &'static Measure> {
     measure::catalog().iter().flat_map(|family| family.measures())
 }
 
+/// What is compared, on what money is decided, and on what it is judged.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The instance by which policies divide, and its curves.
+    pub decided: (&'a Instance, &'a Impact),
+    /// The instance of the same cooperatives by which they are judged: its rules, its impact, its optimum.
+    pub truth: (&'a Instance, &'a Impact),
+    /// Whoever finds the optimum.
+    pub backend: &'a dyn Backend,
+    /// What is compared.
+    pub entries: &'a [Entry<'a>],
+    /// Where chance starts.
+    pub seed: u64,
+}
+
 /// Divides and judges by the same instance.
 pub fn compare(
     instance: &Instance,
@@ -140,20 +155,13 @@ pub fn compare(
     entries: &[Entry<'_>],
     seed: u64,
 ) -> Comparison {
-    judge(instance, impact, (instance, impact), backend, entries, seed)
+    let both = (instance, impact);
+    judge(&Question { decided: both, truth: both, backend, entries, seed })
 }
 
-/// Divides by one instance and judges by another of the same cooperatives: the `truth` and its curves.
-///
-/// Rules, impact and the optimum that policies are held against are those of the truth.
-pub fn judge(
-    instance: &Instance,
-    impact: &Impact,
-    truth: (&Instance, &Impact),
-    backend: &dyn Backend,
-    entries: &[Entry<'_>],
-    seed: u64,
-) -> Comparison {
+/// Divides by one instance and judges by another.
+pub fn judge(question: &Question<'_>) -> Comparison {
+    let Question { decided: (instance, impact), truth, backend, entries, seed } = *question;
     let problem = Problem::state(instance, impact);
     let features = Features::of(&problem);
     let case = Case { problem: &problem, features: &features, counts: None, backend, seed };

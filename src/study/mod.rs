@@ -28,12 +28,18 @@
 mod best;
 mod compare;
 mod frontier;
+mod replicate;
+mod sample;
+mod sampled_program;
 mod target;
 
 pub use best::Best;
-pub use compare::{Absent, Comparison, Drawn, Entry, Group, Interval, Judged, compare, judge, measures};
+pub use compare::{
+    Absent, Comparison, Drawn, Entry, Group, Interval, Judged, Question, compare, judge, measures,
+};
 pub use frontier::{
     Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
     breakpoints, frontier, near_budget, two_way,
 };
+pub use replicate::{Replicates, WholeGrants, replicate};
 pub use target::{Goal, NoGoal, Reached, Target, target};

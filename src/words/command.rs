@@ -38,6 +38,9 @@ pub mod progress {
             _ => "writing the result",
         }
     }
+
+    /// Samples are drawn.
+    pub const SAMPLES: &str = "dividing and measuring samples";
 }
 
 /// `solve`.
@@ -136,6 +139,10 @@ pub mod compare {
     pub const BY: &str = "For every value of this column too";
     /// `seed`.
     pub const SEED: &str = "Where chance starts: the lottery and samples; the same seed gives the same bytes";
+    /// `replicates`.
+    pub const REPLICATES: &str = "Draw so many samples of cooperatives, for 95 % intervals of every figure and of differences to the first policy";
+    /// Too few samples.
+    pub const A_HUNDRED: &str = "write a whole number from 100 on: fewer samples say little of 95 %";
     /// No name or no file.
     pub const NAMED_FILE: &str = "write a name and a file, as \"last year=grants.csv\"";
 

@@ -10,7 +10,7 @@ pub const BREAKS: &str = "breaks";
 /// The mark of the best value.
 pub const BEST: &str = "* the best of its column";
 /// What poverty measures count.
-pub const CONVENTION: &str = "poor: income below the line, strictly (<), after support; shells gain nothing. `allotment list measures` defines all.";
+pub const CONVENTION: &str = "poor: income below the line, strictly (<), after support; shells gain nothing.\n`allotment list measures` defines all.";
 /// Broken rows.
 pub const BROKEN: &str = "Rules that are broken";
 /// Policies left out.
@@ -22,7 +22,7 @@ pub const BY_GROUP: &str = "By";
 /// Every rule is kept.
 pub const NONE: &str = "none";
 /// Against what.
-pub const AGAINST: &str = "of best: of the proved most that the same money can do under the budget alone; least/spent: the least money that\ndoes as much, of what was spent; \"ruled\": the same under all rules.";
+pub const AGAINST: &str = "of best: of the proved most that the same money can do under the budget alone;\nleast/spent: the least money that does as much, of what was spent; \"ruled\": under all rules.";
 
 /// Broken rows of a policy.
 pub fn broken(rows: &[&str], more: usize, not_allowed: usize) -> String {
@@ -41,16 +41,22 @@ pub fn broken(rows: &[&str], more: usize, not_allowed: usize) -> String {
 pub fn sampled(replicates: usize, seed: u64, strata: Option<&str>, failed: usize) -> String {
     let within = strata.map_or(String::new(), |strata| format!(" within each {strata}"));
     let failed = if failed > 0 {
-        format!("; {failed} samples had no optimum and were left out")
+        format!(";\n{failed} samples, which a policy could not divide, are left out")
     } else {
         String::new()
     };
     format!(
-        "95 % intervals of {replicates} samples of cooperatives, drawn{within} with seed {seed}; every policy divides each sample\nanew, in real numbers without rounding{failed}"
+        "95 % intervals of {replicates} samples of cooperatives, drawn{within} with seed {seed};\nevery policy divides each sample anew, the optimum in real numbers, the others in whole money{failed}"
     )
 }
 
-/// Heading of the differences.
-pub fn differences(first: &str) -> String {
-    format!("Less {first}, on the same samples")
+/// A measure's intervals.
+pub fn intervals(measure: &str, first: &str) -> String {
+    format!("{measure}: 95 % intervals, and how much it is more than {first}'s on the same samples")
+}
+/// Headings of their columns, after the policy's.
+pub const INTERVALS: [&str; 6] = ["value", "low", "high", "more", "low", "high"];
+/// A title in markdown.
+pub fn more_than(first: &str) -> String {
+    format!("More than {first} on the same samples")
 }

@@ -74,6 +74,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         help: "what they prove holds, but may be far off; solve this instance with -o DIR for its own",
     },
     Sentence {
+        code: "cli::replicates-whole",
+        message: "this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which samples in real numbers say nothing about",
+        help: "leave out --replicates; or take out min_grant, sizes and limits on recipients, and use the measure gap",
+    },
+    Sentence {
         code: "cli::rule-unknown",
         message: "there is no rule `{rule}`",
         help: "the rules here are: {known}",
