@@ -46,7 +46,10 @@ proptest! {
             Ok(curve) => curve,
             Err(NoFrontier::Infeasible) => {
                 let found = found(&instance, &Goal::Impact(Decimal::ZERO));
-                prop_assert!(found.status == Reached::OutOfReach, "{found:?}");
+                // A frontier without an end looks at ten times the budget there is.
+                let far = 10 * instance.funds().budget.get().max(step);
+                let beyond = found.budget.is_some_and(|least| least > far);
+                prop_assert!(found.status == Reached::OutOfReach || beyond, "{found:?}");
                 return Ok(());
             }
             Err(other) => panic!("{other:?}"),
@@ -104,6 +107,16 @@ fn the_least_budget_of_two_cooperatives() {
     // In steps of 30 yuan: 60 bring 26, 90 bring 35.
     let coarse = instance("format = 1\n[funds]\nbudget = 30\nstep = 30\n", TWO);
     assert_eq!(found(&coarse, &Goal::Impact(Decimal::whole(30))).budget.map(|budget| budget % 30), Some(0));
+}
+
+/// By hand: half of the budget may be given, and 20 takes 40 yuan: 80, though no one can use more than 40.
+#[test]
+fn the_least_budget_of_a_rule_that_speaks_of_the_budget() {
+    let settings =
+        "format = 1\n[funds]\nbudget = 10\n[[rules]]\nname = \"half\"\nat_most = { share_of_budget = 0.5 }\n";
+    let one = instance(settings, "id,impact_per_yuan,max_grant\na,0.5,40\n");
+    let twenty = found(&one, &Goal::Impact(Decimal::whole(20)));
+    assert_eq!((twenty.budget, twenty.proved, twenty.whole_budget), (Some(80), true, Some(80)));
 }
 
 const PEOPLE: &str = "id,members,poor_members,poor_income\na,10,10,900\nb,10,10,800\n";

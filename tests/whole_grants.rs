@@ -347,6 +347,34 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    /// Brute force over the same instance with one grant no longer locked: any number of yuan up to the budget.
+    #[test]
+    fn without_an_override_nothing_is_better_than_the_bound_and_its_rise(spec in spec(), at in 0..5_usize, exact in 0..5_i128) {
+        let mut spec = spec;
+        let at = at % spec.all.len();
+        spec.all.truncate(4);
+        prop_assume!(at < spec.all.len());
+        spec.all[at].may = May::Exactly(exact);
+        let in_use = |rule: &Rule| rule.only.is_none_or(|only| spec.all.iter().any(|one| one.region == only));
+        spec.rules = spec.rules.iter().filter(|rule| in_use(rule)).cloned().collect();
+        let instance = spec.instance();
+        let impact = Impact::of(&instance);
+        let answer = solve(&instance, &impact);
+        let Some(bound) = &answer.bound else { return Ok(()) };
+        let costs = certify::override_costs(&answer.problem, &answer.prices);
+        let overrides = instance.cooperatives().overrides();
+        let own = overrides.iter().position(|one| one.position == at).expect("it is locked");
+        let mut freed = spec.clone();
+        freed.all[at].may = May::UpTo(spec.budget);
+        if let Some(best) = freed.brute_force() {
+            prop_assert!(best <= bound + &costs[own], "{best:?} {bound:?} {:?}", costs[own]);
+        }
+    }
+}
+
 /// The random instances are no easy ones: statuses of all kinds come up, and search is often needed.
 #[test]
 fn random_instances_end_in_every_way() {

@@ -91,7 +91,7 @@ pub fn sums(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) ->
 }
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
-fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
+pub(super) fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
     let visit = |(steps, size): &mut (u128, Option<i64>), position: usize| {
         let curve = problem.curve(position);
         *steps += u128::from(curve.ceiling());
@@ -110,7 +110,7 @@ fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> u
 }
 
 /// The best value of one cooperative at its price, rounded up.
-fn best(
+pub(super) fn best(
     problem: &Problem<'_>,
     prices: &[Fraction],
     position: usize,

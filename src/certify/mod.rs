@@ -4,9 +4,11 @@
 //! that no allocation passes, a proof that none exists, the worth of real amounts, and the worth of whole money.
 
 mod bound;
+mod overrides;
 mod whole;
 mod worth;
 
 pub use bound::{Objective, Refusal, Sums, bound, contradiction, proves_infeasible, sums};
+pub use overrides::override_costs;
 pub use whole::{Audit, audit, impact, reach};
 pub use worth::unrounded;

@@ -68,6 +68,8 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         prices: None,
         costs: None,
         money_left: None,
+        whole: answer.search_solver.is_some(),
+        overrides: None,
         queue: None,
         cooperative: None,
         rule: None,
@@ -93,7 +95,8 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         found.costs = Some(rule_costs(&answer, Some(name), engine));
         found.rule = one_rule(&answer, name, engine);
     } else if answer.allocation.is_some() {
-        found.rules = Some(Summary::of(&answer).rules);
+        let summary = Summary::of(&answer);
+        (found.rules, found.overrides) = (Some(summary.rules), Some(summary.overrides));
         found.prices = Some(row_prices(&answer, None, engine));
         found.costs = Some(rule_costs(&answer, None, engine));
         found.money_left = money_left(&answer);

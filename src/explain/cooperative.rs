@@ -29,6 +29,8 @@ pub struct Cooperative {
     /// What a yuan for it costs elsewhere, and rule by rule.
     pub price: f64,
     pub price_parts: Vec<PricePart>,
+    /// Why its grant is fixed, if it is and the table says why.
+    pub reason: Option<String>,
     /// What would have to change for the next yuan, if nothing else changed.
     pub thresholds: Vec<Threshold>,
     /// What a rule would have to weigh for the next yuan, if nothing else changed.
@@ -136,6 +138,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
         next_brings: next.as_ref().map(per_yuan),
         price: per_yuan(&price),
         price_parts: parts.iter().map(part).collect(),
+        reason: cooperatives.reason(position).map(str::to_owned),
         thresholds: thresholds.collect(),
         rule_thresholds,
     })

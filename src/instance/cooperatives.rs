@@ -13,6 +13,8 @@ pub struct Cooperatives {
     pub(crate) ids: Texts,
     pub(crate) names: Option<Texts>,
     pub(crate) grantable: Vec<Grantable>,
+    /// Those whose grant `locked` fixes, in the table's order.
+    pub(crate) overrides: Vec<Override>,
     /// Yuan of yearly member income per yuan of support; 0 without poverty data.
     pub(crate) returns: Decimals,
     pub(crate) by_trade: Decimals,
@@ -41,6 +43,17 @@ pub enum Grantable {
     OneOf(Arc<[Money]>),
     /// Exactly this, a whole number of steps: locked in, locked out (0), or promised.
     Exactly(Money),
+}
+
+/// A grant that `locked` takes out of everyone's hands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Whose.
+    pub position: usize,
+    /// Why, as the table says it.
+    pub reason: Option<String>,
+    /// What it could get otherwise.
+    pub free: Grantable,
 }
 
 /// An impact curve as the user gave it: `(up_to, slope)`, `up_to` rising, `slope` not rising.
@@ -111,6 +124,22 @@ impl Cooperatives {
         &self.grantable[position]
     }
 
+    /// Grants that are fixed, in the table's order.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+
+    /// Why the grant of a cooperative is fixed, if it is and the table says why.
+    pub fn reason(&self, position: usize) -> Option<&str> {
+        let at = self.overrides.binary_search_by_key(&position, |one| one.position).ok()?;
+        self.overrides[at].reason.as_deref()
+    }
+
+    /// Does the table say of any fixed grant why?
+    pub fn has_reasons(&self) -> bool {
+        self.overrides.iter().any(|one| one.reason.is_some())
+    }
+
     /// Its member groups.
     pub fn groups(&self, position: usize) -> GroupsOf<'_> {
         self.groups.of(position)
@@ -157,6 +186,7 @@ impl Cooperatives {
             ids: [self.id(position)].into_iter().collect(),
             names: self.name(position).map(|name| [name].into_iter().collect()),
             grantable: vec![self.grantable[position].clone()],
+            overrides: Vec::new(),
             returns: one(&self.returns),
             by_trade: one(&self.by_trade),
             by_capital: one(&self.by_capital),

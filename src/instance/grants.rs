@@ -1,11 +1,11 @@
-//! What each cooperative may get: `max_grant`, `min_grant`, `sizes`, `locked`, and the defaults of `[grants]`.
+//! What each cooperative may get: `max_grant`, `min_grant`, `sizes`, `locked` with its `reason`, and the defaults of `[grants]`.
 
 use std::sync::Arc;
 
 use crate::units::Money;
 
 use super::columns::Columns;
-use super::cooperatives::Grantable;
+use super::cooperatives::{Grantable, Override};
 use super::faults::{Faults, shown};
 use super::grant_text::{SizesText, rising};
 use super::number::{Kind, money};
@@ -13,19 +13,20 @@ use super::programme::{Programme, column_unknown};
 use super::register::Register;
 use super::table::Spot;
 
-/// What each may get, by cooperative.
+/// What each may get, by cooperative, and the grants that are fixed.
 pub(super) fn read(
     register: &Register<'_>,
     programme: &Programme<'_>,
     columns: &mut Columns<'_>,
     faults: &mut Faults,
-) -> Vec<Grantable> {
+) -> (Vec<Grantable>, Vec<Override>) {
     let limits = read_limits(register, programme, faults);
     let sizes = read_sizes(register, programme, columns, faults);
     let least = read_least(register, programme, &limits, &sizes, faults);
     let table = &register.table;
-    let locked = table.column("locked");
+    let (locked, reason) = (table.column("locked"), table.column("reason"));
     let mut grantable = Vec::with_capacity(limits.len());
+    let mut overrides = Vec::new();
     for (line, ((limit, sizes), least)) in limits.into_iter().zip(sizes).zip(least).enumerate() {
         let free = match (sizes, least) {
             (Some(sizes), _) => Grantable::OneOf(within(sizes, limit)),
@@ -41,9 +42,15 @@ pub(super) fn read(
                 text => promised(text, programme.step(), limit, spot, faults),
             }
         });
-        grantable.push(exactly.map_or(free, Grantable::Exactly));
+        let Some(exactly) = exactly else {
+            grantable.push(free);
+            continue;
+        };
+        let reason = reason.map(|column| table.cell(line, column)).filter(|text| !text.is_empty());
+        overrides.push(Override { position: line, reason: reason.map(str::to_owned), free });
+        grantable.push(Grantable::Exactly(exactly));
     }
-    grantable
+    (grantable, overrides)
 }
 
 /// The sizes that are no larger than a limit.

@@ -45,7 +45,7 @@ mod workbook;
 mod reading_tests;
 
 pub use allocation::Allocation;
-pub use cooperatives::{Cooperatives, Grantable, Label, UserCurve};
+pub use cooperatives::{Cooperatives, Grantable, Label, Override, UserCurve};
 pub use factors::Factor;
 pub use files::{Files, input_files};
 pub use groups::{Group, Groups, GroupsOf};

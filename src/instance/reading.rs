@@ -89,7 +89,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     let need = if sources.poverty { Need::Needed } else { Need::Optional };
     let pass = PassThrough::read(&register, &programme, need, faults);
     let mut columns = Columns::new(&register, membership.as_ref().filter(|_| members.is_some()));
-    let grantable = grants::read(&register, &programme, &mut columns, faults);
+    let (grantable, overrides) = grants::read(&register, &programme, &mut columns, faults);
     let clauses = clauses::resolve(&rules, &mut columns, programme.funds.as_ref(), faults);
     let factors = factors::read(&programme.factors, &columns, faults);
     let report_by = report_by(&programme, &rules, &mut columns, faults);
@@ -112,6 +112,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             ids: register.ids(),
             names: register.names(),
             grantable,
+            overrides,
             returns: pass.returns,
             by_trade: pass.by_trade,
             by_capital: pass.by_capital,

@@ -30,6 +30,7 @@ pub(super) const KNOWN: &[&str] = &[
     "max_grant",
     "sizes",
     "locked",
+    "reason",
     "impact_per_yuan",
 ];
 

@@ -29,6 +29,15 @@ impl Instance {
         changed
     }
 
+    /// The same with nothing locked.
+    pub fn without_overrides(&self) -> Instance {
+        let mut changed = self.clone();
+        for one in std::mem::take(&mut changed.cooperatives.overrides) {
+            changed.cooperatives.grantable[one.position] = one.free;
+        }
+        changed
+    }
+
     /// The same with another budget. Curves end where the budget does: with more money work them out anew.
     pub fn with_budget(&self, budget: Money) -> Instance {
         let mut changed = self.clone();

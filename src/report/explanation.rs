@@ -12,8 +12,8 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::summary::{InstanceName, RuleFigures};
-use super::text::{section, table};
+use super::summary::{InstanceName, OverrideFigures, RuleFigures};
+use super::text::{overrides, section, table};
 use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
@@ -33,6 +33,11 @@ pub struct Explanation {
     pub costs: Option<Vec<RuleCost>>,
     /// What stops the next yuan, where money is left.
     pub money_left: Option<MoneyLeft>,
+    /// Grants are whole in other ways than steps: prices speak of the bound.
+    #[serde(skip)]
+    pub whole: bool,
+    /// Grants that `locked` fixes, and what each costs.
+    pub overrides: Option<Vec<OverrideFigures>>,
     pub queue: Option<Queue>,
     pub cooperative: Option<Cooperative>,
     /// One rule: its limits as written, and whom it helps and holds back.
@@ -90,6 +95,9 @@ pub fn explanation_text(found: &Explanation) -> String {
     }
     if let Some(left) = &found.money_left {
         out.push_str(&money_left(left));
+    }
+    if let Some(overrides) = found.overrides.as_ref().and_then(|all| overrides(all, found.whole)) {
+        out.push_str(&format!("{overrides}\n"));
     }
     if let Some(queue) = &found.queue {
         out.push_str(&neighbours(heading::NEXT, &queue.next));
@@ -174,6 +182,7 @@ fn cooperative(one: &Cooperative) -> String {
         grant: &grant,
         brings: &brings,
         price: &price(one.price),
+        reason: one.reason.as_deref().map(visible),
     };
     let why = match one.verdict {
         Verdict::Fixed => letter.fixed(),

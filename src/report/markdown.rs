@@ -8,6 +8,7 @@ use crate::words::summary::{figure, heading, status};
 
 use super::Summary;
 use super::figures::{amount, per_cent, price, relative_gap, whole};
+use super::text::{dearest, overrides_said};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
@@ -67,6 +68,16 @@ pub fn markdown(summary: &Summary) -> String {
         &titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE]),
         lines,
     );
+    let lines = dearest(&summary.overrides).into_iter().map(|one| {
+        vec![
+            one.id.clone(),
+            one.reason.clone().unwrap_or_default(),
+            whole(one.grant),
+            one.bound_rises_by.map(amount).unwrap_or_default(),
+        ]
+    });
+    let (title, cost) = overrides_said(summary.whole);
+    table(&mut out, title, &titles([column::ID, column::REASON, column::GRANT, cost]), lines);
     if let Some(conflict) = &summary.conflict {
         let lines =
             conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);

@@ -38,7 +38,7 @@ pub use markdown::markdown;
 pub use plot::frontier_svg;
 pub use proof::Proof;
 pub use sheets::{MOST_LINES, sheets};
-pub use summary::{InstanceName, RuleFigures, Summary};
+pub use summary::{InstanceName, OverrideFigures, RuleFigures, Summary};
 pub use table::allocation_csv;
 pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::instance::{Instance, Measure, Sense};
+use crate::certify::override_costs;
+use crate::instance::{Grantable, Instance, Measure, Sense};
 use crate::measure::{Accuracy, Fgt, at_a_glance, objective};
 use crate::pipeline::{Answer, Status};
 use crate::rule::Finding;
@@ -27,6 +28,7 @@ pub struct Summary {
     pub poverty: Option<PovertyFigures>,
     pub accuracy: Accuracy,
     pub rules: Vec<RuleFigures>,
+    pub overrides: Vec<OverrideFigures>,
     pub proof: ProofFigures,
     pub solver: &'static str,
     pub conflict: Option<Conflict>,
@@ -102,6 +104,19 @@ pub struct RuleFigures {
     pub amount: Amount,
     pub binding: bool,
     pub price: f64,
+}
+
+/// A grant that `locked` fixes.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverrideFigures {
+    /// Whose.
+    pub id: String,
+    /// What it is fixed to.
+    pub grant: u64,
+    /// Why, as the table says it.
+    pub reason: Option<String>,
+    /// So much higher the proved bound would be without it: the impact that it costs at most, where the bound is reached.
+    pub bound_rises_by: Option<f64>,
 }
 
 /// What is proved.
@@ -235,6 +250,7 @@ impl Summary {
             }),
             accuracy,
             rules: rules(answer),
+            overrides: overrides(answer),
             proof: ProofFigures {
                 rules_kept: answer.audit.as_ref().map(crate::certify::Audit::rules_kept),
                 verified: answer.status != Status::Unknown,
@@ -260,6 +276,22 @@ fn granted(instance: &Instance, allocation: &crate::instance::Allocation) -> Vec
     let funded = allocation.grants().iter().enumerate().filter(|(_, grant)| grant.get() > 0);
     let id = |position: usize| instance.cooperatives().id(position).to_owned();
     funded.map(|(position, grant)| Granted { id: id(position), grant: grant.get() }).collect()
+}
+
+/// Every fixed grant with what it costs, in the table's order.
+fn overrides(answer: &Answer<'_>) -> Vec<OverrideFigures> {
+    let cooperatives = answer.problem.scene().instance.cooperatives();
+    let costs = answer.bound.as_ref().map(|_| override_costs(&answer.problem, &answer.prices));
+    let figures = cooperatives.overrides().iter().enumerate().filter_map(|(at, one)| {
+        let Grantable::Exactly(grant) = cooperatives.grantable(one.position) else { return None };
+        Some(OverrideFigures {
+            id: cooperatives.id(one.position).to_owned(),
+            grant: grant.get(),
+            reason: one.reason.clone(),
+            bound_rises_by: costs.as_ref().map(|costs| costs[at].to_f64_up()),
+        })
+    });
+    figures.collect()
 }
 
 /// Every limit with its amount and its price.

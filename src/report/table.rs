@@ -8,8 +8,8 @@ use crate::certify;
 use crate::pipeline::Answer;
 use crate::words::foreign::as_cell;
 
-/// UTF-8, LF; `id`, `name` if there is one, the columns that rules name in `each`, `grant`, `impact`. Empty
-/// below its heading if there is no allocation.
+/// UTF-8, LF; `id`, `name` if there is one, the columns that rules name in `each`, `grant`, `impact`, and where grants are
+/// locked with reasons `reason`. Empty below its heading if there is no allocation.
 pub fn allocation_csv(answer: &Answer<'_>) -> Vec<u8> {
     let instance = answer.problem.scene().instance;
     let cooperatives = instance.cooperatives();
@@ -21,14 +21,18 @@ pub fn allocation_csv(answer: &Answer<'_>) -> Vec<u8> {
         writer.write_record(cells).expect("memory takes every line");
     };
     let heading = ["id"].into_iter().chain(cooperatives.has_names().then_some("name"));
-    write(heading.chain(labels.iter().map(|label| label.name())).chain(["grant", "impact"]).collect());
+    let reasons = cooperatives.has_reasons().then_some("reason");
+    let figures = ["grant", "impact"].into_iter().chain(reasons);
+    write(heading.chain(labels.iter().map(|label| label.name())).chain(figures).collect());
     if let Some(allocation) = &answer.allocation {
         for (position, grant) in allocation.grants().iter().enumerate() {
             let impact = certify::impact(&answer.problem, position, *grant).to_f64().to_string();
             let grant = grant.get().to_string();
             let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
             let labels = labels.iter().map(|label| label.text(position));
-            write(who.chain(labels).chain([grant.as_str(), impact.as_str()]).collect());
+            let figures = [grant.as_str(), impact.as_str()];
+            let reason = reasons.map(|_| cooperatives.reason(position).unwrap_or_default());
+            write(who.chain(labels).chain(figures).chain(reason).collect());
         }
     }
     writer.into_inner().expect("memory takes every line")

@@ -11,10 +11,12 @@ use crate::words::summary::{self as words, by_search, figure, heading, next_step
 
 use super::Summary;
 use super::figures::{amount, grouped, per_cent, price, relative_gap, whole};
-use super::summary::{Conflict, Groups, RuleFigures};
+use super::summary::{Conflict, Groups, OverrideFigures, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
 const BINDING_SHOWN: usize = 12;
+/// At most so many fixed grants are shown; the rest is counted.
+const OVERRIDES_SHOWN: usize = 12;
 /// At most so many groups are shown; the rest is summed.
 const GROUPS_SHOWN: usize = 20;
 
@@ -52,6 +54,9 @@ pub fn text(summary: &Summary) -> String {
             line(format!("\n{accuracy}"));
         }
         line(binding(&summary.rules, summary.whole));
+        if let Some(overrides) = overrides(&summary.overrides, summary.whole) {
+            line(overrides);
+        }
         line(format!("\n{}", proof(summary)));
     }
     out
@@ -174,6 +179,45 @@ fn binding(rules: &[RuleFigures], whole: bool) -> String {
         out.push_str(&format!("\n  {}", words::more_in_json(binding.len() - BINDING_SHOWN)));
     }
     out
+}
+
+/// The dearest fixed grants; `None` without any.
+pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<String> {
+    if all.is_empty() {
+        return None;
+    }
+    let (title, cost) = overrides_said(of_bound);
+    let mut table = table(&[column::ID, column::REASON, column::GRANT, cost]);
+    for one in dearest(all).iter().take(OVERRIDES_SHOWN) {
+        table.add_row([
+            visible(&one.id).into_owned(),
+            visible(one.reason.as_deref().unwrap_or_default()).into_owned(),
+            whole(one.grant),
+            one.bound_rises_by.map(amount).unwrap_or_default(),
+        ]);
+    }
+    let mut out = section(title, &table);
+    if all.len() > OVERRIDES_SHOWN {
+        out.push_str(&format!("\n  {}", words::more_in_json(all.len() - OVERRIDES_SHOWN)));
+    }
+    Some(out)
+}
+
+/// What a table of fixed grants is called, and the column of what they cost.
+pub(super) const fn overrides_said(of_bound: bool) -> (&'static str, column::Column) {
+    if of_bound {
+        (heading::OVERRIDES_BOUND, column::ADDS_TO_BOUND)
+    } else {
+        (heading::OVERRIDES, column::COSTS_AT_MOST)
+    }
+}
+
+/// Those that cost most first; of equals in the table's order.
+pub(super) fn dearest(all: &[OverrideFigures]) -> Vec<&OverrideFigures> {
+    let mut all: Vec<&OverrideFigures> = all.iter().collect();
+    let cost = |one: &OverrideFigures| one.bound_rises_by.unwrap_or(0.0);
+    all.sort_by(|one, other| cost(other).total_cmp(&cost(one)));
+    all
 }
 
 fn proof(summary: &Summary) -> String {

@@ -39,6 +39,11 @@ pub trait Backend: Sync {
     }
     /// A point with prices, a ray, or neither.
     fn solve(&self, program: &Program) -> Outcome;
+    /// The same, for a program much like one of which these are the prices, by row. They may save time; what is found
+    /// does not rest on them.
+    fn solve_near(&self, program: &Program, _prices: &[f64]) -> Outcome {
+        self.solve(program)
+    }
 }
 
 /// Every backend of this build, the default first.

@@ -34,7 +34,7 @@ use crate::pipeline::{Answer, solve};
 use crate::solve::Backend;
 use crate::units::{Decimal, Fraction, Money};
 
-use super::frontier::{At, NoFrontier, Solved, Sweep, Varied, edge};
+use super::frontier::{At, Edge, NoFrontier, Sweep, Varied, edge};
 
 /// What is to be reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -155,7 +155,7 @@ pub fn target(instance: &Instance, goal: &Goal, backend: &dyn Backend) -> Result
         None => Some(instance.clone()),
     };
     let Some(asked) = asked else { return Ok(Target::out_of_reach(None, None)) };
-    let most = useful(&asked);
+    let most = farthest(&asked);
     let wide = asked.with_budget(asked.funds().step.times(most));
     let impact = Impact::of(&wide);
     let needs = needs(instance, goal);
@@ -234,19 +234,18 @@ fn whole_gap(instance: &Instance) -> Fraction {
     gaps.sum()
 }
 
-/// Steps of money beyond which no cooperative gains anything, at least one.
-fn useful(instance: &Instance) -> u64 {
+/// Steps of money looked at, at most. Rules that speak of the budget may ask for more of it than anyone can use.
+fn farthest(instance: &Instance) -> u64 {
     let funds = instance.funds();
     let far = funds.budget.steps(funds.step).max(1).saturating_mul(BUDGETS);
-    let far = far.min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step));
-    super::frontier::useful(instance, far).max(funds.budget.steps(funds.step)).max(1)
+    far.min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step))
 }
 
 /// Newton's method on the bound; with nothing to reach, the least budget that keeps every rule.
 fn by_roots(sweep: &mut Sweep<'_>, needs: Option<&Fraction>, most: u64) -> Target {
     let yuan = |sweep: &Sweep<'_>, notch: u64| sweep.theta(notch).floor().try_into().ok();
-    let mut at = match edge(sweep, 0, most) {
-        Ok(first) => first,
+    let (mut at, mut least) = match edge(sweep, 0, most) {
+        Ok(first) => (first.solved, first.nearest),
         Err(NoFrontier::Infeasible) => {
             return Target::out_of_reach(None, yuan(sweep, most));
         }
@@ -277,7 +276,10 @@ fn by_roots(sweep: &mut Sweep<'_>, needs: Option<&Fraction>, most: u64) -> Targe
                 return if next > most { ended } else { Target::unknown() };
             }
             at = match first_from(sweep, next, most) {
-                Ok(Some(solved)) => solved,
+                Ok(Some(first)) => {
+                    least &= first.nearest;
+                    first.solved
+                }
                 Ok(None) => {
                     return Target::out_of_reach(highest.as_ref().map(Fraction::to_f64_up), None);
                 }
@@ -287,8 +289,10 @@ fn by_roots(sweep: &mut Sweep<'_>, needs: Option<&Fraction>, most: u64) -> Targe
     }
     let less = at.notch.checked_sub(1).map(|less| sweep.solve(less));
     let (proved, bound) = match &less {
-        None | Some(At::Nothing) => (true, None),
-        Some(At::Found(less)) => (needs.is_some_and(|goal| less.bound < *goal), Some(less.bound.to_f64_up())),
+        None | Some(At::Nothing) => (least, None),
+        Some(At::Found(less)) => {
+            (least && needs.is_some_and(|goal| less.bound < *goal), Some(less.bound.to_f64_up()))
+        }
         Some(At::Unknown(_)) => (false, None),
     };
     Target {
@@ -302,12 +306,12 @@ fn by_roots(sweep: &mut Sweep<'_>, needs: Option<&Fraction>, most: u64) -> Targe
 }
 
 /// The first budget from a notch on that keeps every rule; `None` if none does. Limits in whole steps may leave gaps.
-fn first_from(sweep: &mut Sweep<'_>, notch: u64, most: u64) -> Result<Option<Solved>, ()> {
+fn first_from(sweep: &mut Sweep<'_>, notch: u64, most: u64) -> Result<Option<Edge>, ()> {
     match sweep.solve(notch) {
-        At::Found(solved) => Ok(Some(*solved)),
+        At::Found(solved) => Ok(Some(Edge { solved: *solved, nearest: true })),
         At::Unknown(_) => Err(()),
         At::Nothing => match edge(sweep, notch, most) {
-            Ok(solved) => Ok(Some(solved)),
+            Ok(edge) => Ok(Some(edge)),
             Err(NoFrontier::Infeasible) => Ok(None),
             Err(_) => Err(()),
         },

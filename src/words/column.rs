@@ -61,6 +61,12 @@ pub const ID: Column = text("id");
 pub const WHY: Column = text("why");
 /// What it gets.
 pub const GRANT: Column = figures("grant");
+/// Why a grant is fixed.
+pub const REASON: Column = text("reason");
+/// What a fixed grant costs at most.
+pub const COSTS_AT_MOST: Column = figures("costs at most");
+/// What the bound would rise by without a fixed grant.
+pub const ADDS_TO_BOUND: Column = figures("rise");
 /// What a further yuan would bring.
 pub const BRINGS: Column = figures("brings");
 /// What it would have to bring.

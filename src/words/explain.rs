@@ -1,5 +1,7 @@
 //! The words of `explain`.
 
+use std::borrow::Cow;
+
 /// Headings and columns.
 pub mod heading {
     /// Rule costs.
@@ -100,6 +102,7 @@ pub mod left {
 pub const NOBODY: &str = "nobody";
 
 /// Why a cooperative got what it got: a paragraph for a letter.
+#[derive(Clone)]
 pub struct Letter<'a> {
     /// Its name, else its id.
     pub who: &'a str,
@@ -109,12 +112,15 @@ pub struct Letter<'a> {
     pub brings: &'a str,
     /// Likewise.
     pub price: &'a str,
+    /// Why its grant is fixed.
+    pub reason: Option<Cow<'a, str>>,
 }
 
 impl Letter<'_> {
     /// Fixed by `locked`.
     pub fn fixed(&self) -> String {
-        format!("{} receives {} yuan, because its grant was fixed in advance.", self.who, self.grant)
+        let why = self.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        format!("{} receives {} yuan, because its grant was fixed in advance{why}.", self.who, self.grant)
     }
 
     /// At its limit.

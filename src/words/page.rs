@@ -228,7 +228,9 @@ pub mod list {
 
     /// What the script shows, by its own keys. `{}` in a sentence stands for what its name says.
     pub fn words(step: &str) -> serde_json::Value {
-        let letter = Letter { who: "{who}", grant: "{grant}", brings: "{brings}", price: "{price}" };
+        let letter =
+            Letter { who: "{who}", grant: "{grant}", brings: "{brings}", price: "{price}", reason: None };
+        let locked = Letter { reason: Some("{reason}".into()), ..letter.clone() };
         serde_json::json!({
             "search": "Search id, name or group",
             "all": "all",
@@ -241,6 +243,7 @@ pub mod list {
             "members": "members", "poor": "poor members", "brings": "next yuan brings",
             "rule": column::RULE.title, "part": column::PART.title,
             "price_heading": heading::PRICE, "together": TOGETHER,
+            "fixed_for": locked.fixed(),
             // In the order of the digits of `verdict`.
             "letters": [
                 letter.fixed(), letter.at_its_limit(), letter.nothing_more(),

@@ -153,6 +153,11 @@ pub mod heading {
     /// Rules, where grants are whole.
     pub const BINDS_BOUND: &str =
         "Rules that bind, and what one more unit of each limit would add to the bound";
+    /// Fixed grants; what they cost is proved by the prices of the rules.
+    pub const OVERRIDES: &str = "Grants fixed by `locked`, and the impact that each costs at most";
+    /// Fixed grants, where grants are whole.
+    pub const OVERRIDES_BOUND: &str =
+        "Grants fixed by `locked`, and by how much the proved bound would rise without each";
     /// Proof.
     pub const PROOF: &str = "How far from the best";
     /// Conflict.

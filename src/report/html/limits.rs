@@ -7,7 +7,8 @@ use crate::words::column;
 use crate::words::page::{heading, limit as words, note};
 use crate::words::summary::{figure, heading as said};
 
-use super::super::figures::{amount, price};
+use super::super::figures::{amount, price, whole};
+use super::super::text::{dearest, overrides_said};
 use super::bars::{Bar, Bars, Table};
 use super::{Summary, in_per_cent, percent, shown};
 
@@ -78,8 +79,27 @@ pub(super) fn rules(summary: &Summary, costs: &[RuleCost]) -> Option<Bars> {
         notes: notes.map(str::to_owned).to_vec(),
         drawn: bars,
         table,
-        more: Vec::new(),
+        more: overrides(summary).into_iter().collect(),
     })
+}
+
+/// Fixed grants, and what they cost.
+fn overrides(summary: &Summary) -> Option<Table> {
+    if summary.overrides.is_empty() {
+        return None;
+    }
+    let (caption, cost) = overrides_said(summary.whole);
+    let mut table = Table::of(&[column::ID, column::REASON, column::GRANT, cost]);
+    for one in dearest(&summary.overrides) {
+        let reason = one.reason.as_deref().map(shown).unwrap_or_default();
+        table.add([
+            shown(&one.id),
+            reason,
+            whole(one.grant),
+            one.bound_rises_by.map(amount).unwrap_or_default(),
+        ]);
+    }
+    Some(Table { caption: caption.to_owned(), ..table })
 }
 
 /// Rules that clash, or that what came closest breaks.

@@ -46,6 +46,8 @@ struct Columns {
     /// A digit each.
     verdict: String,
     next: Vec<Option<f64>>,
+    /// Why grants are locked, by place.
+    reasons: BTreeMap<usize, String>,
     prices: Prices,
 }
 
@@ -101,12 +103,20 @@ pub(super) fn listing(answer: &Answer<'_>) -> Listing {
         members: members(instance, &positions),
         verdict: told.iter().map(|(verdict, ..)| digit(*verdict)).collect(),
         next: told.iter().map(|(_, next, ..)| *next).collect(),
+        reasons: reasons(instance, &positions),
         prices: prices(answer, &told.iter().map(|(_, _, parts, _)| parts.as_slice()).collect::<Vec<_>>()),
     };
     let json = serde_json::to_string(&columns).expect("columns of texts and figures are JSON");
     let note = (positions.len() < all).then(|| note::cut(&whole(LISTED as u64), &whole(all as u64)));
     // Neither an end tag nor a comment can begin without it.
     Listing { json: json.replace('<', "\\u003c"), note }
+}
+
+/// Of those that are locked with one.
+fn reasons(instance: &Instance, positions: &[usize]) -> BTreeMap<usize, String> {
+    let cooperatives = instance.cooperatives();
+    let reason = |(place, at): (usize, &usize)| Some((place, shown(cooperatives.reason(*at)?)));
+    positions.iter().enumerate().filter_map(reason).collect()
 }
 
 /// All, or those with the largest grants, in the table's order.

@@ -62,10 +62,11 @@
     for (const [row, each] of data.prices.columns) if (each[at] !== 0) parts.push([row, each[at]]);
     parts.sort((a, b) => a[0] - b[0]);
     const sum = parts.reduce((all, part) => all + part[1], 0);
-    const letter = words.letters[Number(data.verdict[at])];
+    const reason = data.reasons[at];
+    const letter = reason === undefined ? words.letters[Number(data.verdict[at])] : words.fixed_for;
     const who = data.names && data.names[at] || data.ids[at];
     const brings = data.next[at] === null ? "" : price(data.next[at]);
-    cell.append(make("p", fill(letter, { who, grant: grouped(grant(at), 0), brings, price: price(sum) })));
+    cell.append(make("p", fill(letter, { who, grant: grouped(grant(at), 0), brings, price: price(sum), reason })));
     if (parts.length) {
       const table = make("table", undefined, "figures"), add = (name, part) => {
         const row = make("tr");

@@ -33,7 +33,9 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
     let labels: Vec<_> = each_columns(answer).iter().filter_map(|name| cooperatives.label(name)).collect();
     let words = words_of(answer);
     let figures = words.len();
-    let mut page = Page::add(book, name::ALLOCATION, figures + 2)?;
+    let reasons = cooperatives.has_reasons().then_some("reason");
+    let columns = figures + 2 + usize::from(reasons.is_some());
+    let mut page = Page::add(book, name::ALLOCATION, columns)?;
     let allocation = answer.allocation.as_ref();
     let grants: Vec<u64> = allocation.iter().flat_map(|all| all.grants()).map(|grant| grant.get()).collect();
     let impacts: Vec<f64> = allocation.map_or(Vec::new(), |all| {
@@ -50,11 +52,12 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
         (0..figures).map(|column| if column == 0 { Cell::Bold(TOTAL_SHOWN.into()) } else { Cell::Nothing });
     page.add_line(before.chain(totals))?;
     let heading = page.line();
-    page.headings(words.iter().map(String::as_str).chain(["grant", "impact"]))?;
+    page.headings(words.iter().map(String::as_str).chain(["grant", "impact"]).chain(reasons))?;
     for (position, (grant, impact)) in grants.iter().zip(&impacts).enumerate() {
         let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
         let words = who.chain(labels.iter().map(|label| label.text(position))).map(text);
-        page.add_line(words.chain([Cell::Whole(*grant as f64), Cell::Number(*impact)]))?;
+        let reason = reasons.and(cooperatives.reason(position)).map(text);
+        page.add_line(words.chain([Cell::Whole(*grant as f64), Cell::Number(*impact)]).chain(reason))?;
     }
-    page.filter(heading, figures + 2)
+    page.filter(heading, columns)
 }

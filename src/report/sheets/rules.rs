@@ -6,7 +6,8 @@ use crate::words::column;
 use crate::words::sheets::{self as words, name};
 
 use super::super::Dossier;
-use super::page::{Cell, Page, text};
+use super::super::text::{dearest, overrides_said};
+use super::page::{Cell, Page, known, text};
 
 pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let titles =
@@ -29,6 +30,21 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
         page.add_line([Cell::Bold(words::COSTS.into())])?;
         for cost in &dossier.studies.costs {
             page.add_line([text(&cost.rule), Cell::Number(cost.cost)])?;
+        }
+    }
+    if !dossier.summary.overrides.is_empty() {
+        let (title, cost) = overrides_said(dossier.summary.whole);
+        page.skip();
+        page.add_line([Cell::Bold(title.into())])?;
+        let titles = [column::ID, column::REASON, column::GRANT, cost];
+        page.add_line(titles.map(|one| Cell::Bold(one.title.into())))?;
+        for one in dearest(&dossier.summary.overrides) {
+            page.add_line([
+                text(&one.id),
+                one.reason.as_deref().map_or(Cell::Nothing, text),
+                Cell::Whole(one.grant as f64),
+                known(one.bound_rises_by, Cell::Number),
+            ])?;
         }
     }
     Ok(())

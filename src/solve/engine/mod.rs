@@ -46,10 +46,18 @@ impl Backend for Engine {
     }
 
     fn solve(&self, program: &Program) -> Outcome {
-        match super::unfit(program) {
-            Some(why) => Outcome::GaveUp(why),
-            None => forced::around(program, |program| finish(program, sifting::sift(program))),
-        }
+        solve(program, None)
+    }
+
+    fn solve_near(&self, program: &Program, prices: &[f64]) -> Outcome {
+        solve(program, Some(prices))
+    }
+}
+
+fn solve(program: &Program, near: Option<&[f64]>) -> Outcome {
+    match super::unfit(program) {
+        Some(why) => Outcome::GaveUp(why),
+        None => forced::around(program, |program| finish(program, sifting::sift(program, near))),
     }
 }
 

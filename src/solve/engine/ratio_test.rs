@@ -8,7 +8,7 @@
 //! it has doubled, so later candidates beyond the crossing are refused on sight and nothing is ever sorted.
 //! Ties go by a fixed order: emptied columns from the last, filled ones from the first.
 
-use crate::lp::tolerance::{LAST_PIVOT, PIVOT};
+use crate::lp::tolerance::{LAST_PIVOT, PIVOT, RAY};
 
 /// A column whose reduced cost changes sign along the pivot row.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,7 @@ impl RatioTest {
     pub(super) fn offer(&mut self, candidate: Candidate) {
         self.candidates.push(candidate);
         if self.candidates.len() >= self.cut_at {
-            self.cut();
+            let _ = self.cut();
             self.cut_at = (2 * self.candidates.len()).max(FIRST_CUT);
         }
     }
@@ -87,7 +87,12 @@ impl RatioTest {
 
     /// Decides. Pivots are judged against `scale`, the pivot row's largest entry.
     pub(super) fn finish(&mut self, scale: f64) -> Step {
-        let Some(crossing) = self.cut() else { return Step::Endless };
+        let crossing = match self.cut() {
+            Ok(crossing) => crossing,
+            // So little is left that it is rounding, and no ray: all but the last flip.
+            Err(left) if left <= RAY * self.slope && !self.candidates.is_empty() => self.candidates.len() - 1,
+            Err(_) => return Step::Endless,
+        };
         if self.candidates[crossing].pivot >= PIVOT * scale {
             return Step::Enter(crossing);
         }
@@ -105,8 +110,9 @@ impl RatioTest {
         }
     }
 
-    /// Drops everything beyond the crossing; its index, which is then the last, if it was reached.
-    fn cut(&mut self) -> Option<usize> {
+    /// Drops everything beyond the crossing; its index, which is then the last. If it was not reached, the slope that
+    /// is left; the candidate with the longest step is then the last.
+    fn cut(&mut self) -> Result<usize, f64> {
         let (mut start, mut end, mut slope) = (0, self.candidates.len(), self.slope);
         // Before `start` all are passed, with slope left; the crossing, if any, is before `end`.
         let mut reached = false;
@@ -128,11 +134,11 @@ impl RatioTest {
             }
         }
         if !reached {
-            return None;
+            return Err(slope);
         }
         self.candidates.truncate(start + 1);
         self.horizon = self.candidates[start].step;
-        Some(start)
+        Ok(start)
     }
 }
 
@@ -191,6 +197,23 @@ mod tests {
             };
             assert_eq!(found, by_sorting(&candidates, slope));
         }
+    }
+
+    /// 1/3 + 5·(1/3) is a little below 2 in floats: the last column enters all the same.
+    #[test]
+    fn what_is_left_by_rounding_is_no_contradiction() {
+        let candidate =
+            |step, fall, column| Candidate { step, fall, pivot: 1.0, rank: rank(column, true), column };
+        let mut test = RatioTest::new();
+        let third = 0.333_333_333_333_333_3;
+        assert!(third + 5.0 * third < 2.0);
+        for (slope, ends) in [(2.0, Step::Enter(1)), (2.0 + 1e-9, Step::Endless)] {
+            test.start(slope);
+            test.offer(candidate(2.0, 5.0 * third, 1));
+            test.offer(candidate(1.0, third, 0));
+            assert_eq!(test.finish(1.0), ends);
+        }
+        assert_eq!(test.passed().last().map(|candidate| candidate.column), Some(1));
     }
 
     #[test]

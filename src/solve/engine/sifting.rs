@@ -12,7 +12,7 @@ use crate::lp::{Outcome, Point, Program};
 use crate::solve::duality;
 use crate::units::parts;
 
-use super::core::Core;
+use super::core::{Asked, Core};
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices};
 use super::settling::Doubt;
@@ -26,35 +26,50 @@ const CORE_SHARE: usize = 500;
 const WORTH_SIFTING: usize = 2;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 8;
+/// Likewise from prices of a program much like it, before first prices are looked for.
+const ROUNDS_FROM_NEAR: usize = 4;
+/// From such prices a core of this share of the usual size is enough at first.
+const NEARER: usize = 2;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
 const KEPT: usize = 4;
 /// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
 /// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
 
-/// Solves a program by sifting.
-pub(super) fn sift(program: &Program) -> Outcome {
+/// Solves a program by sifting; from prices of one much like it, if there are any.
+pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
+    let near = near.filter(|prices| prices.len() == program.rows().len());
     if program.chains() < WORTH_SIFTING * target || !gains(program) {
-        return simplex(program, None);
+        return simplex(program, near);
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
-    let FirstPrices { mut prices, window } = first_prices(program, &families, target);
+    let from_near = near.and_then(|prices| {
+        let first = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target / NEARER) };
+        rounds(program, &families, first, ROUNDS_FROM_NEAR)
+    });
+    let from_first = || rounds(program, &families, first_prices(program, &families, target), ROUNDS);
+    from_near.or_else(from_first).unwrap_or_else(|| simplex(program, None))
+}
+
+/// Rounds of sifting from first prices; `None` if they did not end.
+fn rounds(program: &Program, families: &Families, first: FirstPrices, rounds: usize) -> Option<Outcome> {
+    let FirstPrices { mut prices, window } = first;
     let mut doubt = Doubt { window, kept: KEPT };
     let mut doubted = vec![false; program.chains()];
     let mut iterations = 0;
-    for _ in 0..ROUNDS {
-        let core = Core::of(program, &families, &prices, doubt, &mut doubted);
+    for _ in 0..rounds {
+        let core = Core::of(program, families, &prices, doubt, &mut doubted);
         match simplex(&core.program, Some(&prices)) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
                 let wrong = core.wrong(program, &doubted, &point.prices);
                 if wrong.is_empty() {
-                    return Outcome::Point(Point {
+                    return Some(Outcome::Point(Point {
                         amounts: core.amounts(&point.amounts),
                         iterations,
                         ..point
-                    });
+                    }));
                 }
                 if wrong.len() > WIDER * core.program.chains() {
                     doubt = doubt.wider();
@@ -68,14 +83,22 @@ pub(super) fn sift(program: &Program) -> Outcome {
             }
             Outcome::Ray(ray) => {
                 if let Some(ray) = duality::ray(program, ray.prices) {
-                    return Outcome::Ray(ray);
+                    return Some(Outcome::Ray(ray));
                 }
                 doubt = doubt.wider();
             }
-            Outcome::GaveUp(_) => break,
+            Outcome::GaveUp(_) => return None,
         }
     }
-    simplex(program, None)
+    None
+}
+
+/// The window that leaves so many chains in doubt at these prices.
+fn window(program: &Program, prices: &[f64], chains: usize) -> f64 {
+    let visit = |nearest: &mut Vec<f64>, chain| nearest.push(Asked::of(program, chain, prices).nearest);
+    let mut nearest = parts::sum(program.chains(), Vec::new, visit, |all, part| all.extend(part));
+    let at = chains.min(nearest.len().saturating_sub(1));
+    *nearest.select_nth_unstable_by(at, f64::total_cmp).1
 }
 
 impl Doubt {

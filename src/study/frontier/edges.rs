@@ -1,10 +1,11 @@
 //! Where the curve begins and ends: the least and the largest number at which anything keeps every rule.
 //!
 //! On the right side one program tells how far the limits allow the number to go before they are tightened to whole
-//! steps, and another how far with limits a step inside: the edge lies between the two, a few notches apart, and is
-//! halved down to one. In coefficients limits loosen one way, and the edge is halved down from the whole range. In
-//! either case the last number tried beyond the edge was proved to leave nothing, or rows contradict each other there
-//! by so little that no solver can tell.
+//! steps, and another how far with limits a step inside: the edge lies between the two, a few notches apart. Where
+//! some limits loosen on the way and others tighten, whole steps may leave gaps there, so that the nearest are looked at
+//! one by one; any that are left are halved down to one. In coefficients limits loosen one way, and the edge is halved
+//! down from the whole range. In either case the last number tried beyond the edge was proved to leave nothing, or rows
+//! contradict each other there by so little that no solver can tell.
 
 use crate::lp::tolerance::MEANT_WHOLE;
 
@@ -12,23 +13,30 @@ use super::NoFrontier;
 use super::solved::Solved;
 use super::sweep::{At, Limits, Sweep};
 
-/// Notches looked at one by one, where whole steps leave no room for limits a step inside.
+/// Notches looked at one by one, where whole steps may leave gaps.
 const MOST_LOOKS: u64 = 64;
 
 /// The first and the last solved number between two notches.
 pub(super) fn edges(sweep: &mut Sweep<'_>, from: u64, to: u64) -> Result<(Solved, Solved), NoFrontier> {
     let downwards = !sweep.varied.is_budget() && sweep.varied.loosens_upwards();
     let (one, other) = if downwards { (to, from) } else { (from, to) };
-    let first = edge(sweep, one, other)?;
-    let last = if first.notch == other { first.clone() } else { edge(sweep, other, first.notch)? };
+    let first = edge(sweep, one, other)?.solved;
+    let last = if first.notch == other { first.clone() } else { edge(sweep, other, first.notch)?.solved };
     Ok(if downwards { (last, first) } else { (first, last) })
 }
 
+/// Where a curve begins, from one side.
+pub(in crate::study) struct Edge {
+    pub(in crate::study) solved: Solved,
+    /// Does nothing nearer keep every rule? Not known where numbers were passed over.
+    pub(in crate::study) nearest: bool,
+}
+
 /// The solved number nearest to `outside`, on the way to `inside`.
-pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Solved, NoFrontier> {
-    let mut look = Look { sweep, gave_up: None };
+pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Edge, NoFrontier> {
+    let mut look = Look { sweep, gave_up: None, passed_over: false };
     match look.for_edge(outside, inside) {
-        Some(found) => Ok(found),
+        Some(solved) => Ok(Edge { solved, nearest: !look.passed_over && look.gave_up.is_none() }),
         None => Err(look.gave_up.map_or(NoFrontier::Infeasible, NoFrontier::Unknown)),
     }
 }
@@ -38,6 +46,8 @@ struct Look<'s, 'a> {
     sweep: &'s mut Sweep<'a>,
     /// Why a solver last gave up at a number; the number is passed over.
     gave_up: Option<String>,
+    /// Were numbers passed over that may leave something?
+    passed_over: bool,
 }
 
 impl Look<'_, '_> {
@@ -57,9 +67,9 @@ impl Look<'_, '_> {
         if let Some(found) = self.solved(outside) {
             return Some(found);
         }
-        let upwards = inside > outside;
         let (mut beyond, mut within) = (outside, inside);
         if self.sweep.is_on_the_right() {
+            let upwards = inside > outside;
             let exact = self.sweep.reach(inside, outside, Limits::Exact)?;
             // A float this close to a notch is meant to be it.
             let near = if upwards { (exact - MEANT_WHOLE).ceil() } else { (exact + MEANT_WHOLE).floor() };
@@ -69,18 +79,20 @@ impl Look<'_, '_> {
             {
                 return Some(found);
             }
-            beyond = near;
-            if let Some(inset) = self.sweep.reach(inside, outside, Limits::Inset) {
+            let inset = self.sweep.reach(inside, outside, Limits::Inset);
+            within = inset.map_or(inside, |inset| {
                 let inset = if upwards { inset.ceil() } else { inset.floor() };
-                within = (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside));
-            } else {
-                // No number is sure to be feasible: looks at some, one by one.
-                for _ in 0..MOST_LOOKS.min(beyond.abs_diff(inside)) {
+                (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside))
+            });
+            beyond = near;
+            if self.sweep.rounds() && !self.sweep.only_loosens(upwards) {
+                for _ in 0..MOST_LOOKS.min(near.abs_diff(within)) {
                     beyond = if upwards { beyond + 1 } else { beyond - 1 };
                     if let Some(found) = self.solved(beyond) {
                         return Some(found);
                     }
                 }
+                self.passed_over = beyond.abs_diff(within) > 1;
             }
         }
         let mut known = None;
@@ -91,6 +103,6 @@ impl Look<'_, '_> {
                 None => beyond = middle,
             }
         }
-        known.or_else(|| self.solved(within))
+        known.or_else(|| if within == beyond { None } else { self.solved(within) })
     }
 }

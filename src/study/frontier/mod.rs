@@ -45,8 +45,8 @@ pub use near::near_budget;
 pub use two_way::{Cell, TwoWay, two_way};
 pub use varied::Varied;
 
-pub(super) use edges::edge;
 use edges::edges;
+pub(super) use edges::{Edge, edge};
 pub(super) use solved::Solved;
 use span::{Error, Span};
 use sweep::Limits;
@@ -118,7 +118,7 @@ pub fn frontier(
 }
 
 /// Steps of money beyond which no cooperative gains anything, if that is before `far`.
-pub(super) fn useful(instance: &Instance, far: u64) -> u64 {
+fn useful(instance: &Instance, far: u64) -> u64 {
     let impact = Impact::of(&instance.with_budget(instance.funds().step.times(far)));
     let mut steps = 0_u64;
     for position in 0..instance.cooperatives().len() {

@@ -87,6 +87,8 @@ pub(in crate::study) struct Sweep<'a> {
     pub(in crate::study) varied: &'a Varied,
     stage: Stage<'a>,
     grid: Grid,
+    /// Prices by row at the numbers solved so far.
+    known: BTreeMap<u64, Vec<f64>>,
     /// Linear programs solved so far.
     pub(in crate::study) solves: usize,
 }
@@ -125,7 +127,7 @@ impl<'a> Sweep<'a> {
             let moving = moving(&problem, varied);
             Stage::RightSide { model: Model::write(&problem, &grid), problem: Box::new(problem), moving }
         };
-        Sweep { instance, impact, backend, varied, stage, grid, solves: 0 }
+        Sweep { instance, impact, backend, varied, stage, grid, known: BTreeMap::new(), solves: 0 }
     }
 
     /// θ at a notch.
@@ -140,13 +142,23 @@ impl<'a> Sweep<'a> {
         moving.iter().any(|row| rounds(&row.lower) || rounds(&row.upper))
     }
 
+    /// On the right side, does every limit that moves leave more room the larger θ is, or the smaller?
+    pub(in crate::study) fn only_loosens(&self, upwards: bool) -> bool {
+        let tightens = |line: &Option<Line>, loosens: i32| {
+            let sign = line.as_ref().map_or(0, |line| line.per_unit.signum());
+            sign == if upwards { -loosens } else { loosens }
+        };
+        !self.moving().iter().any(|row| tightens(&row.lower, -1) || tightens(&row.upper, 1))
+    }
+
     /// Solves at a notch, and has it judged.
     pub(in crate::study) fn solve(&mut self, notch: u64) -> At {
         let theta = self.theta(notch);
         let moving = self.moving();
         let varied = self.varied;
+        let near = self.near(notch);
         let found = self.with(notch, Limits::Own, |problem, model, grid, backend| {
-            match road(problem, model, grid, backend) {
+            match road(problem, model, grid, near.as_deref(), backend) {
                 Road::Unknown(why) => At::Unknown(why),
                 Road::Nothing => At::Nothing,
                 Road::Found(claim, judged) => {
@@ -164,15 +176,19 @@ impl<'a> Sweep<'a> {
             }
         });
         self.solves += 1;
+        if let Some(At::Found(solved)) = &found {
+            self.known.insert(notch, solved.prices.iter().map(Fraction::to_f64).collect());
+        }
         found.unwrap_or(At::Nothing)
     }
 
     /// Impact of a point that keeps limits a step inside; `None` if none was found.
     pub(in crate::study) fn inset(&mut self, notch: u64) -> Option<Fraction> {
         let backend = self.backend;
+        let near = self.near(notch);
         self.solves += 1;
         self.with(notch, Limits::Inset, |problem, model, _, _| {
-            let Outcome::Point(point) = found(backend, model) else { return None };
+            let Outcome::Point(point) = found(backend, model, near.as_deref()) else { return None };
             let claim = Claim::of(problem, &point);
             certify::unrounded(problem, &claim.steps).ok()
         })?
@@ -199,6 +215,13 @@ impl<'a> Sweep<'a> {
         let moved =
             self.with(from, limits, |_, model, _, backend| furthest(model, &moves, most, backend))??;
         Some(if towards > from { from as f64 + moved } else { from as f64 - moved })
+    }
+
+    /// Prices at the solved number nearest to a notch.
+    fn near(&self, notch: u64) -> Option<Vec<f64>> {
+        let (below, above) = (self.known.range(..=notch).next_back(), self.known.range(notch..).next());
+        let nearest = below.into_iter().chain(above).min_by_key(|(known, _)| known.abs_diff(notch));
+        nearest.map(|(_, prices)| prices.clone())
     }
 
     fn moving(&self) -> Vec<Moving> {
@@ -240,15 +263,25 @@ impl<'a> Sweep<'a> {
     }
 }
 
-/// Every linear program of a sweep is solved here.
-fn found(backend: &dyn Backend, model: &Model) -> Outcome {
-    backend.solve(&model.program)
+/// Every linear program of a sweep is solved here, from the prices of a number nearby if there are any.
+fn found(backend: &dyn Backend, model: &Model, near: Option<&[f64]>) -> Outcome {
+    match near {
+        Some(prices) => backend.solve_near(&model.program, prices),
+        None => backend.solve(&model.program),
+    }
 }
 
 /// From a problem to a judged point, bent curves refined on the way.
-fn road(problem: &Problem<'_>, model: &mut Model, grid: &mut Grid, backend: &dyn Backend) -> Road {
+fn road(
+    problem: &Problem<'_>,
+    model: &mut Model,
+    grid: &mut Grid,
+    near: Option<&[f64]>,
+    backend: &dyn Backend,
+) -> Road {
+    let mut near = near.map(<[f64]>::to_vec);
     for _ in 0..MOST_REFINEMENTS {
-        let point = match found(backend, model) {
+        let point = match found(backend, model, near.as_deref()) {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => {
                 let prices = Claim::prices(problem, &ray.prices);
@@ -264,6 +297,7 @@ fn road(problem: &Problem<'_>, model: &mut Model, grid: &mut Grid, backend: &dyn
         if judged.is_tight(problem) || !grid.refine(problem, &claim) {
             return Road::Found(claim, judged);
         }
+        near = Some(point.prices);
         *model = Model::write(problem, grid);
     }
     Road::Unknown(crate::words::reason::REFINED_OFTEN.to_owned())
