@@ -213,6 +213,7 @@ fn outside_libraries_live_in_one_room_each() {
         ("comfy_table", &["report"]),
         ("plotters", &["report"]),
         ("rust_xlsxwriter", &["report"]),
+        ("calamine", &["instance"]),
         ("askama", &["report"]),
         ("pulldown_cmark", &["report"]),
         ("base64", &["report"]),

@@ -64,7 +64,8 @@ fn tree(found: &[Diagnostic], command: &str, denied: bool) -> serde_json::Value 
         let place = one.place.clone().unwrap_or_default();
         let file = one.place.as_ref().map(|place| place.file.clone());
         object!({
-            "severity": one.severity.word(), "code": one.code, "file": file, "line": place.line,
+            "severity": one.severity.word(), "code": one.code, "file": file, "sheet": place.sheet,
+            "line": place.line,
             "column": place.column, "field": place.field, "message": one.message(), "help": one.help(),
         })
     };

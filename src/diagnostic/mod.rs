@@ -32,9 +32,11 @@ impl Severity {
 pub struct Place {
     /// The file as the user named it, or its name within the instance.
     pub file: String,
-    /// Line, from 1.
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Line or row, from 1.
     pub line: Option<usize>,
-    /// Column in characters, from 1.
+    /// Column, from 1: in characters, or of the sheet.
     pub column: Option<usize>,
     /// The key or the table's column heading.
     pub field: Option<String>,
@@ -94,8 +96,15 @@ impl fmt::Display for Diagnostic {
         writeln!(f, "{}[{}]: {}", self.severity.word(), self.code, self.message())?;
         if let Some(place) = &self.place {
             write!(f, "  --> {}", visible(&place.file))?;
-            for number in [place.line, place.column].into_iter().flatten() {
-                write!(f, ":{number}")?;
+            match (&place.sheet, place.line) {
+                (Some(sheet), Some(row)) => {
+                    write!(f, "{}", fault::cell(&visible(sheet), row, place.column))?;
+                }
+                _ => {
+                    for number in [place.line, place.column].into_iter().flatten() {
+                        write!(f, ":{number}")?;
+                    }
+                }
             }
             if let Some(field) = &place.field {
                 write!(f, " ({})", visible(field))?;

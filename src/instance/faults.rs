@@ -4,10 +4,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::words::fault;
 use crate::words::foreign::visible;
 
-use super::files::{COOPERATIVES, CURVES, MEMBERS, SETTINGS};
+use super::files::{COOPERATIVES, CURVES, MEMBERS};
 
-/// Files in the order in which their faults are told.
-const ORDER: [&str; 4] = [SETTINGS, COOPERATIVES, MEMBERS, CURVES];
+/// Files, without their endings, in the order in which their faults are told.
+const ORDER: [&str; 4] = ["instance", COOPERATIVES, MEMBERS, CURVES];
 
 /// The faults and warnings so far.
 #[derive(Default)]
@@ -35,7 +35,8 @@ impl Faults {
     pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_cached_key(|diagnostic| {
             let place = diagnostic.place.clone().unwrap_or_default();
-            let file = ORDER.iter().position(|file| *file == place.file).unwrap_or(ORDER.len());
+            let file = place.file.split('.').next().unwrap_or_default();
+            let file = ORDER.iter().position(|one| *one == file).unwrap_or(ORDER.len());
             (file, place)
         });
         self.found

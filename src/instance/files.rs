@@ -12,19 +12,22 @@ use crate::words::fault as words;
 
 use super::faults::{Faults, nearest, slips};
 use super::text::Text;
+use super::workbook;
 
 /// The settings.
 pub(super) const SETTINGS: &str = "instance.toml";
-/// Who may get support.
-pub(super) const COOPERATIVES: &str = "cooperatives.csv";
-/// Their members.
-pub(super) const MEMBERS: &str = "members.csv";
-/// Curves that the user gave.
-pub(super) const CURVES: &str = "curves.csv";
-/// Tables, without their endings.
-const TABLES: [&str; 3] = ["cooperatives", "members", "curves"];
-/// Endings of tables that are not read yet.
-const NOT_YET: [&str; 4] = ["xlsx", "xls", "ods", "parquet"];
+/// The table of who may get support, without its ending.
+pub(super) const COOPERATIVES: &str = "cooperatives";
+/// That of their members.
+pub(super) const MEMBERS: &str = "members";
+/// That of curves that the user gave.
+pub(super) const CURVES: &str = "curves";
+/// All of them.
+const TABLES: [&str; 3] = [COOPERATIVES, MEMBERS, CURVES];
+/// Endings of tables, the first before the others where a table is there twice.
+const ENDINGS: [&str; 4] = ["csv", workbook::ENDINGS[0], workbook::ENDINGS[1], workbook::ENDINGS[2]];
+/// The ending of tables that are not read yet.
+const NOT_YET: &str = "parquet";
 
 /// A folder as the user named it, and its files.
 #[derive(Clone, Debug, Default)]
@@ -89,16 +92,33 @@ impl Files {
         self.closed.is_some()
     }
 
-    /// Is a file of that name there?
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.contents.contains_key(name)
+    /// Is a table of that name there?
+    pub(super) fn has(&self, table: &str) -> bool {
+        self.file_of(table).is_some()
     }
 
-    /// The text of a file; tells what keeps it from being read, but not that it is missing.
-    pub(super) fn text(&self, name: &str, faults: &mut Faults) -> Option<Text<'_>> {
+    /// The file that holds a table.
+    fn file_of(&self, table: &str) -> Option<String> {
+        chosen(table, |name| self.contents.contains_key(name))
+    }
+
+    /// The settings; tells what keeps them from being read.
+    pub(super) fn settings(&self, faults: &mut Faults) -> Option<Text<'_>> {
+        if !self.contents.contains_key(SETTINGS) {
+            self.tell_missing(SETTINGS, faults);
+        }
+        self.text(SETTINGS, faults)
+    }
+
+    /// A table; tells what keeps it from being read, but not that it is missing.
+    pub(super) fn table(&self, table: &str, faults: &mut Faults) -> Option<Text<'_>> {
+        self.text(&self.file_of(table)?, faults)
+    }
+
+    fn text(&self, name: &str, faults: &mut Faults) -> Option<Text<'_>> {
         let place = Place { file: name.to_owned(), ..Place::default() };
         match self.contents.get(name)? {
-            Ok(bytes) => Text::decode(name, bytes, faults),
+            Ok(bytes) => Text::read(name, bytes, faults),
             Err(kind) => {
                 let fault = Diagnostic::error("instance::file-unreadable")
                     .with("file", name)
@@ -109,18 +129,12 @@ impl Files {
         }
     }
 
-    /// The text of a file that must be there; tells what keeps it from being read.
-    pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<Text<'_>> {
-        if !self.has(name) && !self.has_sheet(name) {
-            self.tell_missing(name, faults);
+    /// The table of cooperatives, which must be there.
+    pub(super) fn cooperatives(&self, faults: &mut Faults) -> Option<Text<'_>> {
+        if !self.has(COOPERATIVES) && !self.others.contains(&format!("{COOPERATIVES}.{NOT_YET}")) {
+            self.tell_missing(&format!("{COOPERATIVES}.csv"), faults);
         }
-        self.text(name, faults)
-    }
-
-    /// Is the table there in a format that is not read yet?
-    fn has_sheet(&self, name: &str) -> bool {
-        let stem = name.trim_end_matches("csv");
-        self.others.iter().any(|other| NOT_YET.iter().any(|ending| *other == format!("{stem}{ending}")))
+        self.table(COOPERATIVES, faults)
     }
 
     fn tell_missing(&self, name: &str, faults: &mut Faults) {
@@ -132,20 +146,21 @@ impl Files {
 
     /// Tells of tables in formats that are not read yet, and of files that look like tables misnamed.
     pub(super) fn refuse_what_is_not_read(&self, faults: &mut Faults) {
-        for name in &self.others {
+        let unchosen = self.contents.keys().filter(|name| !self.is_chosen(name));
+        for name in unchosen.chain(&self.others) {
             let place = Place { file: name.clone(), ..Place::default() };
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             let table = nearest(stem, TABLES).filter(|table| slips(stem, table) <= 2);
             let Some(table) = table else { continue };
-            let read = format!("{table}.csv");
-            if NOT_YET.contains(&ending) && stem == table && !self.has(&read) {
+            let read = self.file_of(table).unwrap_or_else(|| format!("{table}.csv"));
+            let like_a_table =
+                |ending: &str| ENDINGS.contains(&ending) || [NOT_YET, "txt", "tsv"].contains(&ending);
+            if ending == NOT_YET && stem == table && !self.has(table) {
                 let fault = Diagnostic::error("instance::not-yet")
                     .with("thing", words::quoted(name))
                     .with("instead", words::save_as_csv(&read));
                 faults.push(fault.at(place));
-            } else if NOT_YET.contains(&ending)
-                || ["csv", "txt", "tsv"].contains(&ending.to_lowercase().as_str())
-            {
+            } else if like_a_table(&ending.to_lowercase()) {
                 let warning =
                     Diagnostic::warning("instance::file-not-read").with("file", name).with("read", read);
                 faults.push(warning.at(place));
@@ -153,10 +168,16 @@ impl Files {
         }
     }
 
+    /// Is it the settings, or the file in which its table is read?
+    fn is_chosen(&self, name: &str) -> bool {
+        let table = name.split('.').next().unwrap_or_default();
+        name == SETTINGS || self.file_of(table).is_some_and(|file| file == name)
+    }
+
     /// The SHA-256 of the lines that `sha256sum` prints for the files read, by name.
     pub(super) fn sha256(&self) -> String {
         let mut lines = Sha256::new();
-        for (name, bytes) in &self.contents {
+        for (name, bytes) in self.contents.iter().filter(|(name, _)| self.is_chosen(name)) {
             let bytes = bytes.as_ref().map_or(&[][..], Vec::as_slice);
             lines.update(format!("{}  {name}\n", hex(&Sha256::digest(bytes))));
         }
@@ -172,8 +193,28 @@ pub(super) fn contents(path: &Path) -> Result<Vec<u8>, ErrorKind> {
     fs::read(path).map_err(|error| error.kind())
 }
 
+/// The files of a folder that are read as an instance, by name.
+pub fn input_files(folder: &Path) -> Vec<String> {
+    let is_there = |name: &str| folder.join(name).exists();
+    let tables = TABLES.iter().filter_map(|table| chosen(table, is_there));
+    let mut files: Vec<String> =
+        tables.chain([SETTINGS.to_owned()].into_iter().filter(|name| is_there(name))).collect();
+    files.sort();
+    files
+}
+
+/// In which of its files a table is read.
+fn chosen(table: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    let mut files = ENDINGS.iter().map(|ending| format!("{table}.{ending}"));
+    files.find(|name| is_there(name))
+}
+
 fn is_read(name: &str) -> bool {
-    [SETTINGS, COOPERATIVES, MEMBERS, CURVES].contains(&name)
+    let table = |name: &str| {
+        name.split_once('.')
+            .is_some_and(|(table, ending)| TABLES.contains(&table) && ENDINGS.contains(&ending))
+    };
+    name == SETTINGS || table(name)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -18,6 +18,7 @@ mod files;
 mod grant_text;
 mod grants;
 mod groups;
+mod headings;
 mod members;
 mod membership;
 mod number;
@@ -38,6 +39,7 @@ mod texts;
 mod total;
 mod variant;
 mod warnings;
+mod workbook;
 
 #[cfg(test)]
 mod reading_tests;
@@ -45,7 +47,7 @@ mod reading_tests;
 pub use allocation::Allocation;
 pub use cooperatives::{Cooperatives, Grantable, Label, Override, UserCurve};
 pub use factors::Factor;
-pub use files::Files;
+pub use files::{Files, input_files};
 pub use groups::{Group, Groups, GroupsOf};
 pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};

@@ -22,9 +22,14 @@ pub(super) enum Kind {
 impl Kind {
     /// The number that `text` writes, or the code of what is wrong with it.
     pub(super) fn read(self, text: &str) -> Result<Decimal, &'static str> {
+        self.read_in(text, 0)
+    }
+
+    /// The same in a unit of a power of ten.
+    pub(super) fn read_in(self, text: &str, shift: i8) -> Result<Decimal, &'static str> {
         let number = match plain(text) {
-            Some(number) => number,
-            None => Decimal::parse(text).map_err(code)?,
+            Some(number) => shifted(number, shift)?,
+            None => spelt(text, shift)?,
         };
         let money = matches!(self, Kind::Money | Kind::PositiveMoney);
         match self {
@@ -54,6 +59,52 @@ fn code(error: DecimalError) -> &'static str {
         DecimalError::NotFinite => "instance::number-not-finite",
         DecimalError::TooLong => "instance::number-too-long",
     }
+}
+
+/// A number times a power of ten.
+fn shifted(number: Decimal, shift: i8) -> Result<Decimal, &'static str> {
+    if shift == 0 || number.is_zero() {
+        return Ok(number);
+    }
+    let scale = i16::from(number.scale()) - i16::from(shift);
+    let up = u32::try_from(-scale).unwrap_or(0);
+    let mantissa = 10_i64.checked_pow(up).and_then(|power| number.mantissa().checked_mul(power));
+    // What is written there is the judge of how long it may be.
+    let text = mantissa.map(|mantissa| format!("{mantissa}e{}", -scale.max(0)));
+    Decimal::parse(&text.ok_or("instance::number-too-long")?).map_err(code)
+}
+
+/// A number as people and spreadsheets write it: digits of full width, thousands set off by commas, per cent.
+fn spelt(text: &str, shift: i8) -> Result<Decimal, &'static str> {
+    let narrow: String = text.chars().map(narrow).collect();
+    let (number, shift) = match narrow.strip_suffix('%') {
+        Some(share) => (share.trim_end(), -2),
+        None => (narrow.as_str(), shift),
+    };
+    let joined = if in_threes(number) { number.replace(',', "") } else { number.to_owned() };
+    shifted(Decimal::parse(&joined).map_err(code)?, shift)
+}
+
+/// The usual form of a character of full width.
+fn narrow(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0)
+            .expect("they are the same characters in the same order"),
+        other => other,
+    }
+}
+
+/// Do commas set off thousands: one to three digits, then always three, and none behind the point?
+fn in_threes(number: &str) -> bool {
+    let whole = number.split('.').next().unwrap_or_default();
+    let groups: Vec<&str> = whole.trim_start_matches(['-', '+']).split(',').collect();
+    let digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = &number[whole.len()..];
+    groups.len() > 1
+        && groups.iter().all(digits)
+        && (1..=3).contains(&groups[0].len())
+        && groups[1..].iter().all(|group| group.len() == 3)
+        && !rest.contains(',')
 }
 
 /// The usual case, `123.45`, without the care that rare spellings need: tables have millions of these.
@@ -113,5 +164,26 @@ mod tests {
             assert_eq!(kind.read(text), Err(code), "{kind:?} {text}");
         }
         assert_eq!(Kind::Money.read("5e3"), Ok(Decimal::whole(5000)));
+    }
+
+    #[test]
+    fn numbers_are_read_as_spreadsheets_write_them() {
+        for (text, shift, number) in [
+            ("1,234,567", 0, "1234567"),
+            ("-12,345.60", 0, "-12345.6"),
+            ("１２．５", 4, "125000"),
+            ("1，234", 0, "1234"),
+            ("60%", 0, "0.6"),
+            ("60％", -2, "0.6"),
+            ("60", -2, "0.6"),
+            ("0.00005", 4, "0.5"),
+            ("1.5e1", 4, "150000"),
+        ] {
+            assert_eq!(Kind::Any.read_in(text, shift), Ok(Decimal::parse(number).unwrap()), "{text}");
+        }
+        for text in ["1,23", "1,2345", "1234,567", ",123", "1.234,567", "0,5", "1,000,00"] {
+            assert_eq!(Kind::Any.read(text), Err("instance::number-unreadable"), "{text}");
+        }
+        assert_eq!(Kind::Any.read_in("999999999999999999", 4), Err("instance::number-too-long"));
     }
 }

@@ -1,4 +1,4 @@
-//! An allocation that anyone wrote: a CSV with the columns `id` and `grant`.
+//! An allocation that anyone wrote: a table, CSV or workbook, with the columns `id` and `grant`.
 //!
 //! An id that `allocation.csv` wrote behind an apostrophe, so that no spreadsheet runs it, is read as what it was.
 
@@ -48,7 +48,7 @@ pub fn check_allocation(
 const MOST: u128 = Money::MOST.get() as u128;
 
 fn grants(file: &str, bytes: &[u8], instance: &Instance, faults: &mut Faults) -> Option<Vec<Money>> {
-    let text = Text::decode(file, bytes, faults)?;
+    let text = Text::read(file, bytes, faults)?;
     let table = Table::read(text, &Renames::default(), faults)?;
     let id = table.required("id", faults);
     let grant = table.required("grant", faults);

@@ -13,7 +13,7 @@ use super::curves;
 use super::document::Document;
 use super::factors;
 use super::faults::Faults;
-use super::files::{COOPERATIVES, CURVES, Files, MEMBERS, SETTINGS};
+use super::files::{CURVES, Files, MEMBERS};
 use super::grants;
 use super::members;
 use super::membership::Membership;
@@ -61,7 +61,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         return None;
     }
     files.refuse_what_is_not_read(faults);
-    let text = files.required(SETTINGS, faults);
+    let text = files.settings(faults);
     let document = text.as_ref().and_then(|text| Document::parse(text, faults));
     let Some(document) = document else {
         // What the tables mean waits for the settings; that they are tables can be told now.
@@ -137,8 +137,8 @@ struct Tables<'f> {
 impl<'f> Tables<'f> {
     /// Reads the tables; `None` if one of those that are there cannot be read.
     fn read(files: &'f Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables<'f>> {
-        let cooperatives = files.required(COOPERATIVES, faults);
-        let others = [MEMBERS, CURVES].map(|name| files.has(name).then(|| files.text(name, faults)));
+        let cooperatives = files.cooperatives(faults);
+        let others = [MEMBERS, CURVES].map(|name| files.has(name).then(|| files.table(name, faults)));
         let mut table = |text: Option<Text<'f>>| text.and_then(|text| Table::read(text, renames, faults));
         let cooperatives = table(cooperatives);
         // Read all before giving up, so that each tells its faults.

@@ -11,6 +11,7 @@ use crate::words::fault as words;
 use super::cell;
 use super::cells::Cells;
 use super::faults::{Faults, listed, shown, slips};
+use super::headings::{self, Named};
 use super::number::Kind;
 use super::renames::Renames;
 use super::text::Text;
@@ -21,14 +22,19 @@ pub(super) struct Table<'f> {
     cells: Cells,
     /// The names that the headings have for us.
     names: Vec<String>,
+    /// By column, the power of ten of its unit.
+    shifts: Vec<i8>,
 }
 
 impl<'f> Table<'f> {
     /// Reads a table; tells what is wrong with its shape.
     pub(super) fn read(text: Text<'f>, renames: &Renames<'_>, faults: &mut Faults) -> Option<Table<'f>> {
         let cells = Cells::of(text.as_str());
-        let names = cells.headings.iter().map(|heading| renames.name_of(heading).to_owned()).collect();
-        let table = Table { text, cells, names };
+        let (names, shifts) = headings::names(text.file(), &cells.headings, renames)
+            .into_iter()
+            .map(|Named { name, shift }| (name, shift))
+            .unzip();
+        let table = Table { text, cells, names, shifts };
         if table.len() == 0 {
             let place = Place { file: table.text.file().to_owned(), ..Place::default() };
             faults.push(Diagnostic::error("instance::table-empty").with("file", table.text.file()).at(place));
@@ -146,7 +152,11 @@ impl<'f> Table<'f> {
 
     fn read_number(&self, line: usize, column: usize, kind: Kind) -> Result<Option<Decimal>, &'static str> {
         let text = self.cell(line, column);
-        if text.is_empty() || !self.is_whole(line) { Ok(None) } else { kind.read(text).map(Some) }
+        if text.is_empty() || !self.is_whole(line) {
+            Ok(None)
+        } else {
+            kind.read_in(text, self.shifts[column]).map(Some)
+        }
     }
 
     /// The number in a cell of the cooperative that column `id` names.

@@ -10,15 +10,34 @@ use encoding_rs::GB18030;
 use crate::diagnostic::{Diagnostic, Place};
 
 use super::faults::Faults;
+use super::workbook::{self, Sheet, is_workbook};
 
 /// A file as text.
 pub(super) struct Text<'f> {
     file: String,
     content: Cow<'f, str>,
     line_starts: OnceLock<Vec<usize>>,
+    /// The sheet that it was, if it was one.
+    sheet: Option<Sheet>,
 }
 
 impl<'f> Text<'f> {
+    /// Reads the bytes of `file`, a text or a workbook; tells why they are neither.
+    pub(super) fn read(file: &str, bytes: &'f [u8], faults: &mut Faults) -> Option<Text<'f>> {
+        if !is_workbook(file) {
+            return Text::decode(file, bytes, faults);
+        }
+        match workbook::read(file, bytes) {
+            Ok((content, sheet)) => Some(Text { sheet: Some(sheet), ..Text::new(file, Cow::Owned(content)) }),
+            Err(reason) => {
+                let fault =
+                    Diagnostic::error("instance::no-workbook").with("file", file).with("reason", reason);
+                faults.push(fault.at(Place { file: file.to_owned(), ..Place::default() }));
+                None
+            }
+        }
+    }
+
     /// Decodes the bytes of `file`; tells where they are no text.
     pub(super) fn decode(file: &str, bytes: &'f [u8], faults: &mut Faults) -> Option<Text<'f>> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -35,7 +54,7 @@ impl<'f> Text<'f> {
     }
 
     fn new(file: &str, content: Cow<'f, str>) -> Text<'f> {
-        Text { file: file.to_owned(), content, line_starts: OnceLock::new() }
+        Text { file: file.to_owned(), content, line_starts: OnceLock::new(), sheet: None }
     }
 
     /// The file's name.
@@ -53,8 +72,14 @@ impl<'f> Text<'f> {
         let byte = self.content.floor_char_boundary(byte);
         let starts = self.line_starts.get_or_init(|| line_starts(self.content.as_bytes()));
         let line = starts.partition_point(|start| *start <= byte);
+        let place = Place { file: self.file.clone(), ..Place::default() };
+        if let Some(sheet) = &self.sheet {
+            let (row, column) = sheet.place(&self.content, line, starts[line - 1], byte);
+            let name = Some(sheet.name.clone());
+            return Place { sheet: name, line: Some(row), column: Some(column), ..place };
+        }
         let column = self.content[starts[line - 1]..byte].chars().count() + 1;
-        Place { file: self.file.clone(), line: Some(line), column: Some(column), field: None }
+        Place { line: Some(line), column: Some(column), ..place }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct Dossier<'a> {
 
 impl Dossier<'_> {
     /// The SHA-256 of each file of the instance, by name.
-    pub(super) fn hashes(&self) -> io::Result<BTreeMap<&'static str, String>> {
+    pub(super) fn hashes(&self) -> io::Result<BTreeMap<String, String>> {
         proof::files(self.answer, self.folder)
     }
 }

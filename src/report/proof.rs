@@ -39,16 +39,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::certify::{Objective, Sums, sums};
-use crate::instance::Allocation;
+use crate::instance::{Allocation, input_files};
 use crate::pipeline::{Answer, Status};
 use crate::rule::Side;
 use crate::units::Fraction;
 use crate::words::reason::FILES_CHANGED;
 
 use super::summary::Granted;
-
-/// The files that an instance may consist of.
-const FILES: [&str; 4] = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv"];
 
 /// `proof.json`, key by key as described above.
 #[derive(Clone, Debug, Serialize)]
@@ -74,7 +71,7 @@ struct Input {
 
 #[derive(Clone, Debug, Serialize)]
 struct Hashed {
-    name: &'static str,
+    name: String,
     sha256: String,
 }
 
@@ -155,13 +152,11 @@ impl ExactSums {
 }
 
 /// Hashes the files anew: whoever checks the proof finds the same ones, or it is refused here.
-pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<&'static str, String>> {
-    let mut hashes: BTreeMap<&'static str, String> = BTreeMap::new();
-    for name in FILES {
-        let file = folder.join(name);
-        if file.exists() {
-            hashes.insert(name, hex(&std::fs::read(file)?));
-        }
+pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut hashes: BTreeMap<String, String> = BTreeMap::new();
+    for name in input_files(folder) {
+        let hash = hex(&std::fs::read(folder.join(&name))?);
+        hashes.insert(name, hash);
     }
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
     if hex(lines.as_bytes()) != answer.problem.scene().instance.sha256() {

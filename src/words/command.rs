@@ -99,7 +99,7 @@ pub mod verify {
     /// How it is called.
     pub const EXAMPLE: &str = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json";
     /// `file`.
-    pub const FILE: &str = "A CSV with the columns id and grant; who is missing gets 0";
+    pub const FILE: &str = "A table (CSV, .xlsx, .ods) with the columns id and grant; who is missing gets 0";
     /// `prices`.
     pub const PRICES: &str = "Prices that prove a bound: the allocation.json of `solve -o`";
     /// `solve`.

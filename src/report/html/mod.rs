@@ -108,7 +108,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
             format!("allotment verify {place} allocation.csv --prices allocation.json"),
             format!("python3 check_proof.py {place} proof.json"),
         ],
-        files: hashes.into_iter().map(|(name, hash)| [name.to_owned(), hash]).collect(),
+        files: hashes.into_iter().map(|(name, hash)| [name, hash]).collect(),
         sha256: &summary.instance.sha256,
     };
     page.render().map_err(io::Error::other)

@@ -14,7 +14,7 @@ use super::page::{Cell, Page, text};
 pub(super) fn write(
     book: &mut Workbook,
     dossier: &Dossier<'_>,
-    hashes: &BTreeMap<&'static str, String>,
+    hashes: &BTreeMap<String, String>,
 ) -> Result<(), XlsxError> {
     let mut page = Page::add(book, name::ASSUMPTIONS, 2)?;
     page.widen(0, 30)?;
@@ -26,7 +26,7 @@ pub(super) fn write(
     page.skip();
     page.add_line([Cell::Bold(words::FILES.into())])?;
     for (name, hash) in hashes {
-        page.add_line([text(*name), text(hash)])?;
+        page.add_line([text(name), text(hash)])?;
     }
     page.add_line([text(proof::TOGETHER), text(&dossier.summary.instance.sha256)])?;
     page.skip();

@@ -73,6 +73,11 @@ pub(super) const SENTENCES: &[Sentence] = &[
         message: "the id `{value}` stands in line {first} already",
         help: "give every cooperative an id of its own, or delete the line",
     },
+    Sentence {
+        code: "instance::no-workbook",
+        message: "{file} cannot be read as a workbook: {reason}",
+        help: "open it in a spreadsheet and save it anew, as .xlsx or as \"CSV UTF-8\"",
+    },
     Sentence { code: "instance::not-yet", message: "{thing} is not supported yet", help: "{instead}" },
     Sentence {
         code: "instance::quote-open",

@@ -12,7 +12,7 @@ mod setting;
 
 pub use phrase::{
     A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ALL_PROMISES, ANYWHERE, AT_THE_TOP, GRANTS_SO_FAR, OR_NO_LIMIT,
-    below, column, list, of_cooperative, people_of, perhaps, quoted, reason, save_as_csv, section,
+    below, cell, column, list, of_cooperative, people_of, perhaps, quoted, reason, save_as_csv, section,
 };
 
 /// A kind of fault.

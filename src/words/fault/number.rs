@@ -32,7 +32,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
         code: "instance::number-unreadable",
         message: "{what} is `{value}`, which is not a number",
-        help: "write digits with a point, as 1234.5: no commas, spaces, units or percent signs",
+        help: "write digits with a point, as 1234.5 or 1,234.5, without units; 60% is 0.60",
     },
     Sentence { code: "instance::number-zero", message: "{what} is {value}", help: "write more than 0" },
     Sentence {

@@ -14,6 +14,22 @@ pub fn save_as_csv(name: &str) -> String {
     format!("save the sheet as \"CSV UTF-8\" under the name {name}")
 }
 
+/// A cell, behind the name of its workbook.
+pub fn cell(sheet: &str, row: usize, column: Option<usize>) -> String {
+    let mut left = column.unwrap_or(0);
+    let mut letters = Vec::new();
+    while left > 0 {
+        letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).expect("a letter of 26")));
+        left = (left - 1) / 26;
+    }
+    let cell: String = letters.into_iter().rev().collect();
+    if cell.is_empty() {
+        format!(", sheet `{sheet}`, row {row}")
+    } else {
+        format!(", sheet `{sheet}`, cell {cell}{row}")
+    }
+}
+
 /// Why a file or a folder cannot be had.
 pub fn reason(kind: ErrorKind) -> String {
     match kind {

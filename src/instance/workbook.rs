@@ -1,0 +1,104 @@
+//! A sheet of a workbook as the text of a CSV, and the way from a place in it back to the sheet.
+//!
+//! Every row of the sheet is one line of the text, so that lines and rows differ by a constant; a line end within a
+//! cell becomes a space. Numbers have the 15 digits that spreadsheets keep. The sheet is that of the table's name, else
+//! the first; titles above the headings are passed over.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
+
+use super::cell;
+use super::headings::is_key;
+
+/// Endings of workbooks.
+pub(super) const ENDINGS: [&str; 3] = ["xlsx", "ods", "xls"];
+/// Headings are looked for in so many rows.
+const TITLES: usize = 20;
+
+/// Which sheet a text was, and where its first cell stood.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    first_row: usize,
+    first_column: usize,
+}
+
+impl Sheet {
+    /// The row and the column, from 1, of the character at `byte` of line `line`, from 1, of the text; the line starts
+    /// at `start`.
+    pub(super) fn place(&self, text: &str, line: usize, start: usize, byte: usize) -> (usize, usize) {
+        let mut column = 0;
+        while cell::start(text, start, column + 1) <= byte
+            && cell::start(text, start, column + 1) > cell::start(text, start, column)
+        {
+            column += 1;
+        }
+        (self.first_row + line - 1, self.first_column + column)
+    }
+}
+
+/// Is it a workbook by its name?
+pub(super) fn is_workbook(file: &str) -> bool {
+    file.rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+}
+
+/// The sheet of a table as text; otherwise why the workbook cannot be read.
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> {
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
+    let names = book.sheet_names();
+    let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
+    let name = names.iter().find(|name| name.eq_ignore_ascii_case(stem)).or(names.first());
+    let name = name.cloned().unwrap_or_default();
+    let range = book.worksheet_range(&name).map_err(|fault| fault.to_string())?;
+    let (row, column) = range.start().unwrap_or_default();
+    let titles = titles(&range);
+    let sheet = Sheet { name, first_row: row as usize + titles + 1, first_column: column as usize + 1 };
+    let mut text = String::new();
+    for row in range.rows().skip(titles) {
+        for (place, cell) in row.iter().enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            push(&mut text, &written(cell));
+        }
+        text.push('\n');
+    }
+    Ok((text, sheet))
+}
+
+/// Rows above the headings: those before the row with the ids' heading, else before the first with two cells.
+fn titles(range: &Range<Data>) -> usize {
+    let rows = || range.rows().take(TITLES);
+    let cells = |row: &[Data]| row.iter().filter(|cell| !written(cell).trim().is_empty()).count();
+    let key = rows().position(|row| row.iter().any(|cell| is_key(written(cell).trim())));
+    key.or_else(|| rows().position(|row| cells(row) > 1)).unwrap_or(0)
+}
+
+/// A cell as a person would type it.
+fn written(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::Float(number) => digits(*number),
+        Data::DateTime(moment) => digits(moment.as_f64()),
+        other => other.to_string(),
+    }
+}
+
+/// With the digits that spreadsheets keep.
+fn digits(number: f64) -> String {
+    let kept: f64 = format!("{number:.14e}").parse().expect("what is printed as a number is one");
+    kept.to_string()
+}
+
+fn push(text: &mut String, cell: &str) {
+    let line: String = cell.chars().map(|one| if matches!(one, '\r' | '\n') { ' ' } else { one }).collect();
+    if line.contains([',', '"']) {
+        text.push('"');
+        text.push_str(&line.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(&line);
+    }
+}
