@@ -14,7 +14,7 @@ pub use budget::{BUDGET_ROW, budget_alone};
 pub use feasibility::{Feasibility, feasibility};
 pub use judged::Judged;
 pub use program::{Chords, Export, program};
-pub use stage::{Stage, Watch};
+pub use stage::{Stage, Stop, Watch};
 
 use crate::impact::Impact;
 use crate::instance::Instance;

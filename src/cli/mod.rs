@@ -12,6 +12,7 @@ mod frontier;
 mod generate;
 mod list;
 mod output;
+mod patience;
 mod progress;
 mod regress;
 mod report;

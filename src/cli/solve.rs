@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
@@ -15,6 +16,7 @@ use allotment::words::command::{self, solve as words};
 
 use super::faults::refuse;
 use super::output::{print, say, unwritable, write};
+use super::patience::Patience;
 use super::progress::Progress;
 use super::report::studies;
 use super::timings::Clock;
@@ -39,6 +41,14 @@ pub(super) struct Arguments {
         help = words::RELATIVE_GAP,
     )]
     relative_gap: Option<f64>,
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        value_parser = seconds,
+        allow_hyphen_values = true,
+        help = words::TIME_LIMIT,
+    )]
+    time_limit: Option<Duration>,
     #[arg(long, help = words::TIMINGS)]
     timings: bool,
 }
@@ -57,6 +67,14 @@ fn share(text: &str) -> Result<f64, String> {
     number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::SHARE.to_owned())
 }
 
+/// Seconds as an argument.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number: Option<f64> = text.parse().ok();
+    number
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or_else(|| words::SECONDS.to_owned())
+}
+
 pub(super) fn run(arguments: &Arguments) -> Ending {
     let mut clock = Clock::default();
     let ending = walk(arguments, &mut clock);
@@ -68,7 +86,9 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
 
 fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     let mut progress = Progress::begin();
-    let mut watch = (&mut *clock, &mut progress);
+    let mut patience = Patience::begin(arguments.relative_gap, arguments.time_limit);
+    let mut both = (&mut *clock, &mut progress);
+    let mut watch = (&mut both, &mut patience);
     watch.enter(Stage::Read);
     let files = Files::load(&arguments.instance);
     watch.enter(Stage::Check);

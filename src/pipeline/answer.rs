@@ -11,7 +11,7 @@ use crate::words::reason;
 
 use super::budget::per_yuan_of_budget;
 use super::judged::{self, Judged, is_nothing};
-use super::{Stage, Watch};
+use super::{Stage, Stop, Watch};
 
 /// What is known of the answer, and what that rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct Answer<'a> {
     pub search_bound: Option<Fraction>,
     /// The whole-number solver that was asked.
     pub search_solver: Option<&'static str>,
+    /// Why the search ended before its own end, if it did.
+    pub stopped: Option<Stop>,
     /// What the status rests on.
     pub basis: Basis,
     /// By row: prices of the bound, or of the proof that nothing is feasible.
@@ -108,6 +110,7 @@ impl<'a> Answer<'a> {
             bound: None,
             search_bound: None,
             search_solver: None,
+            stopped: None,
             basis: Basis::Duality,
             prices: Vec::new(),
             nearest_miss: None,

@@ -55,6 +55,31 @@ impl Stage {
 pub trait Watch {
     /// The stage before has ended and this one begins. A stage may come again: bent curves are solved repeatedly.
     fn enter(&mut self, stage: Stage);
+    /// The best so far is within this share of the bound, infinite where there is none so far: is that reason to stop?
+    /// Asked between searches for whole grants.
+    fn enough(&mut self, relative_gap: f64) -> Option<Stop> {
+        let _ = relative_gap;
+        None
+    }
+}
+
+/// Why a search ended before its own end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// What was found is near enough to the bound.
+    Gap,
+    /// Its time was up: another run may find something else.
+    Time,
+}
+
+impl Stop {
+    /// As outputs call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Stop::Gap => "gap",
+            Stop::Time => "time",
+        }
+    }
 }
 
 /// Nobody watches.
@@ -67,5 +92,9 @@ impl<One: Watch, Other: Watch> Watch for (&mut One, &mut Other) {
     fn enter(&mut self, stage: Stage) {
         self.0.enter(stage);
         self.1.enter(stage);
+    }
+
+    fn enough(&mut self, relative_gap: f64) -> Option<Stop> {
+        self.0.enough(relative_gap).or_else(|| self.1.enough(relative_gap))
     }
 }

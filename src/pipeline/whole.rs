@@ -11,6 +11,7 @@ use crate::model::{Claim, Grid, Model, Problem};
 use crate::round::whole_grants;
 use crate::solve::{Backend, whole_backend};
 use crate::units::Fraction;
+use crate::words::reason;
 
 use super::answer::{Answer, Basis, Status};
 use super::judged::polished;
@@ -22,7 +23,14 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
     let mut answer = priced(problem, backend, watch);
     let Some(bound) = answer.bound.clone() else { return answer };
     watch.enter(Stage::Round);
-    let found = whole_grants(&answer.problem, &answer.prices, &answer.steps, &bound, whole_backend());
+    let mut stopped = None;
+    let mut enough = |gap: f64| {
+        stopped = stopped.or_else(|| watch.enough(gap));
+        stopped.is_some()
+    };
+    let found =
+        whole_grants(&answer.problem, &answer.prices, &answer.steps, &bound, whole_backend(), &mut enough);
+    answer.stopped = stopped;
     answer.search_solver = Some(whole_backend().name());
     watch.enter(Stage::Certify);
     let promised = found.bound.and_then(Fraction::from_f64);
@@ -41,7 +49,10 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
             answer.audit = Some(audit);
             answer.allocation = Some(allocation);
         }
-        Err(miss) => answer.nearest_miss = Some(miss),
+        Err(miss) => {
+            answer.nearest_miss = Some(miss);
+            answer.reason = stopped.map(|_| reason::STOPPED.to_owned());
+        }
     }
     answer
 }

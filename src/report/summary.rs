@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::certify::override_costs;
 use crate::instance::{Grantable, Instance, Measure, Sense};
 use crate::measure::{Accuracy, Fgt, at_a_glance, objective};
-use crate::pipeline::{Answer, Status};
+use crate::pipeline::{Answer, Status, Stop};
 use crate::rule::Finding;
 use crate::units::Fraction;
 
@@ -129,6 +129,9 @@ pub struct ProofFigures {
     /// No allocation has a larger impact, if the word of `search_solver` holds.
     pub search_bound: Option<f64>,
     pub search_solver: Option<&'static str>,
+    /// What ended the search before its own end: `gap` or `time`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped_by: Option<&'static str>,
 }
 
 /// Rules that cannot hold together, as a checked proof names them.
@@ -257,6 +260,7 @@ impl Summary {
                 by: answer.basis.word(),
                 search_bound: answer.search_bound.as_ref().map(Fraction::to_f64_up),
                 search_solver: answer.search_solver,
+                stopped_by: answer.stopped.map(Stop::word),
             },
             solver: answer.solver,
             conflict: conflict(answer),

@@ -227,6 +227,9 @@ fn proof(summary: &Summary) -> String {
         let yuan = price(summary.funds.price.unwrap_or(0.0));
         let words = words::proof(&amount(bound), &relative_gap(gap), &yuan, summary.whole);
         out.push_str(&format!("\n{words}{}", search(summary)));
+        if let Some(by) = summary.proof.stopped_by {
+            out.push_str(&format!("\n  {}", words::stopped(by)));
+        }
         if let Some(tied) = summary.funds.tied.filter(|tied| *tied > 0) {
             out.push_str(&format!("\n  {}", words::tied(&whole(tied as u64))));
         }

@@ -41,13 +41,18 @@ pub struct Searched {
     pub bound: Option<f64>,
 }
 
-/// Searches for whole grants around a solver's `amounts`; `bound` is what `prices` prove.
+/// Is it enough that the best so far is within this share of the bound? Infinite where there is none so far.
+type Enough<'e> = dyn FnMut(f64) -> bool + 'e;
+
+/// Searches for whole grants around a solver's `amounts`; `bound` is what `prices` prove. Between searches `enough` may
+/// end it.
 pub fn whole_grants(
     problem: &Problem<'_>,
     prices: &[Fraction],
     amounts: &[RealSteps],
     bound: &Fraction,
     backend: &dyn WholeBackend,
+    enough: &mut Enough<'_>,
 ) -> Searched {
     let prices = Prices::of(prices);
     let standings: Vec<Standing<'_>> = amounts
@@ -62,6 +67,7 @@ pub fn whole_grants(
         nearest: nearest(problem, &standings),
         proved: bound.to_f64_up(),
         backend,
+        enough,
         best: None,
         bound: None,
     };
@@ -86,23 +92,27 @@ fn nearest(problem: &Problem<'_>, standings: &[Standing<'_>]) -> Vec<usize> {
     nearest
 }
 
-struct Search<'s> {
+struct Search<'s, 'e> {
     problem: &'s Problem<'s>,
     standings: &'s [Standing<'s>],
     nearest: Vec<usize>,
     /// What the prices prove.
     proved: f64,
     backend: &'s dyn WholeBackend,
+    enough: &'s mut Enough<'e>,
     /// The best so far.
     best: Option<(Held, Allocation)>,
     /// What the searches so far promise.
     bound: Option<f64>,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     fn run(&mut self, at_best: &Held) {
         let mut before = 0;
         for (at, (movers, nodes)) in CORES.into_iter().enumerate() {
+            if self.is_enough() {
+                return;
+            }
             // Everything that could be better, if it is no more than this core may hold.
             let loss = |position: &usize| self.standings[*position].next;
             let all = self.nearest.partition_point(|position| loss(position) <= self.gap());
@@ -127,6 +137,12 @@ impl Search<'_> {
     /// How much better than the best so far an allocation may be.
     fn gap(&self) -> f64 {
         self.best.as_ref().map_or(f64::INFINITY, |(best, _)| self.proved - best.impact)
+    }
+
+    /// Does whoever asked want no more?
+    fn is_enough(&mut self) -> bool {
+        let gap = self.gap();
+        (self.enough)(if gap > 0.0 { gap / self.proved.abs() } else { 0.0 })
     }
 
     /// Is nothing left that could be better?
@@ -191,7 +207,7 @@ impl Search<'_> {
         let mut idle = 0;
         for _ in 0..DRAWS {
             let Some((best, _)) = self.best.clone() else { return };
-            if idle >= PATIENCE || self.gap() <= self.proved.abs() * WORTH_MORE {
+            if idle >= PATIENCE || self.gap() <= self.proved.abs() * WORTH_MORE || self.is_enough() {
                 return;
             }
             // Who could not be elsewhere in a better allocation need not move.

@@ -55,8 +55,11 @@ pub mod solve {
     /// `solver`.
     pub const SOLVER: &str = "Which solver finds the point (see `allotment list solvers`)";
     /// `relative_gap`.
-    pub const RELATIVE_GAP: &str =
-        "Succeed only if the proved gap (bound − achieved) / bound is at most this";
+    pub const RELATIVE_GAP: &str = "Succeed only if the proved gap (bound − achieved) / bound is at most this, and end a search for whole grants there";
+    /// `time_limit`.
+    pub const TIME_LIMIT: &str = "End a search for whole grants after so many seconds, between two of its parts; the result then says so";
+    /// Seconds that are none.
+    pub const SECONDS: &str = "write seconds, as 30 or 0.5";
     /// `timings`.
     pub const TIMINGS: &str = "Say on stderr, in one line of JSON, how many seconds each stage took";
 

@@ -4,6 +4,8 @@
 pub const RAY_REFUSED: &str = "the solver found nothing feasible, but its proof does not hold";
 /// Bent curves were refined to the end of patience.
 pub const REFINED_OFTEN: &str = "curves were refined as often as allowed";
+/// Whoever asked wanted no more.
+pub const STOPPED: &str = "the search was ended before it found a division that keeps every rule";
 /// The rows clash, but no proof of it holds in floats.
 pub const WITHIN_ROUNDING: &str = "the rows contradict each other only within rounding";
 

@@ -37,6 +37,16 @@ pub fn search_bound(bound: &str, gap: &str, solver: &str) -> String {
     format!("bound by search {bound}, gap {gap}, if the word of {solver} holds")
 }
 
+/// Why a search ended before its own end.
+pub fn stopped(by: &str) -> &'static str {
+    match by {
+        "time" => {
+            "stopped by --time-limit: a longer run may find better, and another run of the same time something else"
+        }
+        _ => "stopped by --relative-gap: a longer run may find better",
+    }
+}
+
 /// What to do about an answer that is none.
 pub fn next_step(word: &str) -> &'static str {
     match word {
