@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use allotment::chance::Chance;
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check};
 use allotment::policy::catalog;
@@ -105,6 +106,56 @@ fn samples_are_drawn_within_strata_and_differences_are_paired() {
     );
 }
 
+/// A made-up kind of cooperative: a line of the table, and of its members.
+fn kind(chance: &mut Chance, id: usize) -> (String, String) {
+    let max_grant = 5 * chance.between(4, 20);
+    let (poor, others) = (chance.between(1, 12), chance.between(1, 20));
+    let (income, risk) = (chance.between(2, 9), chance.between(0, 30));
+    (
+        format!("c{id},0.{risk:02},{max_grant}\n"),
+        format!("c{id},{poor},{income}\nc{id},{others},{}\n", income + 10),
+    )
+}
+
+/// So many of the kinds, with 20 yuan for each.
+fn drawn_from(kinds: &[usize]) -> Instance {
+    let (mut table, mut members) =
+        ("id,shell_risk,max_grant\n".to_owned(), "cooperative,people,income\n".to_owned());
+    for (place, kind_of) in kinds.iter().enumerate() {
+        let (line, lines) = kind(&mut Chance::of_stream(7, *kind_of as u64), place);
+        table += &line;
+        members += &lines;
+    }
+    let settings = format!(
+        "[accuracy]\nmax_leakage = 0.65\nmax_shell_exposure = 0.12\n[funds]\nbudget = {}\n",
+        20 * kinds.len()
+    );
+    instance(&settings, &table, &members)
+}
+
+/// The truth is the optimum of a population of 3,000; each trial draws 100 of it, and asks 200 samples of these for an
+/// interval. Of 200 intervals that cover with 95 %, 190 cover, with a standard error of 3.1: three of them each way.
+#[test]
+fn the_optimums_interval_covers_the_truth_as_often_as_it_says() {
+    const POPULATION: usize = 3_000;
+    const DRAWN: usize = 100;
+    let per_head = |instance: &Instance, impact: f64| impact / instance.cooperatives().len() as f64;
+    let everyone = drawn_from(&(0..POPULATION).collect::<Vec<_>>());
+    let truth = allotment::pipeline::optimum(&everyone, &Impact::of(&everyone), solve::catalog()[0]).unwrap();
+    let truth = per_head(&everyone, truth.to_f64());
+    let covered = (0..200_u64).filter(|trial| {
+        let mut chance = Chance::of_stream(2_020, *trial);
+        let kinds: Vec<usize> = (0..DRAWN).map(|_| chance.below(POPULATION as u64) as usize).collect();
+        let drawn = drawn_from(&kinds);
+        let found = sampled(&drawn, &["optimal"], &["impact"], 200, *trial);
+        assert_eq!(found.replicates.as_ref().unwrap().failed, 0);
+        let interval = found.judged[0].intervals[place("impact")].unwrap();
+        per_head(&drawn, interval.low) <= truth && truth <= per_head(&drawn, interval.high)
+    });
+    let covered = covered.count();
+    assert!((181..=199).contains(&covered), "{covered} of 200");
+}
+
 fn allotment(arguments: &[&str]) -> Vec<u8> {
     let run =
         Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().expect("the command runs");
@@ -173,4 +224,43 @@ fn whole_grants_have_no_intervals_and_are_told_so() {
     let run = Command::new(env!("CARGO_BIN_EXE_allotment")).args(run).output().unwrap();
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("error[cli::replicates-whole]"));
+}
+
+/// Decided where a is poor, judged where b is: by hand all 10 yuan go to a, and close nothing; 10 to b would close 8.
+#[test]
+fn policies_divide_by_the_instances_members_and_are_judged_by_those_of_the_truth() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let settings = "format = 1\n[funds]\nbudget = 10\n[poverty]\nline = 10\n[impact]\nreturn = 1\nby_trade = 0\nby_capital = 0\n";
+    std::fs::write(file("instance.toml"), settings).unwrap();
+    std::fs::write(file("cooperatives.csv"), "id,county\na,x\nb,y\n").unwrap();
+    std::fs::write(file("members.csv"), "cooperative,people,income\na,2,2\nb,1,20\n").unwrap();
+    std::fs::write(file("members-b.csv"), "cooperative,people,income\na,2,20\nb,1,2\n").unwrap();
+    let (path, truth) = (file(""), file("members-b.csv"));
+    let which = ["compare", path.to_str().unwrap(), "--format", "json", "--policies", "optimal"];
+    let run = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&allotment(&[&which[..], more].concat())).unwrap()
+    };
+    let measured = |found: &serde_json::Value, policy: usize, name: &str| {
+        found["policies"][policy]["measures"][name].as_f64().unwrap()
+    };
+    let own = run(&[]);
+    let is = |found: &serde_json::Value, policy: usize, expected: &[(&str, f64)]| {
+        for (name, expected) in expected {
+            let measured = measured(found, policy, name);
+            assert!((measured - expected).abs() < 1e-9, "{name}: {measured}");
+        }
+    };
+    is(&own, 0, &[("impact", 10.0), ("shortfall", 6.0)]);
+    let judged = run(&["--truth", truth.to_str().unwrap(), "--levels", "county"]);
+    is(&judged, 0, &[("impact", 0.0), ("shortfall", 8.0), ("impact_effectiveness", 0.0)]);
+    // County x has all of the gap that is decided by, and so do its two members.
+    assert_eq!(judged["policies"][1]["policy"], "geographic/county");
+    is(&judged, 1, &[("impact", 0.0)]);
+
+    std::fs::write(&truth, "cooperative,people,income\nnobody,2,20\n").unwrap();
+    let mut run = Command::new(env!("CARGO_BIN_EXE_allotment"));
+    let run = run.args(which).args(["--truth", truth.to_str().unwrap()]).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("members-b.csv:2"), "{run:?}");
 }

@@ -86,6 +86,33 @@ fn the_readme_shows_what_the_command_prints() {
 }
 
 #[test]
+fn the_readme_shows_what_the_optimum_is_worth() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (command, shown) = readme
+        .split("<!-- ")
+        .find_map(|part| part.strip_prefix("compare ")?.split_once(" -->\n```text\n"))
+        .expect("a comparison");
+    let shown = shown.split("```").next().unwrap();
+    let arguments: Vec<&str> = ["compare"].into_iter().chain(command.split(' ')).collect();
+    let printed = allotment(&arguments);
+    assert_eq!(shown, printed);
+    // The figures of the text beside it, from the table's own columns.
+    let impact = |policy: &str| -> u64 {
+        let line = printed.lines().find(|line| line.trim_start().starts_with(policy)).unwrap();
+        line.split_whitespace().nth(1).unwrap().replace([',', '*'], "").parse().unwrap()
+    };
+    let more = impact("optimal") - impact("factor-method");
+    let goal = impact("factor-method").to_string();
+    let target = allotment(&["target", "instances/guangxi-2020", "--impact", &goal, "--format", "json"]);
+    let target: serde_json::Value = serde_json::from_str(&target).unwrap();
+    let enough = target["whole_budget"].as_u64().unwrap();
+    let said = readme.replace(',', "");
+    assert!(said.contains(&format!("{more} yuan a year more")), "{more}");
+    assert!(said.contains(&format!("{enough} yuan are enough")), "{enough}");
+    assert!(said.contains(&format!("{} yuan are left", 360_000_000 - enough)));
+}
+
+#[test]
 fn the_readmes_own_instance_is_valid_and_gives_what_it_says() {
     let readme = fs::read_to_string("README.md").unwrap();
     let block = |after: &str| {

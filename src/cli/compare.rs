@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
-use allotment::instance::{Instance, read_allocation};
-use allotment::policy::{Policy, catalog};
+use allotment::instance::{Files, Instance, Reading, check, read_allocation};
+use allotment::policy::{Geographic, Policy, catalog};
 use allotment::report::{
     ComparisonReport, comparison_csv, comparison_markdown, comparison_places, comparison_text, json,
     tabled_places,
@@ -18,6 +18,9 @@ use super::faults::refuse;
 use super::output::print;
 use super::progress::Progress;
 use super::{Ending, Format, read_instance};
+
+/// What faults of members call their file.
+const MEMBERS: &str = "members.csv";
 
 #[derive(clap::Args)]
 #[command(about = words::ABOUT, after_help = words::EXAMPLE)]
@@ -32,6 +35,10 @@ pub(super) struct Arguments {
     measures: Vec<String>,
     #[arg(long, value_name = "COLUMN", help = words::BY)]
     by: Option<String>,
+    #[arg(long, value_name = "FILE", help = words::TRUTH)]
+    truth: Option<PathBuf>,
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help = words::LEVELS)]
+    levels: Vec<String>,
     #[arg(long, value_name = "N", value_parser = samples, help = words::REPLICATES)]
     replicates: Option<usize>,
     #[arg(long, value_name = "S", default_value_t = 1, help = words::SEED)]
@@ -89,19 +96,27 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
 
 fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonReport, Vec<Diagnostic>> {
     let progress = Progress::begin();
-    let entries = entries(arguments, instance)?;
-    let label = match &arguments.by {
-        Some(by) => Some(instance.cooperatives().label(by).ok_or_else(|| vec![no_column(by, instance)])?),
+    for name in arguments.by.iter().chain(&arguments.levels) {
+        if instance.cooperatives().label(name).is_none() {
+            return Err(vec![no_column(name, instance)]);
+        }
+    }
+    let levels: Vec<Geographic> =
+        arguments.levels.iter().map(|level| Geographic { by: Some(level.clone()) }).collect();
+    let entries = entries(arguments, instance, &levels)?;
+    let other = match &arguments.truth {
+        Some(file) => Some(with_members(&arguments.instance, file)?),
         None => None,
     };
     let impact = Impact::of(instance);
-    let engine = by_name("engine").expect("the engine is always there");
-    let both = (instance, &impact);
-    let question =
-        Question { decided: both, truth: both, backend: engine, entries: &entries, seed: arguments.seed };
+    let other = other.as_ref().map(|other| (other, Impact::of(other)));
+    let truth = other.as_ref().map_or((instance, &impact), |(other, impact)| (*other, impact));
+    let backend = by_name("engine").expect("the engine is always there");
+    let seed = arguments.seed;
+    let question = Question { decided: (instance, &impact), truth, backend, entries: &entries, seed };
     let mut comparison = judge(&question);
-    if let Some(label) = label {
-        comparison = comparison.by(instance, label);
+    if let Some(label) = arguments.by.as_ref().and_then(|by| truth.0.cooperatives().label(by)) {
+        comparison = comparison.by(truth.0, label);
     }
     if let Some(count) = arguments.replicates {
         progress.count(count, progress_words::SAMPLES);
@@ -114,11 +129,30 @@ fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonRepo
         comparison = added.map_err(|WholeGrants| vec![Diagnostic::error("cli::replicates-whole")])?;
     }
     drop(progress);
-    Ok(ComparisonReport::of(instance, comparison, &arguments.measures, arguments.by.as_deref()))
+    let report = ComparisonReport::of(instance, comparison, &arguments.measures, arguments.by.as_deref());
+    Ok(match &arguments.truth {
+        Some(file) => report.judged_by(&file.display().to_string()),
+        None => report,
+    })
+}
+
+/// The instance with the members of another file; its faults are told as that file's.
+fn with_members(folder: &Path, file: &Path) -> Result<Instance, Vec<Diagnostic>> {
+    let Reading { instance, mut diagnostics } = check(&Files::load(folder).with_members(file));
+    for place in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut()) {
+        if place.file == MEMBERS {
+            place.file = file.display().to_string();
+        }
+    }
+    instance.ok_or(diagnostics)
 }
 
 /// Policies asked for, or all, and the allocations from files.
-fn entries<'a>(arguments: &Arguments, instance: &Instance) -> Result<Vec<Entry<'a>>, Vec<Diagnostic>> {
+fn entries<'a>(
+    arguments: &Arguments,
+    instance: &Instance,
+    levels: &'a [Geographic],
+) -> Result<Vec<Entry<'a>>, Vec<Diagnostic>> {
     let by_name = |name: &String| catalog().iter().copied().find(|policy| policy.name() == *name);
     let policies: Vec<&'static dyn Policy> = if arguments.policies.is_empty() {
         catalog().to_vec()
@@ -126,6 +160,7 @@ fn entries<'a>(arguments: &Arguments, instance: &Instance) -> Result<Vec<Entry<'
         arguments.policies.iter().filter_map(by_name).collect()
     };
     let mut entries: Vec<Entry<'_>> = policies.into_iter().map(Entry::Policy).collect();
+    entries.extend(levels.iter().map(|level| Entry::Policy(level)));
     for (name, file) in &arguments.allocations {
         let allocation = read_allocation(Path::new(file), instance)?;
         entries.push(Entry::Given { name: name.clone(), allocation });

@@ -75,6 +75,13 @@ impl Files {
         files
     }
 
+    /// The same with other members, from a file of any name.
+    #[must_use]
+    pub fn with_members(mut self, file: &Path) -> Files {
+        self.contents.insert(MEMBERS.to_owned(), contents(file));
+        self
+    }
+
     /// A name for an instance that gives itself none: the folder's.
     pub(super) fn name(&self) -> String {
         let path = Path::new(&self.folder);

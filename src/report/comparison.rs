@@ -21,6 +21,8 @@ pub struct ComparisonReport {
     pub(super) chosen: bool,
     /// The column of groups.
     pub(super) by: Option<String>,
+    /// The file of members by which policies were judged, if it is another than the instance's.
+    pub(super) truth: Option<String>,
 }
 
 /// Places of these measures, of all without any, as in [`measures`].
@@ -43,7 +45,14 @@ impl ComparisonReport {
             shown: comparison_places(only),
             chosen: !only.is_empty(),
             by: by.map(str::to_owned),
+            truth: None,
         }
+    }
+
+    /// The same judged by the members of another file.
+    #[must_use]
+    pub fn judged_by(self, file: &str) -> ComparisonReport {
+        ComparisonReport { truth: Some(file.to_owned()), ..self }
     }
 
     fn values(&self, values: &[Option<f64>]) -> Map<String, Value> {
@@ -93,6 +102,7 @@ impl Serialize for ComparisonReport {
             "allotment": env!("CARGO_PKG_VERSION"),
             "instance": self.instance,
             "by": self.by,
+            "truth": self.truth,
             "replicates": self.comparison.replicates.as_ref().map(|drawn| serde_json::json!({
                 "count": drawn.count, "seed": drawn.seed, "strata": drawn.strata, "left_out": drawn.failed,
                 "level": 0.95, "differences_to": self.comparison.judged.first().map(|first| &first.name),

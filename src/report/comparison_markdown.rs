@@ -13,6 +13,9 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
     let all: Vec<&Measure> = measures().collect();
     let comparison = &report.comparison;
     let mut out = format!("# {}\n", escaped(&report.instance.name));
+    if let Some(file) = &report.truth {
+        out.push_str(&format!("\n{}\n", escaped(&words::judged_by(file))));
+    }
     if let Some(drawn) = &comparison.replicates {
         let sampled = words::sampled(drawn.count, drawn.seed, drawn.strata.as_deref(), drawn.failed);
         out.push_str(&format!("\n{}\n", sampled.replace('\n', " ")));

@@ -99,6 +99,9 @@ pub fn comparison_text(report: &ComparisonReport) -> String {
     let comparison = &report.comparison;
     let mut out = format!("{}\n", visible(&report.instance.name));
     let mut line = |text: &str| writeln!(out, "{text}").expect("a string takes every line");
+    if let Some(file) = &report.truth {
+        line(&words::judged_by(&visible(file)));
+    }
     if let Some(drawn) = &comparison.replicates {
         line(&words::sampled(drawn.count, drawn.seed, drawn.strata.as_deref(), drawn.failed));
     }

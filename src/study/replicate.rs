@@ -1,11 +1,15 @@
 //! Intervals: how far every policy's figures, and what sets two policies apart, would move with other cooperatives.
 //!
 //! Of each sample ([`Strata`]) every policy divides the whole budget anew, and is measured on the sample. The interval of
-//! a figure runs from its 2.5 % to its 97.5 % quantile over the samples (percentile bootstrap, quantiles by linear
-//! interpolation); that of a difference to the first policy over the differences on the same samples (paired), which
-//! cancel what both policies share. The optimum of a sample is in real numbers; everything else is in whole money.
+//! a figure v is 2v − q(97.5 %) … 2v − q(2.5 %), q being quantiles over the samples by linear interpolation (basic
+//! bootstrap); that of a difference to the first policy likewise, from the differences on the same samples (paired),
+//! which cancel what both policies share. Why not q(2.5 %) … q(97.5 %): the optimum of a sample is below that of the
+//! population, the sample's samples are below it once more, and such intervals have the error twice where these take it
+//! off. Of 800 simulated draws of 100 cooperatives (as in `tests/replicates.rs`) they missed the truth in 84, 78 times
+//! from below. Ends may lie beyond 0 or 1. The optimum of a sample is in real numbers; everything else is in whole money.
 //! Samples are worked out on all threads, each from its own stream of the seed and in the same way whatever the number
-//! of threads, so bytes do not depend on it. Source: Efron & Tibshirani (1993), ch. 13.
+//! of threads, so bytes do not depend on it. Source: Davison & Hinkley (1997), Bootstrap Methods and their
+//! Application, ch. 5.
 
 use rayon::prelude::*;
 
@@ -113,7 +117,7 @@ fn add_intervals(comparison: &mut Comparison, samples: &[Values], places: &[usiz
             .clone()
             .map(|place| {
                 let of_samples = samples.iter().map(|sample| value(sample, entry, place));
-                Some(place).filter(shown).and_then(|_| interval(of_samples))
+                Some(place).filter(shown).and_then(|_| interval(judged.values[place]?, of_samples))
             })
             .collect();
         judged.differences = all
@@ -122,24 +126,24 @@ fn add_intervals(comparison: &mut Comparison, samples: &[Values], places: &[usiz
                 let paired = samples
                     .iter()
                     .map(|sample| Some(value(sample, entry, place)? - value(sample, 0, place)?));
-                Some((difference, Some(place).filter(shown).and_then(|_| interval(paired))?))
+                Some((difference, Some(place).filter(shown).and_then(|_| interval(difference, paired))?))
             })
             .collect();
     }
 }
 
-/// Between the quantiles at [`ENDS`]; nothing where a sample has no value.
-fn interval(values: impl Iterator<Item = Option<f64>>) -> Option<Interval> {
-    let mut sorted: Vec<f64> = values.collect::<Option<_>>()?;
+/// A value's, from the quantiles of samples at [`ENDS`]; nothing where a sample has no value.
+fn interval(value: f64, samples: impl Iterator<Item = Option<f64>>) -> Option<Interval> {
+    let mut sorted: Vec<f64> = samples.collect::<Option<_>>()?;
     sorted.sort_by(f64::total_cmp);
     let last = sorted.len().checked_sub(1)?;
-    let [low, high] = ENDS.map(|share| {
+    let [below, above] = ENDS.map(|share| {
         let at = share * last as f64;
         let below = at.floor() as usize;
         let above = (below + 1).min(last);
         sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
     });
-    Some(Interval { low, high })
+    Some(Interval { low: 2.0 * value - above, high: 2.0 * value - below })
 }
 
 /// What all samples share.
@@ -211,12 +215,14 @@ mod tests {
     use super::{Interval, interval};
 
     #[test]
-    fn an_interval_leaves_a_fortieth_of_the_values_out_on_either_side() {
-        // 0, 1, … 1,000: by hand 25 and 975. Of 0 and 1 the quantiles lie between.
-        let many = interval((0..=1_000).rev().map(|value| Some(f64::from(value))));
-        assert_eq!(many, Some(Interval { low: 25.0, high: 975.0 }));
-        assert_eq!(interval([Some(1.0), Some(0.0)].into_iter()), Some(Interval { low: 0.025, high: 0.975 }));
-        assert_eq!(interval([Some(1.0), None].into_iter()), None);
-        assert_eq!(interval(std::iter::empty()), None);
+    fn an_interval_takes_off_what_samples_are_too_low_by() {
+        // 0, 1, … 1,000 have their quantiles at 25 and 975, by hand; of 510 these are 485 below and 465 above.
+        let many = interval(510.0, (0..=1_000).rev().map(|value| Some(f64::from(value))));
+        assert_eq!(many, Some(Interval { low: 45.0, high: 995.0 }));
+        // Of 0 and 1 the quantiles lie between.
+        let two = interval(0.5, [Some(1.0), Some(0.0)].into_iter());
+        assert_eq!(two, Some(Interval { low: 1.0 - 0.975, high: 0.975 }));
+        assert_eq!(interval(1.0, [Some(1.0), None].into_iter()), None);
+        assert_eq!(interval(1.0, std::iter::empty()), None);
     }
 }

@@ -142,6 +142,10 @@ pub mod compare {
     pub const BY: &str = "For every value of this column too";
     /// `seed`.
     pub const SEED: &str = "Where chance starts: the lottery and samples; the same seed gives the same bytes";
+    /// `truth`.
+    pub const TRUTH: &str = "Judge by the members of this file, with the columns of members.csv: policies divide by the instance's own, and all else stays";
+    /// `levels`.
+    pub const LEVELS: &str = "Divide by the poverty gap of the values of these columns too, each a policy, as region,county: what finer groups are worth";
     /// `replicates`.
     pub const REPLICATES: &str = "Draw so many samples of cooperatives, for 95 % intervals of every figure and of differences to the first policy";
     /// Too few samples.

@@ -37,6 +37,11 @@ pub fn broken(rows: &[&str], more: usize, not_allowed: usize) -> String {
     out
 }
 
+/// By what policies were judged.
+pub fn judged_by(file: &str) -> String {
+    format!("Divided by the instance's own members, judged by those of {file}")
+}
+
 /// How samples were drawn.
 pub fn sampled(replicates: usize, seed: u64, strata: Option<&str>, failed: usize) -> String {
     let within = strata.map_or(String::new(), |strata| format!(" within each {strata}"));
