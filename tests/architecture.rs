@@ -209,6 +209,8 @@ fn outside_libraries_live_in_one_room_each() {
         ("toml", &["instance"]),
         ("toml_edit", &["cli"]),
         ("clap", &["cli"]),
+        ("clap_complete", &["cli"]),
+        ("clap_mangen", &["cli"]),
         ("csv", &["instance", "report", "cli", "world"]),
         ("comfy_table", &["report"]),
         ("plotters", &["report"]),

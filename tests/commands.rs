@@ -95,6 +95,22 @@ fn every_command_shows_an_example() {
 }
 
 #[test]
+fn shells_and_the_manual_know_every_command() {
+    let help = allotment(&["--help"]);
+    let listed = stdout(&help).split_once("Commands:\n").expect("the commands are listed").1;
+    let lines = listed.lines().take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+    for printed in [allotment(&["completions", "bash"]), allotment(&["completions", "fish"])] {
+        assert!(commands.iter().all(|command| stdout(&printed).contains(command)), "{}", stdout(&printed));
+    }
+    let man = allotment(&["man"]);
+    for command in commands.iter().filter(|command| **command != "help") {
+        assert!(stdout(&man).contains(&format!("\n.SH \"{}\"\n", command.to_uppercase())), "{command}");
+    }
+    assert!(stdout(&man).contains("relative\\-gap"), "options are there too");
+}
+
+#[test]
 fn lists_name_everything_once() {
     for what in ["policies", "rules", "measures", "solvers", "formats", "faults"] {
         let output = allotment(&["list", what]);

@@ -137,3 +137,29 @@ fn a_workbook_is_solved_and_the_workbook_that_comes_of_it_is_verified() {
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
     assert!(Path::new(&path("out/report.html")).exists());
 }
+
+#[test]
+fn an_instance_begun_from_a_spreadsheet_is_solved_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let rows: &[&[&str]] = &[
+        &["合作社编码", "县", "成员数", "贫困成员数", "贫困成员人均收入"],
+        &["甲", "山", "20", "10", "5000"],
+        &["乙", "山", "30", "10", "4000"],
+        &["丙", "川", "10", "5", "5500"],
+        &["丁", "川", "10", "5", "5500"],
+    ];
+    fs::write(path("名册.xlsx"), workbook("名册", rows)).unwrap();
+    let begun = allotment(&["init", &path("new"), &path("名册.xlsx")]);
+    let told = String::from_utf8(begun.stdout).unwrap();
+    assert!(begun.status.success() && told.contains("合作社编码 = id, 成员数 = members"), "{told}");
+    let settings = fs::read_to_string(path("new/instance.toml")).unwrap();
+    assert!(settings.contains("name = \"名册\"\n") && settings.contains("by = \"县\"\n"), "{settings}");
+    let checked = allotment(&["check", &path("new")]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    assert!(allotment(&["solve", &path("new")]).status.success());
+    // What is there is not written over.
+    let again = allotment(&["init", &path("new"), &path("名册.xlsx")]);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("error[cli::begun]"));
+    assert_eq!(again.status.code(), Some(2));
+}

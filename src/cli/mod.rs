@@ -5,12 +5,15 @@
 
 mod check;
 mod compare;
+mod completions;
 mod explain;
 mod export;
 mod faults;
 mod frontier;
 mod generate;
+mod init;
 mod list;
+mod man;
 mod output;
 mod patience;
 mod progress;
@@ -76,7 +79,10 @@ enum Command {
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
+    Init(init::Arguments),
     List(list::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// How a result is printed.
@@ -111,7 +117,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(man::Arguments {}) => man::run(),
     };
     ending.into()
 }

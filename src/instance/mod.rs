@@ -32,6 +32,7 @@ mod row_limits;
 mod rule_text;
 mod rules;
 mod settings;
+mod sketch;
 mod stated_limit;
 mod table;
 mod text;
@@ -53,6 +54,7 @@ pub use payments::{check_allocation, read_allocation};
 pub use reading::{Reading, check, read};
 pub use rules::{Clause, ClauseRow, Counted, Limit, Weight};
 pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
+pub use sketch::{Sketch, sketch};
 pub use stated_limit::{Counts, Sense, StatedLimit};
 pub use texts::Texts;
 

@@ -305,6 +305,25 @@ pub mod report {
     pub const OUTPUT: &str = "Write the page into this file (default: to stdout)";
 }
 
+/// `completions`.
+pub mod completions {
+    /// What it does.
+    pub const ABOUT: &str = "Print what a shell needs to complete arguments";
+    /// How it is called.
+    pub const EXAMPLE: &str =
+        "Example:\n  allotment completions bash > ~/.local/share/bash-completion/completions/allotment";
+    /// `shell`.
+    pub const SHELL: &str = "For which shell";
+}
+
+/// `man`.
+pub mod man {
+    /// What it does.
+    pub const ABOUT: &str = "Print the manual page";
+    /// How it is called.
+    pub const EXAMPLE: &str = "Example:\n  allotment man > allotment.1";
+}
+
 /// `list`.
 pub mod list {
     /// What it does.

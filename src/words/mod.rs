@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod explain;
 pub mod fault;
 pub mod foreign;
+pub mod init;
 pub mod meaning;
 pub mod page;
 pub mod policy;

@@ -4,6 +4,11 @@ use super::Sentence;
 
 pub(super) const SENTENCES: &[Sentence] = &[
     Sentence {
+        code: "cli::begun",
+        message: "`{path}` has an instance.toml already",
+        help: "name a new folder",
+    },
+    Sentence {
         code: "cli::by-twice",
         message: "a table needs two limits",
         help: "give --by twice, as --by max_leakage --by budget; for one limit use --vary",

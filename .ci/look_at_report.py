@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Opens report.html of guangxi-2020 in Chromium as its readers do, and fails where it is not as it should be.
+
+usage: look_at_report.py report.html FOLDER
+
+Pictures at 1440 and 390 pixels and the printed page go into FOLDER, for people to look at.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import expect, sync_playwright
+
+PAGE, FOLDER = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
+MOST_BYTES = 5_000_000
+MOST_SECONDS = 2.0
+MOST_SECONDS_TO_ANSWER = 1.0
+
+
+def first(page, column):
+    return page.locator("#list tbody tr.one").first.locator("td").nth(column).inner_text()
+
+
+def look(page):
+    """What a reader does with the list."""
+    count = page.locator("#list .tools span").inner_text()
+    assert count == "1–25 of 49,595", count
+    headings = page.locator("#list thead th").all_inner_texts()
+    money = next(at for at, title in enumerate(headings) if title.startswith("grant"))
+
+    begun = time.monotonic()
+    page.locator("#list thead button").nth(money).click()
+    assert first(page, money) == "0", "sorted by grant, the least first"
+    page.locator("#list thead button").nth(money).click()
+    assert first(page, money) == "200,000", "sorted by grant, the largest first"
+    assert time.monotonic() - begun < MOST_SECONDS_TO_ANSWER, "sorting is slow"
+
+    page.get_by_text("Next", exact=True).click()
+    assert page.locator("#list .tools span").inner_text() == "26–50 of 49,595"
+
+    page.locator("#list input").fill("450300-00160")
+    expect(page.locator("#list .tools span")).to_have_text("1–1 of 1")
+    page.locator("#list tbody tr.one").click()
+    why = page.locator("#list tr.why").inner_text()
+    assert why.startswith("450300-00160 receives 200,000 yuan"), why
+    assert "max_leakage" in why and "together" in why, why
+
+    page.locator("#list input").fill("no such id")
+    page.get_by_text("No cooperative matches.").wait_for()
+    page.locator("#list input").fill("")
+    expect(page.locator("#list .tools span")).to_have_text("1–25 of 49,595")
+
+
+def main():
+    assert PAGE.stat().st_size < MOST_BYTES, f"{PAGE.stat().st_size} bytes"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    faults = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for width in (1440, 390):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.on("console", lambda message: faults.append(f"console: {message.text}"))
+            page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+            others = lambda request: request.url != PAGE.as_uri() and faults.append(f"request: {request.url}")
+            page.on("request", others)
+            begun = time.monotonic()
+            page.goto(PAGE.as_uri())
+            page.locator("#list tbody tr.one").first.wait_for()
+            seconds = time.monotonic() - begun
+            assert seconds < MOST_SECONDS, f"opened in {seconds:.2f} s"
+            look(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+            page.screenshot(path=FOLDER / f"report-{width}.png", full_page=True)
+            print(f"{width} pixels: opened in {seconds:.2f} s")
+        page.pdf(path=FOLDER / "report.pdf", prefer_css_page_size=True)
+        browser.close()
+    assert not faults, faults
+
+
+main()

@@ -1,0 +1,21 @@
+//! `allotment completions`: what a shell needs to complete our arguments.
+
+use allotment::words::command::completions as words;
+use clap::CommandFactory;
+use clap_complete::{Shell, generate};
+
+use super::Ending;
+use super::output::print;
+
+#[derive(clap::Args)]
+#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+pub(super) struct Arguments {
+    #[arg(help = words::SHELL)]
+    shell: Shell,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Ending {
+    let mut script = Vec::new();
+    generate(arguments.shell, &mut super::Arguments::command(), env!("CARGO_PKG_NAME"), &mut script);
+    print(script, Ending::Answered)
+}
