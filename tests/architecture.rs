@@ -213,6 +213,9 @@ fn outside_libraries_live_in_one_room_each() {
         ("comfy_table", &["report"]),
         ("plotters", &["report"]),
         ("rust_xlsxwriter", &["report"]),
+        ("askama", &["report"]),
+        ("pulldown_cmark", &["report"]),
+        ("base64", &["report"]),
         ("rand_chacha", &["chance"]),
         ("dashu_ratio", &["units"]),
     ];

@@ -69,6 +69,17 @@ fn every_output_lists_overrides_with_their_reasons() {
         let text = output(arguments, &folder);
         assert!(text.contains("flood, 2024") && text.contains("not registered"), "{arguments:?}\n{text}");
     }
+    let out = folder.path().join("out");
+    output(&["solve", "-o", out.to_str().unwrap()], &folder);
+    let page = std::fs::read_to_string(out.join("report.html")).unwrap();
+    // In the table of the rules and in the list.
+    assert_eq!((page.matches("flood, 2024").count(), page.matches("not registered").count()), (2, 2));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(out.join("allocation.xlsx")).unwrap();
+    for (sheet, column) in [("allocation", 3), ("rules and prices", 1)] {
+        let lines = calamine::Reader::worksheet_range(&mut book, sheet).unwrap();
+        let reasons = lines.rows().filter(|row| row.get(column).is_some_and(|cell| cell == "flood, 2024"));
+        assert_eq!(reasons.count(), 1, "{sheet}");
+    }
     let text = output(&["solve"], &folder);
     let listed = text.split("Grants fixed by `locked`").nth(1).unwrap();
     // The dearest first.

@@ -14,6 +14,7 @@ mod list;
 mod output;
 mod progress;
 mod regress;
+mod report;
 mod solve;
 mod target;
 mod timings;
@@ -70,6 +71,7 @@ enum Command {
     Explain(explain::Arguments),
     Frontier(frontier::Arguments),
     Target(target::Arguments),
+    Report(report::Arguments),
     Regress(regress::Arguments),
     Export(export::Arguments),
     Generate(generate::Arguments),
@@ -104,6 +106,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Frontier(arguments) => frontier::run(&arguments),
         Command::Target(arguments) => target::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Regress(arguments) => regress::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

@@ -7,13 +7,16 @@ use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
-use allotment::report::{MOST_LINES, Proof, Summary, allocation_csv, json, markdown, sheet, text};
-use allotment::solve::by_name;
+use allotment::report::{
+    Dossier, MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheets, text,
+};
+use allotment::solve::{Backend, by_name};
 use allotment::words::command::{self, solve as words};
 
 use super::faults::refuse;
 use super::output::{print, say, unwritable, write};
 use super::progress::Progress;
+use super::report::studies;
 use super::timings::Clock;
 use super::{Ending, Format, told};
 
@@ -87,7 +90,7 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     clock.iterations = answer.iterations;
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
-        && let Err(fault) = write_all(folder, &arguments.instance, &answer, &summary)
+        && let Err(fault) = write_all(folder, arguments, &answer, &summary, (&impact, backend))
     {
         return refuse(&[*fault], "solve", arguments.format);
     }
@@ -108,21 +111,38 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     }
 }
 
+/// Of more cooperatives the page shows no studies, which take dozens of solves; `report` makes them.
+const MOST_STUDIED: usize = 100_000;
+
 /// The files of `-o`, each whole or not at all.
 fn write_all(
     folder: &Path,
-    instance: &Path,
+    arguments: &Arguments,
     answer: &Answer<'_>,
     summary: &Summary,
+    (impact, backend): (&Impact, &dyn Backend),
 ) -> Result<(), Box<Diagnostic>> {
+    let instance = &arguments.instance;
     let lost = |fault: io::Error| Box::new(unwritable(folder, &fault));
     std::fs::create_dir_all(folder).map_err(lost)?;
     write(folder, "allocation.csv", &allocation_csv(answer))?;
     write(folder, "allocation.json", json(summary).as_bytes())?;
+    write(folder, "proof.json", json(&Proof::of(answer, instance).map_err(lost)?).as_bytes())?;
+    let studied = answer.problem.cooperatives() <= MOST_STUDIED;
+    let studies = if studied { studies(answer, impact, backend) } else { Studies::default() };
+    let command = command(arguments);
+    let dossier = Dossier { answer, summary, studies: &studies, folder: instance, command: &command };
     if answer.problem.cooperatives() > MOST_LINES {
         say(words::TOO_MANY_FOR_A_SHEET);
     } else {
-        write(folder, "allocation.xlsx", &sheet(answer).map_err(io::Error::other).map_err(lost)?)?;
+        write(folder, "allocation.xlsx", &sheets(&dossier).map_err(io::Error::other).map_err(lost)?)?;
     }
-    write(folder, "proof.json", json(&Proof::of(answer, instance).map_err(lost)?).as_bytes())
+    write(folder, "report.html", html(&dossier).map_err(lost)?.as_bytes())
+}
+
+/// What was run, but for where the files go: the same input gives the same page anywhere.
+fn command(arguments: &Arguments) -> String {
+    let solver =
+        if arguments.solver == "engine" { String::new() } else { format!(" --solver {}", arguments.solver) };
+    format!("allotment solve {} -o DIR{solver}", arguments.instance.display())
 }

@@ -144,17 +144,23 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     })
 }
 
-/// How a cooperative stands: its grant in steps, what one more would bring, and what that must bring, rule by rule.
-pub(super) struct Standing {
+/// How a cooperative stands at the answer's prices.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Why it stopped where it did.
     pub verdict: Verdict,
+    /// Its grant in steps.
     pub steps: u64,
+    /// What one step more would bring; absent at its limit.
     pub next: Option<Fraction>,
+    /// What that step must bring.
     pub price: Fraction,
+    /// The same row by row; rows without a price left out.
     pub parts: Vec<(usize, Fraction)>,
 }
 
-/// How a cooperative stands at the answer's prices.
-pub(super) fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -> Standing {
+/// How a cooperative stands under this allocation at the answer's prices.
+pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -> Standing {
     let problem = &answer.problem;
     let curve = problem.curve(position);
     let step = problem.scene().instance.funds().step;

@@ -21,7 +21,9 @@ mod what_if;
 
 pub use affected::{Affected, affected};
 pub use conflict::{Conflict, Sums, conflict};
-pub use cooperative::{Cooperative, PricePart, RuleThreshold, Step, Threshold, Verdict, cooperative};
+pub use cooperative::{
+    Cooperative, PricePart, RuleThreshold, Standing, Step, Threshold, Verdict, cooperative, standing,
+};
 pub use money_left::{MoneyLeft, money_left};
 pub use one_rule::{AsWritten, Change, Exception, OneRule, Touched, one_rule};
 pub use queue::{Neighbour, Queue, queue};

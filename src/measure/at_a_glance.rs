@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::instance::{Allocation, Instance};
+use crate::instance::{Allocation, Instance, Label};
 use crate::units::{Sum, parts};
 
 use super::fgt::within_a_step;
@@ -40,6 +40,56 @@ pub fn at_a_glance(instance: &Instance, allocation: &Allocation) -> (Option<Pove
     ((known && people > 0.0).then_some(poverty), Accuracy::of(spent, known))
 }
 
+/// Poverty among the members of each value of a column, in the column's order; `None` where there are no members, and
+/// for all without poverty data. People within a step are not counted here: they are 0.
+pub fn poverty_by(instance: &Instance, allocation: &Allocation, label: &Label) -> Vec<Option<Poverty>> {
+    let known = instance.poverty().is_some();
+    let mut sums = vec![[Sum::default(); 7]; label.distinct().len()];
+    let add = |piece: Vec<(usize, [f64; 7])>| {
+        for (code, parts) in piece {
+            sums[code].iter_mut().zip(parts).for_each(|(sum, part)| sum.add(part));
+        }
+    };
+    let count = if known { instance.cooperatives().len() } else { 0 };
+    parts::stream(count, |piece| each_of(instance, allocation, label, piece), add);
+    let told = sums.into_iter().map(|sums| {
+        let [people, before_0, before_1, before_2, after_0, after_1, after_2] = sums.map(Sum::value);
+        (people > 0.0).then(|| Poverty {
+            people,
+            before: Fgt::of([before_0, before_1, before_2], people),
+            after: Fgt::of([after_0, after_1, after_2], people),
+            within_a_step: 0.0,
+        })
+    });
+    told.collect()
+}
+
+/// The code of each of some cooperatives, its people, and its sums before and after.
+fn each_of(
+    instance: &Instance,
+    allocation: &Allocation,
+    label: &Label,
+    piece: Range<usize>,
+) -> Vec<(usize, [f64; 7])> {
+    let population = Population::of_some(instance, piece);
+    let grants: Vec<f64> = population.positions().map(|at| allocation.grant(at).get() as f64).collect();
+    let outcome = Outcome::of(&population, grants);
+    let line = population.line.unwrap_or(1.0);
+    let powers = [|gap: f64| if gap > 0.0 { 1.0 } else { 0.0 }, |gap| gap, |gap| gap * gap];
+    let sums = population.cooperatives.iter().map(|one| {
+        let mut sums = [0.0; 7];
+        for person in outcome.people_of(one) {
+            sums[0] += person.group.people;
+            for (place, power) in powers.iter().enumerate() {
+                sums[1 + place] += person.group.people * power(person.group.gap / line);
+                sums[4 + place] += person.expected(|gap| power(gap / line));
+            }
+        }
+        (label.code(one.position), sums)
+    });
+    sums.collect()
+}
+
 /// The sums of some cooperatives.
 fn piece_of(instance: &Instance, allocation: &Allocation, piece: Range<usize>) -> [f64; 13] {
     let population = Population::of_some(instance, piece);
@@ -56,4 +106,31 @@ fn piece_of(instance: &Instance, allocation: &Allocation, piece: Range<usize>) -
     sums[..8].copy_from_slice(&poverty);
     sums[8..].copy_from_slice(&[money, reaching, exposed, poor, covered]);
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{poverty, poverty_by};
+    use crate::instance::{Allocation, Files, check};
+    use crate::units::Money;
+
+    #[test]
+    fn poverty_of_groups_is_that_of_their_own_members() {
+        let settings = "format = 1\n[funds]\nbudget = 30\n[poverty]\nline = 20\n[impact]\nreturn = 1\nby_trade = 0\nby_capital = 0\n";
+        let files = Files::new("f").with("instance.toml", settings);
+        let files = files.with("cooperatives.csv", "id,place\na,west\nb,east\nc,west\n");
+        let files = files.with("members.csv", "cooperative,people,income\na,1,10\nb,2,30\nc,1,30\n");
+        let instance = check(&files).instance.unwrap();
+        let allocation = Allocation::new(&instance, [5, 0, 0].map(Money::yuan).to_vec());
+        let label = instance.cooperatives().label("place").unwrap();
+        let found = poverty_by(&instance, &allocation, label);
+        // By hand: in the west one of two is 10 of 20 short, then 5; in the east nobody is.
+        let west = found[0].unwrap();
+        assert_eq!((west.people, west.before.headcount, west.after.headcount), (2.0, 0.5, 0.5));
+        assert_eq!((west.before.gap, west.after.gap), (0.25, 0.125));
+        assert_eq!((west.before.squared_gap, west.after.squared_gap), (0.125, 0.03125));
+        assert_eq!((found[1].unwrap().people, found[1].unwrap().before.headcount), (2.0, 0.0));
+        let everyone = poverty(&instance, &allocation).unwrap();
+        assert_eq!((everyone.people, everyone.before.gap), (4.0, 0.125));
+    }
 }

@@ -108,6 +108,14 @@ impl<'a> Outcome<'a> {
         gains.map(|((group, &gain), &left)| Person { group, gain, left })
     }
 
+    /// The same for one cooperative of the population.
+    pub(super) fn people_of(&self, one: &Cooperative) -> impl Iterator<Item = Person<'_>> {
+        let groups = one.first_group..one.first_group + one.groups;
+        let gains = self.gains[groups.clone()].iter().zip(&self.left[groups.clone()]);
+        let people = self.population.groups[groups].iter().zip(gains);
+        people.map(|(group, (&gain, &left))| Person { group, gain, left })
+    }
+
     /// A sum over groups.
     pub(super) fn total(&self, of: impl Fn(Person<'_>) -> f64) -> f64 {
         let mut sum = Sum::default();

@@ -8,7 +8,7 @@ use crate::words::summary::{figure, heading, status};
 
 use super::Summary;
 use super::figures::{amount, per_cent, price, relative_gap, whole};
-use super::text::dearest;
+use super::text::{dearest, overrides_said};
 
 /// The whole summary.
 pub fn markdown(summary: &Summary) -> String {
@@ -76,11 +76,7 @@ pub fn markdown(summary: &Summary) -> String {
             one.bound_rises_by.map(amount).unwrap_or_default(),
         ]
     });
-    let (title, cost) = if summary.whole {
-        (heading::OVERRIDES_BOUND, column::ADDS_TO_BOUND)
-    } else {
-        (heading::OVERRIDES, column::COSTS_AT_MOST)
-    };
+    let (title, cost) = overrides_said(summary.whole);
     table(&mut out, title, &titles([column::ID, column::REASON, column::GRANT, cost]), lines);
     if let Some(conflict) = &summary.conflict {
         let lines =

@@ -1,20 +1,23 @@
 //! Answers as bytes: one format a file. The library returns them; only the command prints.
 //!
-//! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a sheet.
+//! Comes in: an [`Answer`](crate::pipeline::Answer) or a verdict. Goes out: text, JSON, CSV, Markdown, a
+//! page, sheets.
 
 mod clash;
 mod comparison;
 mod comparison_markdown;
 mod comparison_text;
+mod dossier;
 mod explanation;
 mod figures;
 mod frontier;
+mod html;
 mod json;
 mod markdown;
 mod one_rule;
 mod plot;
 pub mod proof;
-mod sheet;
+mod sheets;
 mod summary;
 mod table;
 mod target;
@@ -26,13 +29,15 @@ mod verdict;
 pub use comparison::{ComparisonReport, comparison_csv, comparison_places};
 pub use comparison_markdown::comparison_markdown;
 pub use comparison_text::{comparison_text, tabled_places};
+pub use dossier::{Dossier, Studies};
 pub use explanation::{Explanation, explanation_text};
 pub use frontier::{FrontierReport, frontier_csv, frontier_markdown, frontier_text};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use plot::frontier_svg;
 pub use proof::Proof;
-pub use sheet::{MOST_LINES, sheet};
+pub use sheets::{MOST_LINES, sheets};
 pub use summary::{InstanceName, OverrideFigures, RuleFigures, Summary};
 pub use table::allocation_csv;
 pub use target::{TargetReport, target_csv, target_markdown, target_text};
@@ -48,6 +53,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("json", format::JSON),
     ("csv", format::CSV),
     ("markdown", format::MARKDOWN),
+    ("html", format::HTML),
     ("xlsx", format::XLSX),
     ("proof", format::PROOF),
     ("junit", format::JUNIT),

@@ -155,8 +155,7 @@ impl ExactSums {
 }
 
 /// Hashes the files anew: whoever checks the proof finds the same ones, or it is refused here.
-fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
-    let instance = answer.problem.scene().instance;
+pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<&'static str, String>> {
     let mut hashes: BTreeMap<&'static str, String> = BTreeMap::new();
     for name in FILES {
         let file = folder.join(name);
@@ -165,10 +164,15 @@ fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
         }
     }
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
-    if hex(lines.as_bytes()) != instance.sha256() {
+    if hex(lines.as_bytes()) != answer.problem.scene().instance.sha256() {
         return Err(io::Error::other(FILES_CHANGED));
     }
-    let files = hashes.into_iter().map(|(name, sha256)| Hashed { name, sha256 });
+    Ok(hashes)
+}
+
+fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
+    let instance = answer.problem.scene().instance;
+    let files = files(answer, folder)?.into_iter().map(|(name, sha256)| Hashed { name, sha256 });
     Ok(Input {
         name: instance.name().to_owned(),
         sha256: instance.sha256().to_owned(),

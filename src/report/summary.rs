@@ -202,8 +202,8 @@ pub(super) fn unit(measure: Measure) -> &'static str {
 }
 
 /// A count: whole if it is whole.
-fn count(number: f64) -> serde_json::Number {
-    if number.fract() == 0.0 && number.abs() < 9e15 {
+pub(super) fn count(number: f64) -> serde_json::Number {
+    if number.fract() == 0.0 && (0.0..9e15).contains(&number) {
         serde_json::Number::from(number as u64)
     } else {
         serde_json::Number::from_f64(number).unwrap_or_else(|| 0.into())

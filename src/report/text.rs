@@ -186,7 +186,7 @@ pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<Strin
     if all.is_empty() {
         return None;
     }
-    let cost = if of_bound { column::ADDS_TO_BOUND } else { column::COSTS_AT_MOST };
+    let (title, cost) = overrides_said(of_bound);
     let mut table = table(&[column::ID, column::REASON, column::GRANT, cost]);
     for one in dearest(all).iter().take(OVERRIDES_SHOWN) {
         table.add_row([
@@ -196,11 +196,20 @@ pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<Strin
             one.bound_rises_by.map(amount).unwrap_or_default(),
         ]);
     }
-    let mut out = section(if of_bound { heading::OVERRIDES_BOUND } else { heading::OVERRIDES }, &table);
+    let mut out = section(title, &table);
     if all.len() > OVERRIDES_SHOWN {
         out.push_str(&format!("\n  {}", words::more_in_json(all.len() - OVERRIDES_SHOWN)));
     }
     Some(out)
+}
+
+/// What a table of fixed grants is called, and the column of what they cost.
+pub(super) const fn overrides_said(of_bound: bool) -> (&'static str, column::Column) {
+    if of_bound {
+        (heading::OVERRIDES_BOUND, column::ADDS_TO_BOUND)
+    } else {
+        (heading::OVERRIDES, column::COSTS_AT_MOST)
+    }
 }
 
 /// Those that cost most first; of equals in the table's order.

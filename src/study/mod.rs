@@ -39,7 +39,7 @@ pub use compare::{
 };
 pub use frontier::{
     Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
-    breakpoints, frontier, two_way,
+    breakpoints, frontier, near_budget, two_way,
 };
 pub use replicate::{Replicates, WholeGrants, replicate};
 pub use target::{Goal, NoGoal, Reached, Target, target};

@@ -37,10 +37,14 @@ pub const DOWN_TO: Column = figures("down to");
 pub const ONE_MORE: Column = figures("one more");
 /// Up to which limit that holds.
 pub const UP_TO: Column = figures("up to");
+/// A way to divide the money.
+pub const POLICY: Column = text(super::comparison::POLICY);
 /// A part of a price.
 pub const PART: Column = figures("part");
 /// Value of the column that the summary groups by.
 pub const GROUP: Column = text("group");
+/// Members of all of them.
+pub const PEOPLE: Column = figures("people");
 /// How many there are.
 pub const COOPERATIVES: Column = figures("cooperatives");
 /// How many of them get anything.

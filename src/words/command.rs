@@ -51,7 +51,7 @@ pub mod solve {
     pub const EXAMPLE: &str = "Example:\n  allotment solve instances/guangxi-2020 -o answer";
     /// `output`.
     pub const OUTPUT: &str =
-        "Write allocation.csv, allocation.json, allocation.xlsx and proof.json into this folder";
+        "Write report.html, allocation.xlsx, allocation.csv, allocation.json and proof.json into this folder";
     /// `solver`.
     pub const SOLVER: &str = "Which solver finds the point (see `allotment list solvers`)";
     /// `relative_gap`.
@@ -72,7 +72,7 @@ pub mod solve {
 
     /// There are more cooperatives than a sheet has lines.
     pub const TOO_MANY_FOR_A_SHEET: &str =
-        "allocation.xlsx is left out: a sheet holds 1,048,575 cooperatives. allocation.csv has them all.\n";
+        "allocation.xlsx is left out: a sheet holds 1,048,574 cooperatives. allocation.csv has them all.\n";
 
     /// No solver of that name.
     pub fn no_such_solver(known: &str) -> String {
@@ -290,6 +290,16 @@ pub mod generate {
     pub fn written(folder: &str, assumptions: &[&str]) -> String {
         format!("wrote {folder}, which assumes:\n- {}\n", assumptions.join("\n- "))
     }
+}
+
+/// `report`.
+pub mod report {
+    /// What it does.
+    pub const ABOUT: &str = "Write the whole answer as one page, to read or to print";
+    /// How it is called.
+    pub const EXAMPLE: &str = "Example:\n  allotment report instances/guangxi-2020 -o report.html";
+    /// `output`.
+    pub const OUTPUT: &str = "Write the page into this file (default: to stdout)";
 }
 
 /// `list`.

@@ -102,6 +102,7 @@ pub mod left {
 pub const NOBODY: &str = "nobody";
 
 /// Why a cooperative got what it got: a paragraph for a letter.
+#[derive(Clone)]
 pub struct Letter<'a> {
     /// Its name, else its id.
     pub who: &'a str,

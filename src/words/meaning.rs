@@ -57,6 +57,8 @@ pub mod format {
     pub const CSV: &str = "one line for every cooperative";
     /// `markdown`.
     pub const MARKDOWN: &str = "the summary as tables for a document";
+    /// `html`.
+    pub const HTML: &str = "report.html in the folder of `solve -o`, and what `report` prints";
     /// `xlsx`.
     pub const XLSX: &str = "allocation.xlsx in the folder of `solve -o`";
     /// `proof`.

@@ -23,6 +23,7 @@
 mod along;
 mod edges;
 mod exact;
+mod near;
 mod reach;
 mod solved;
 mod span;
@@ -40,6 +41,7 @@ use crate::units::{Decimal, Fraction, Money};
 
 pub use along::{Frontier, Group, Holds, Point};
 pub use exact::{NoBreakpoints, breakpoints};
+pub use near::near_budget;
 pub use two_way::{Cell, TwoWay, two_way};
 pub use varied::Varied;
 

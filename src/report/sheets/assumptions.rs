@@ -1,0 +1,39 @@
+//! What the answer rests on: the settings as written, the files' hashes, and what was run.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::words::page::{note, proof};
+use crate::words::sheets::{self as words, name};
+
+use super::super::Dossier;
+use super::page::{Cell, Page, text};
+
+pub(super) fn write(
+    book: &mut Workbook,
+    dossier: &Dossier<'_>,
+    hashes: &BTreeMap<&'static str, String>,
+) -> Result<(), XlsxError> {
+    let mut page = Page::add(book, name::ASSUMPTIONS, 2)?;
+    page.widen(0, 30)?;
+    page.widen(1, 90)?;
+    page.add_line([text(note::ASSUMED)])?;
+    page.skip();
+    page.add_line([Cell::Bold(words::COMMAND.into()), text(dossier.command)])?;
+    page.add_line([Cell::Nothing, text(proof::made_by(dossier.summary.allotment, dossier.summary.solver))])?;
+    page.skip();
+    page.add_line([Cell::Bold(words::FILES.into())])?;
+    for (name, hash) in hashes {
+        page.add_line([text(*name), text(hash)])?;
+    }
+    page.add_line([text(proof::TOGETHER), text(&dossier.summary.instance.sha256)])?;
+    page.skip();
+    page.add_line([Cell::Bold(words::SETTINGS.into())])?;
+    let settings = fs::read(dossier.folder.join("instance.toml")).unwrap_or_default();
+    for line in String::from_utf8_lossy(&settings).lines() {
+        page.add_line([Cell::Nothing, text(line)])?;
+    }
+    Ok(())
+}
