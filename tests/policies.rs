@@ -120,6 +120,28 @@ fn the_world_banks_scenario_of_equal_shares_is_the_policy_equal() {
     assert_eq!(found.value("equal", "spending_effectiveness"), Some(0.4));
 }
 
+/// Bourguignon & Fields (1990), with perfect information: heads are best counted by lifting the least poor first, squared
+/// gaps fall most by raising the poorest to a common floor, and to the gap it is all one among the poor.
+#[test]
+fn who_comes_first_is_as_published_for_each_measure() {
+    let best = |measure: &str| {
+        let settings = format!(
+            "format = 1\n[funds]\nbudget = 6\n[poverty]\nline = 10\nmeasure = \"{measure}\"\n[impact]\nreturn = 1\nby_trade = 0\nby_capital = 0\n"
+        );
+        let members = "cooperative,people,income\na,1,2\nb,1,4\nc,1,6\nd,1,8\ne,1,12\n";
+        let files = Files::new("five")
+            .with("instance.toml", settings)
+            .with("cooperatives.csv", "id\na\nb\nc\nd\ne\n");
+        grants(&check(&files.with("members.csv", members)).instance.unwrap(), "optimal")
+    };
+    // d lacks 2 and c lacks 4: with 6 both leave poverty. 2 and 4 are raised to the floor of 6.
+    assert_eq!(best("headcount"), [0, 0, 4, 2, 0]);
+    assert_eq!(best("squared-gap"), [4, 2, 0, 0, 0]);
+    // All six fill gaps, whosever: e gets nothing.
+    let gap = best("gap");
+    assert_eq!((gap.iter().sum::<u64>(), gap[4]), (6, 0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
