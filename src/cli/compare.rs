@@ -19,8 +19,8 @@ use super::output::print;
 use super::progress::Progress;
 use super::{Ending, Format, read_instance};
 
-/// What faults of members call their file.
-const MEMBERS: &str = "members.csv";
+/// What the file of members is called in faults, without its ending.
+const MEMBERS: &str = "members";
 
 #[derive(clap::Args)]
 #[command(about = words::ABOUT, after_help = words::EXAMPLE)]
@@ -140,7 +140,7 @@ fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonRepo
 fn with_members(folder: &Path, file: &Path) -> Result<Instance, Vec<Diagnostic>> {
     let Reading { instance, mut diagnostics } = check(&Files::load(folder).with_members(file));
     for place in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut()) {
-        if place.file == MEMBERS {
+        if place.file.split('.').next() == Some(MEMBERS) {
             place.file = file.display().to_string();
         }
     }

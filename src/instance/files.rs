@@ -75,10 +75,13 @@ impl Files {
         files
     }
 
-    /// The same with other members, from a file of any name.
+    /// The same with other members, from a table of any name: a workbook by its ending, else CSV.
     #[must_use]
     pub fn with_members(mut self, file: &Path) -> Files {
-        self.contents.insert(MEMBERS.to_owned(), contents(file));
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let ending = ENDINGS.into_iter().find(|one| ending.as_deref() == Some(one)).unwrap_or(ENDINGS[0]);
+        self.contents.retain(|name, _| name.split('.').next() != Some(MEMBERS));
+        self.contents.insert(format!("{MEMBERS}.{ending}"), contents(file));
         self
     }
 
