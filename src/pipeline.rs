@@ -78,7 +78,7 @@ fn relaxed<'a>(
             return (answer, Some((grid, claim)));
         }
     }
-    answer.reason = Some(reason::REFINED_OFTEN.to_owned());
+    answer.reason = Some(reason::REFINED_OFTEN.text().to_owned());
     (answer, None)
 }
 

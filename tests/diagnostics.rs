@@ -32,7 +32,7 @@ fn every_kind_of_fault_has_an_instance_that_shows_it() {
     let codes =
         || catalog().into_iter().map(|sentence| sentence.code).filter(|code| code.starts_with("instance::"));
     for code in codes() {
-        let folder = broken(code);
+        let folder = broken(&code);
         let reading = instance::read(&folder);
         let seen = rendered(&reading);
         assert!(
@@ -63,15 +63,12 @@ fn sentences_leave_no_placeholder_unfilled() {
     for folder in folders() {
         for diagnostic in instance::read(&folder).diagnostics {
             let sentence = catalog().into_iter().find(|sentence| sentence.code == diagnostic.code).unwrap();
-            for template in [sentence.message, sentence.help] {
-                for placeholder in template.replace("{{", "").split('{').skip(1) {
-                    let name = placeholder.split('}').next().unwrap();
-                    assert!(
-                        diagnostic.arguments.iter().any(|(argument, _)| *argument == name),
-                        "{}: {name}",
-                        diagnostic.code
-                    );
-                }
+            for name in sentence.placeholders {
+                assert!(
+                    diagnostic.arguments.iter().any(|(argument, _)| *argument == name),
+                    "{}: {name}",
+                    diagnostic.code
+                );
             }
         }
     }

@@ -11,13 +11,13 @@ use super::output::print;
 use super::{Ending, Format};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(long, help = words::DENY_WARNINGS)]
+    #[arg(long, help = words::DENY_WARNINGS.text())]
     deny_warnings: bool,
-    #[arg(long, value_enum, default_value = "text", help = words::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = words::FORMAT.text())]
     format: Format,
 }
 

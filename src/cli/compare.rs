@@ -23,27 +23,27 @@ use super::{Ending, Format, read_instance};
 const MEMBERS: &str = "members";
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = policy, help = words::POLICIES)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = policy, help = words::POLICIES.text())]
     policies: Vec<String>,
-    #[arg(long = "allocation", value_name = "NAME=FILE", value_parser = named_file, help = words::ALLOCATION)]
+    #[arg(long = "allocation", value_name = "NAME=FILE", value_parser = named_file, help = words::ALLOCATION.text())]
     allocations: Vec<(String, PathBuf)>,
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = measure, help = words::MEASURES)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = measure, help = words::MEASURES.text())]
     measures: Vec<String>,
-    #[arg(long, value_name = "COLUMN", help = words::BY)]
+    #[arg(long, value_name = "COLUMN", help = words::BY.text())]
     by: Option<String>,
-    #[arg(long, value_name = "FILE", help = words::TRUTH)]
+    #[arg(long, value_name = "FILE", help = words::TRUTH.text())]
     truth: Option<PathBuf>,
-    #[arg(long, value_name = "A,B", value_delimiter = ',', help = words::LEVELS)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help = words::LEVELS.text())]
     levels: Vec<String>,
-    #[arg(long, value_name = "N", value_parser = samples, help = words::REPLICATES)]
+    #[arg(long, value_name = "N", value_parser = samples, help = words::REPLICATES.text())]
     replicates: Option<usize>,
-    #[arg(long, value_name = "S", default_value_t = 1, help = words::SEED)]
+    #[arg(long, value_name = "S", default_value_t = 1, help = words::SEED.text())]
     seed: u64,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
@@ -59,7 +59,7 @@ fn measure(name: &str) -> Result<String, String> {
 
 /// A number of samples as an argument.
 fn samples(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| *count >= 100).ok_or_else(|| words::A_HUNDRED.to_owned())
+    text.parse().ok().filter(|count| *count >= 100).ok_or_else(|| words::A_HUNDRED.text().to_owned())
 }
 
 fn known(name: &str, names: &[String]) -> Result<String, String> {
@@ -68,9 +68,9 @@ fn known(name: &str, names: &[String]) -> Result<String, String> {
 
 /// NAME=FILE as an argument.
 fn named_file(text: &str) -> Result<(String, PathBuf), String> {
-    let (name, file) = text.split_once('=').ok_or_else(|| words::NAMED_FILE.to_owned())?;
+    let (name, file) = text.split_once('=').ok_or_else(|| words::NAMED_FILE.text().to_owned())?;
     if name.trim().is_empty() || file.is_empty() {
-        return Err(words::NAMED_FILE.to_owned());
+        return Err(words::NAMED_FILE.text().to_owned());
     }
     Ok((name.trim().to_owned(), PathBuf::from(file)))
 }
@@ -119,7 +119,7 @@ fn compared(arguments: &Arguments, instance: &Instance) -> Result<ComparisonRepo
         comparison = comparison.by(truth.0, label);
     }
     if let Some(count) = arguments.replicates {
-        progress.count(count, progress_words::SAMPLES);
+        progress.count(count, progress_words::SAMPLES.text());
         let measures = match arguments.format {
             Format::Text | Format::Markdown if arguments.measures.is_empty() => tabled_places(),
             _ => comparison_places(&arguments.measures),

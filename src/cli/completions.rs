@@ -8,9 +8,9 @@ use super::Ending;
 use super::output::print;
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = words::SHELL)]
+    #[arg(help = words::SHELL.text())]
     shell: Shell,
 }
 

@@ -16,23 +16,23 @@ use super::output::print;
 use super::{Ending, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(long, value_name = "ID", conflicts_with = "rule", help = words::COOPERATIVE)]
+    #[arg(long, value_name = "ID", conflicts_with = "rule", help = words::COOPERATIVE.text())]
     cooperative: Option<String>,
-    #[arg(long, value_name = "NAME", help = words::RULE)]
+    #[arg(long, value_name = "NAME", help = words::RULE.text())]
     rule: Option<String>,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    #[value(help = command::AS_TEXT)]
+    #[value(help = command::AS_TEXT.text())]
     Text,
-    #[value(help = command::AS_JSON)]
+    #[value(help = command::AS_JSON.text())]
     Json,
 }
 

@@ -15,11 +15,11 @@ use super::output::{say, stream, unwritable};
 use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(short, long, value_name = "FILE", value_parser = file, help = words::OUTPUT)]
+    #[arg(short, long, value_name = "FILE", value_parser = file, help = words::OUTPUT.text())]
     output: Output,
 }
 
@@ -42,7 +42,7 @@ fn file(name: &str) -> Result<Output, String> {
     let format = match ending.as_deref() {
         Some("mps") => ProgramFormat::Mps,
         Some("lp") => ProgramFormat::Lp,
-        _ => return Err(words::ENDING.to_owned()),
+        _ => return Err(words::ENDING.text().to_owned()),
     };
     Ok(Output { file, format })
 }
@@ -86,15 +86,15 @@ fn title(export: &Export<'_>) -> Title {
     let mut notes = vec![
         instance.name().to_owned(),
         format!("sha256 {}", instance.sha256()),
-        words::VARIABLES.to_owned(),
-        words::ORDER.to_owned(),
+        words::VARIABLES.text().to_owned(),
+        words::ORDER.text().to_owned(),
         words::step(funds.step.get(), &funds.currency),
-        words::CONSTANT.to_owned(),
+        words::CONSTANT.text().to_owned(),
     ];
     notes.extend(match export.chords {
         Chords::Exact => None,
-        Chords::ExactAtOptimum => Some(words::EXACT_AT_OPTIMUM.to_owned()),
-        Chords::Coarse => Some(words::COARSE.to_owned()),
+        Chords::ExactAtOptimum => Some(words::EXACT_AT_OPTIMUM.text().to_owned()),
+        Chords::Coarse => Some(words::COARSE.text().to_owned()),
     });
     Title { notes, constant: export.constant.to_f64() }
 }

@@ -20,32 +20,32 @@ use super::output::{print, stream, unwritable};
 use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(long, value_name = "LIMIT", default_value = "budget", help = words::VARY)]
+    #[arg(long, value_name = "LIMIT", default_value = "budget", help = words::VARY.text())]
     vary: String,
-    #[arg(long, value_name = "N", value_parser = points, conflicts_with = "tolerance", help = words::POINTS)]
+    #[arg(long, value_name = "N", value_parser = points, conflicts_with = "tolerance", help = words::POINTS.text())]
     points: Option<usize>,
-    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::FROM)]
+    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::FROM.text())]
     from: Option<Decimal>,
-    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::TO)]
+    #[arg(long, value_name = "LIMIT", value_parser = number, help = words::TO.text())]
     to: Option<Decimal>,
-    #[arg(long, value_name = "SHARE", default_value = "1e-4", value_parser = tolerance, help = words::TOLERANCE)]
+    #[arg(long, value_name = "SHARE", default_value = "1e-4", value_parser = tolerance, help = words::TOLERANCE.text())]
     tolerance: f64,
-    #[arg(long, conflicts_with_all = ["vary", "points", "from", "to", "tolerance"], help = words::EXACT)]
+    #[arg(long, conflicts_with_all = ["vary", "points", "from", "to", "tolerance"], help = words::EXACT.text())]
     exact: bool,
     #[arg(
         long,
         value_name = "LIMIT",
         conflicts_with_all = ["vary", "exact", "from", "to", "tolerance", "plot"],
-        help = words::BY,
+        help = words::BY.text(),
     )]
     by: Vec<String>,
-    #[arg(long, value_name = "FILE", help = words::PLOT)]
+    #[arg(long, value_name = "FILE", help = words::PLOT.text())]
     plot: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
@@ -53,18 +53,18 @@ fn points(text: &str) -> Result<usize, String> {
     text.parse()
         .ok()
         .filter(|points| (2..=10_000).contains(points))
-        .ok_or_else(|| words::TWO_POINTS.to_owned())
+        .ok_or_else(|| words::TWO_POINTS.text().to_owned())
 }
 
 /// A number as instance.toml could have it.
 pub(super) fn number(text: &str) -> Result<Decimal, String> {
     let number = Decimal::parse(text.replace('_', "").as_str()).ok();
-    number.filter(|number| !number.is_negative()).ok_or_else(|| words::A_NUMBER.to_owned())
+    number.filter(|number| !number.is_negative()).ok_or_else(|| words::A_NUMBER.text().to_owned())
 }
 
 fn tolerance(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
-    number.filter(|share| *share > 0.0 && *share <= 1.0).ok_or_else(|| words::A_TOLERANCE.to_owned())
+    number.filter(|share| *share > 0.0 && *share <= 1.0).ok_or_else(|| words::A_TOLERANCE.text().to_owned())
 }
 
 /// Points of either limit of a table, if nothing is said.

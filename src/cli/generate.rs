@@ -16,29 +16,29 @@ const MOST_COOPERATIVES: u64 = 4_000_000_000;
 const MOST_REGIONS: i64 = 1_000_000;
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
     #[arg(
         long,
         default_value_t = 49_595,
         value_parser = clap::value_parser!(u64).range(1..=MOST_COOPERATIVES),
-        help = words::COOPERATIVES,
+        help = words::COOPERATIVES.text(),
     )]
     cooperatives: u64,
     #[arg(
         long,
         default_value_t = 14,
         value_parser = clap::value_parser!(u32).range(1..=MOST_REGIONS),
-        help = words::REGIONS,
+        help = words::REGIONS.text(),
     )]
     regions: u32,
-    #[arg(long, default_value_t = 2020, help = words::SEED)]
+    #[arg(long, default_value_t = 2020, help = words::SEED.text())]
     seed: u64,
-    #[arg(long, help = words::TIES)]
+    #[arg(long, help = words::TIES.text())]
     ties: bool,
-    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT.text())]
     output: PathBuf,
-    #[arg(long, help = words::FORCE)]
+    #[arg(long, help = words::FORCE.text())]
     force: bool,
 }
 

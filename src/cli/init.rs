@@ -12,11 +12,11 @@ use super::output::{print, unwritable, write};
 use super::{Ending, Format};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(value_name = "DIR", help = words::FOLDER)]
+    #[arg(value_name = "DIR", help = words::FOLDER.text())]
     folder: PathBuf,
-    #[arg(help = words::TABLE)]
+    #[arg(help = words::TABLE.text())]
     table: PathBuf,
 }
 

@@ -1,5 +1,6 @@
 //! `allotment list`: what there is, one line each.
 
+use allotment::words::Message;
 use allotment::words::command::list as words;
 use allotment::words::fault;
 use allotment::{measure, policy, report, rule, solve};
@@ -9,9 +10,9 @@ use super::Ending;
 use super::output::print;
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(value_enum, help = words::WHAT)]
+    #[arg(value_enum, help = words::WHAT.text())]
     what: What,
 }
 
@@ -26,8 +27,8 @@ enum What {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let owned = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-        pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
+    let owned = |pairs: &[(&str, Message)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, meaning)| ((*name).to_owned(), meaning.text().to_owned())).collect()
     };
     let lines = match arguments.what {
         What::Policies => {
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         What::Rules => owned(rule::KINDS),
         What::Measures => {
             let measures = measure::catalog().iter().flat_map(|family| family.measures());
-            let line = |one: &measure::Measure| format!("{} [{}]", one.meaning, one.unit.word());
+            let line = |one: &measure::Measure| format!("{} [{}]", one.meaning(), one.unit.word());
             measures.map(|one| (one.name.to_owned(), line(one))).collect()
         }
         What::Formats => owned(report::KINDS),
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         }
         What::Faults => {
             let faults = fault::catalog().into_iter();
-            faults.map(|fault| (fault.code.to_owned(), fault.message.to_owned())).collect()
+            faults.map(|fault| (fault.code, fault.message)).collect()
         }
     };
     let width = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);

@@ -10,7 +10,7 @@ use super::Ending;
 use super::output::print;
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {}
 
 pub(super) fn run() -> Ending {

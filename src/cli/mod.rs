@@ -53,17 +53,17 @@ impl From<Ending> for ExitCode {
 }
 
 #[derive(Parser)]
-#[command(version, about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(version, about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    #[arg(long, global = true, value_name = "N", value_parser = threads, help = words::THREADS)]
+    #[arg(long, global = true, value_name = "N", value_parser = threads, help = words::THREADS.text())]
     threads: Option<usize>,
 }
 
 /// A number of threads as an argument.
 fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| words::A_THREAD_AT_LEAST.to_owned())
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| words::A_THREAD_AT_LEAST.text().to_owned())
 }
 
 #[derive(Subcommand)]
@@ -88,13 +88,13 @@ enum Command {
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    #[value(help = words::AS_TEXT)]
+    #[value(help = words::AS_TEXT.text())]
     Text,
-    #[value(help = words::AS_JSON)]
+    #[value(help = words::AS_JSON.text())]
     Json,
-    #[value(help = words::AS_CSV)]
+    #[value(help = words::AS_CSV.text())]
     Csv,
-    #[value(help = words::AS_MARKDOWN)]
+    #[value(help = words::AS_MARKDOWN.text())]
     Markdown,
 }
 

@@ -19,23 +19,23 @@ use super::faults::refuse;
 use super::output::{print, write};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(required = true, value_name = "DIR", help = words::FOLDERS)]
+    #[arg(required = true, value_name = "DIR", help = words::FOLDERS.text())]
     folders: Vec<PathBuf>,
-    #[arg(long, help = words::UPDATE)]
+    #[arg(long, help = words::UPDATE.text())]
     update: bool,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    #[value(help = command::AS_TEXT)]
+    #[value(help = command::AS_TEXT.text())]
     Text,
-    #[value(help = command::AS_JSON)]
+    #[value(help = command::AS_JSON.text())]
     Json,
-    #[value(help = words::AS_JUNIT)]
+    #[value(help = words::AS_JUNIT.text())]
     Junit,
 }
 
@@ -108,7 +108,7 @@ fn compare(folder: &Path, update: bool) -> Result<Case, Box<Diagnostic>> {
     })?;
     let text = String::from_utf8(bytes).ok();
     let Some(mut expected) = text.and_then(|text| text.parse::<DocumentMut>().ok()) else {
-        case.differences.push(words::NO_TOML.to_owned());
+        case.differences.push(words::NO_TOML.text().to_owned());
         return Ok(case);
     };
     case.differences = unclear(&expected);
@@ -116,7 +116,7 @@ fn compare(folder: &Path, update: bool) -> Result<Case, Box<Diagnostic>> {
         return Ok(case);
     }
     let Some(instance) = read(folder).instance else {
-        case.differences.push(words::FAULTS.to_owned());
+        case.differences.push(words::FAULTS.text().to_owned());
         return Ok(case);
     };
     let impact = Impact::of(&instance);
@@ -160,7 +160,7 @@ fn unclear(expected: &DocumentMut) -> Vec<String> {
     }
     for (key, missing) in [("status", words::NO_STATUS), ("origin", words::NO_ORIGIN)] {
         if !expected.contains_key(key) {
-            found.push(missing.to_owned());
+            found.push(missing.text().to_owned());
         }
     }
     found
@@ -180,7 +180,7 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
         (Some(expected), achieved) => {
             found.push(words::impact(&shown(achieved), &expected.to_string()));
         }
-        (None, Some(achieved)) => found.push(words::impact(&achieved.to_string(), words::NONE)),
+        (None, Some(achieved)) => found.push(words::impact(&achieved.to_string(), words::NONE.text())),
         (None, None) => {}
     }
     for (name, price) in
@@ -199,7 +199,7 @@ fn differences(expected: &DocumentMut, answer: &Summary) -> Vec<String> {
 }
 
 fn shown(number: Option<f64>) -> String {
-    number.map_or_else(|| words::NONE.to_owned(), |number| number.to_string())
+    number.map_or_else(|| words::NONE.text().to_owned(), |number| number.to_string())
 }
 
 fn rewrite(expected: &mut DocumentMut, answer: &Summary) {

@@ -17,11 +17,11 @@ use super::progress::Progress;
 use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(short, long, value_name = "FILE", help = words::OUTPUT)]
+    #[arg(short, long, value_name = "FILE", help = words::OUTPUT.text())]
     output: Option<PathBuf>,
 }
 

@@ -23,22 +23,22 @@ use super::timings::Clock;
 use super::{Ending, Format, told};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(short, long, value_name = "DIR", help = words::OUTPUT)]
+    #[arg(short, long, value_name = "DIR", help = words::OUTPUT.text())]
     output: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
-    #[arg(long, default_value = "engine", value_parser = solver, help = words::SOLVER)]
+    #[arg(long, default_value = "engine", value_parser = solver, help = words::SOLVER.text())]
     solver: String,
     #[arg(
         long,
         value_name = "SHARE",
         value_parser = share,
         allow_hyphen_values = true,
-        help = words::RELATIVE_GAP,
+        help = words::RELATIVE_GAP.text(),
     )]
     relative_gap: Option<f64>,
     #[arg(
@@ -46,10 +46,10 @@ pub(super) struct Arguments {
         value_name = "SECONDS",
         value_parser = seconds,
         allow_hyphen_values = true,
-        help = words::TIME_LIMIT,
+        help = words::TIME_LIMIT.text(),
     )]
     time_limit: Option<Duration>,
-    #[arg(long, help = words::TIMINGS)]
+    #[arg(long, help = words::TIMINGS.text())]
     timings: bool,
 }
 
@@ -64,7 +64,7 @@ fn solver(name: &str) -> Result<String, String> {
 /// A share as an argument.
 fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
-    number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::SHARE.to_owned())
+    number.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words::SHARE.text().to_owned())
 }
 
 /// Seconds as an argument.
@@ -72,7 +72,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
     let number: Option<f64> = text.parse().ok();
     number
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-        .ok_or_else(|| words::SECONDS.to_owned())
+        .ok_or_else(|| words::SECONDS.text().to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
@@ -153,7 +153,7 @@ fn write_all(
     let command = command(arguments);
     let dossier = Dossier { answer, summary, studies: &studies, folder: instance, command: &command };
     if answer.problem.cooperatives() > MOST_LINES {
-        say(words::TOO_MANY_FOR_A_SHEET);
+        say(words::TOO_MANY_FOR_A_SHEET.text());
     } else {
         write(folder, "allocation.xlsx", &sheets(&dossier).map_err(io::Error::other).map_err(lost)?)?;
     }

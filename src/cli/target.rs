@@ -16,30 +16,30 @@ use super::output::print;
 use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
     #[command(flatten)]
     goal: Asked,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
 #[derive(clap::Args)]
 #[group(required = true, multiple = false)]
 struct Asked {
-    #[arg(long, value_name = "SHARE", value_parser = share, help = words::GAP_CLOSED)]
+    #[arg(long, value_name = "SHARE", value_parser = share, help = words::GAP_CLOSED.text())]
     gap_closed: Option<Decimal>,
-    #[arg(long, value_name = "AMOUNT", value_parser = number, help = words::IMPACT)]
+    #[arg(long, value_name = "AMOUNT", value_parser = number, help = words::IMPACT.text())]
     impact: Option<Decimal>,
-    #[arg(long, value_name = "SHARE", value_parser = share, help = words::HEADCOUNT)]
+    #[arg(long, value_name = "SHARE", value_parser = share, help = words::HEADCOUNT.text())]
     headcount: Option<Decimal>,
-    #[arg(long, value_name = "SHARE", value_parser = share, help = words::COVERAGE)]
+    #[arg(long, value_name = "SHARE", value_parser = share, help = words::COVERAGE.text())]
     coverage: Option<Decimal>,
-    #[arg(long, value_name = "SHARE", value_parser = share, help = words::LEAKAGE)]
+    #[arg(long, value_name = "SHARE", value_parser = share, help = words::LEAKAGE.text())]
     leakage: Option<Decimal>,
-    #[arg(long, value_name = "SHARE", value_parser = share, help = words::SHELL_EXPOSURE)]
+    #[arg(long, value_name = "SHARE", value_parser = share, help = words::SHELL_EXPOSURE.text())]
     shell_exposure: Option<Decimal>,
 }
 
@@ -58,7 +58,7 @@ impl Asked {
 }
 
 fn share(text: &str) -> Result<Decimal, String> {
-    number(text).ok().filter(|share| *share <= Decimal::ONE).ok_or_else(|| words::A_SHARE.to_owned())
+    number(text).ok().filter(|share| *share <= Decimal::ONE).ok_or_else(|| words::A_SHARE.text().to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {

@@ -19,17 +19,17 @@ use super::output::{print, say};
 use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
-#[command(about = words::ABOUT, after_help = words::EXAMPLE)]
+#[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
 pub(super) struct Arguments {
-    #[arg(help = command::INSTANCE)]
+    #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
-    #[arg(help = words::FILE)]
+    #[arg(help = words::FILE.text())]
     file: PathBuf,
-    #[arg(long, value_name = "FILE", help = words::PRICES)]
+    #[arg(long, value_name = "FILE", help = words::PRICES.text())]
     prices: Option<PathBuf>,
-    #[arg(long, conflicts_with = "prices", help = words::SOLVE)]
+    #[arg(long, conflicts_with = "prices", help = words::SOLVE.text())]
     solve: bool,
-    #[arg(long, value_enum, default_value = "text", help = command::FORMAT)]
+    #[arg(long, value_enum, default_value = "text", help = command::FORMAT.text())]
     format: Format,
 }
 
@@ -63,7 +63,10 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             let engine = by_name("engine").expect("the engine is always there");
             let answer = in_real_numbers(&instance, &impact, engine);
             if answer.status == Status::Infeasible {
-                return tell(&Verdict::of(&problem, &allocation, None, FROM_SOLVING), arguments.format);
+                return tell(
+                    &Verdict::of(&problem, &allocation, None, FROM_SOLVING.text()),
+                    arguments.format,
+                );
             }
             // Where solving fails, what is known without it is still true.
             match answer.bound {
@@ -82,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             return Ending::NoAnswer;
         }
     };
-    tell(&Verdict::of(&problem, &allocation, Some(&bound), from), arguments.format)
+    tell(&Verdict::of(&problem, &allocation, Some(&bound), from.text()), arguments.format)
 }
 
 fn tell(verdict: &Verdict, format: Format) -> Ending {

@@ -94,9 +94,9 @@ impl<'d> Section<'d> {
         let keys = keys.iter().map(|(key, example)| format!("    {key} = {example}"));
         let lines: Vec<String> = heading.into_iter().chain(keys).collect();
         let whereabouts = match self.name.as_str() {
-            "" => words::AT_THE_TOP.to_owned(),
+            "" => words::AT_THE_TOP.text().to_owned(),
             name if self.is_there() => words::below(name),
-            _ => words::ANYWHERE.to_owned(),
+            _ => words::ANYWHERE.text().to_owned(),
         };
         fault.with("whereabouts", whereabouts).with("lines", lines.join("\n")).at(self.place())
     }
@@ -187,7 +187,7 @@ impl<'d> Value<'d> {
     pub(super) fn text(&self, faults: &mut Faults) -> Option<&'d str> {
         let text = self.spanned.get_ref().as_str();
         if text.is_none() {
-            self.refuse(words::A_TEXT, faults);
+            self.refuse(words::A_TEXT.text(), faults);
         }
         text.map(str::trim)
     }
@@ -195,7 +195,7 @@ impl<'d> Value<'d> {
     /// The number it holds, from its very digits.
     pub(super) fn number(&self, kind: Kind, faults: &mut Faults) -> Option<Decimal> {
         if !self.is_number() {
-            self.refuse(words::A_NUMBER, faults);
+            self.refuse(words::A_NUMBER.text(), faults);
             return None;
         }
         let digits = self.source().replace('_', "");

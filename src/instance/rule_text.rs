@@ -146,7 +146,7 @@ fn settled<T>(written: Option<Option<T>>) -> Option<Option<T>> {
 fn read_name<'d>(value: &Value<'d>, faults: &mut Faults) -> Option<&'d str> {
     let name = value.text(faults)?;
     if name.is_empty() {
-        value.refuse(words::A_TEXT, faults);
+        value.refuse(words::A_TEXT.text(), faults);
         return None;
     }
     if RESERVED.contains(&name) {
@@ -178,7 +178,7 @@ fn read_wanted<'d>(value: Value<'d>, faults: &mut Faults) -> Option<Wanted<'d>> 
     } else if value.is_text() {
         Is::Text(value.text(faults)?)
     } else {
-        value.refuse(words::A_TEXT_OR_NUMBER, faults);
+        value.refuse(words::A_TEXT_OR_NUMBER.text(), faults);
         return None;
     };
     Some(Wanted { value, is })

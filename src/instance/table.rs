@@ -249,7 +249,8 @@ impl Spot<'_> {
 
     fn about(self, diagnostic: Diagnostic) -> Diagnostic {
         let cooperative = self.id();
-        let otherwise = if self.table.names[self.column] == "max_grant" { words::OR_NO_LIMIT } else { "" };
+        let otherwise =
+            if self.table.names[self.column] == "max_grant" { words::OR_NO_LIMIT.text() } else { "" };
         diagnostic
             .with("otherwise", otherwise)
             .with("what", words::of_cooperative(&self.table.names[self.column], &cooperative))

@@ -13,32 +13,16 @@ use super::kind::{Better, Family, Measure, Unit, share};
 
 pub(super) struct Beckerman;
 
-const fn of_gains(
-    name: &'static str,
-    heading: &'static str,
-    better: Better,
-    meaning: &'static str,
-) -> Measure {
-    Measure { name, heading, unit: Unit::Share, better, meaning }
+const fn of_gains(name: &'static str, better: Better) -> Measure {
+    Measure { name, unit: Unit::Share, better }
 }
 
 const MEASURES: [Measure; 5] = [
-    Measure {
-        name: "cost_benefit",
-        heading: "cost-benefit",
-        unit: Unit::Index,
-        better: Better::Higher,
-        meaning: "poverty gap closed in a year / all grants",
-    },
-    of_gains("vertical_efficiency", "vertical", Better::Higher, "gains of the poor / all gains"),
-    of_gains("reduction_efficiency", "reduction", Better::Higher, "gains that fill gaps / all gains"),
-    of_gains(
-        "spill_over",
-        "spill-over",
-        Better::Lower,
-        "gains of the poor beyond the line / gains of the poor",
-    ),
-    of_gains("gap_efficiency", "gap filled", Better::Higher, "gap filled / all of the gap"),
+    Measure { name: "cost_benefit", unit: Unit::Index, better: Better::Higher },
+    of_gains("vertical_efficiency", Better::Higher),
+    of_gains("reduction_efficiency", Better::Higher),
+    of_gains("spill_over", Better::Lower),
+    of_gains("gap_efficiency", Better::Higher),
 ];
 
 impl Family for Beckerman {

@@ -16,13 +16,7 @@ impl Family for CoadyGroshHoddinott {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "cgh",
-            heading: "CGH",
-            unit: Unit::Index,
-            better: Better::Higher,
-            meaning: "Coady–Grosh–Hoddinott: the poor's share of all gains / their share of people; 1 is neutral",
-        }]
+        &[Measure { name: "cgh", unit: Unit::Index, better: Better::Higher }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {

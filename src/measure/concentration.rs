@@ -19,13 +19,7 @@ impl Family for Concentration {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "concentration",
-            heading: "concentr.",
-            unit: Unit::Index,
-            better: Better::Lower,
-            meaning: "concentration index of gains by income rank (mid-ranks); below 0 is progressive",
-        }]
+        &[Measure { name: "concentration", unit: Unit::Index, better: Better::Lower }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {

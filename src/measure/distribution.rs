@@ -10,22 +10,11 @@ use super::kind::{Better, Family, Measure, Unit, share};
 
 pub(super) struct Distribution;
 
-const fn with_aversion(name: &'static str, heading: &'static str, meaning: &'static str) -> Measure {
-    Measure { name, heading, unit: Unit::Index, better: Better::Higher, meaning }
+const fn with_aversion(name: &'static str) -> Measure {
+    Measure { name, unit: Unit::Index, better: Better::Higher }
 }
 
-const MEASURES: [Measure; 2] = [
-    with_aversion(
-        "distributional_1",
-        "distrib. 1",
-        "distributional characteristic, ε = 1: gains weighed by mean income / income",
-    ),
-    with_aversion(
-        "distributional_2",
-        "distrib. 2",
-        "distributional characteristic, ε = 2: gains weighed by (mean income / income)²",
-    ),
-];
+const MEASURES: [Measure; 2] = [with_aversion("distributional_1"), with_aversion("distributional_2")];
 
 impl Family for Distribution {
     fn name(&self) -> &'static str {

@@ -11,31 +11,15 @@ use super::kind::{Better, Family, Measure, Unit, share};
 
 pub(super) struct Effectiveness;
 
-const fn effectiveness(name: &'static str, heading: &'static str, meaning: &'static str) -> Measure {
-    Measure { name, heading, unit: Unit::Share, better: Better::Higher, meaning }
+const fn effectiveness(name: &'static str) -> Measure {
+    Measure { name, unit: Unit::Share, better: Better::Higher }
 }
 
 const MEASURES: [Measure; 4] = [
-    effectiveness(
-        "impact_effectiveness",
-        "of best",
-        "impact / the proved most that the same money can have under the budget alone",
-    ),
-    effectiveness(
-        "spending_effectiveness",
-        "least/spent",
-        "least money with the same impact under the budget alone / money spent",
-    ),
-    effectiveness(
-        "impact_effectiveness_by_rules",
-        "of best, ruled",
-        "the same under all rules, where the allocation keeps them",
-    ),
-    effectiveness(
-        "spending_effectiveness_by_rules",
-        "least, ruled",
-        "the same under all rules, where the allocation keeps them",
-    ),
+    effectiveness("impact_effectiveness"),
+    effectiveness("spending_effectiveness"),
+    effectiveness("impact_effectiveness_by_rules"),
+    effectiveness("spending_effectiveness_by_rules"),
 ];
 
 impl Family for Effectiveness {

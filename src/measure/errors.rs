@@ -19,54 +19,18 @@ use super::kind::{Better, Family, Measure, Unit, share};
 
 pub(super) struct Errors;
 
-const fn of_people(
-    name: &'static str,
-    heading: &'static str,
-    better: Better,
-    meaning: &'static str,
-) -> Measure {
-    Measure { name, heading, unit: Unit::ShareOfPeople, better, meaning }
+const fn of_people(name: &'static str, better: Better) -> Measure {
+    Measure { name, unit: Unit::ShareOfPeople, better }
 }
 
 const MEASURES: [Measure; 7] = [
-    of_people("exclusion_error", "excluded", Better::Lower, "poor people who get nothing / all poor people"),
-    of_people(
-        "inclusion_error",
-        "included",
-        Better::Lower,
-        "beneficiaries who are not poor / all beneficiaries",
-    ),
-    of_people(
-        "false_positive_rate",
-        "false pos.",
-        Better::Lower,
-        "people who are not poor and get something / all who are not poor",
-    ),
-    of_people(
-        "targeting_differential",
-        "differential",
-        Better::Higher,
-        "share of the poor reached − share of the others reached (Ravallion)",
-    ),
-    of_people(
-        "one_minus_errors",
-        "1−E−I",
-        Better::Higher,
-        "1 − exclusion error − inclusion error (World Bank 2022's targeting differential)",
-    ),
-    of_people(
-        "success_rate",
-        "success",
-        Better::Higher,
-        "poor people reached and others not reached / all people",
-    ),
-    Measure {
-        name: "kappa",
-        heading: "kappa",
-        unit: Unit::Index,
-        better: Better::Higher,
-        meaning: "Cohen's κ: agreement of being poor and being reached, beyond chance",
-    },
+    of_people("exclusion_error", Better::Lower),
+    of_people("inclusion_error", Better::Lower),
+    of_people("false_positive_rate", Better::Lower),
+    of_people("targeting_differential", Better::Higher),
+    of_people("one_minus_errors", Better::Higher),
+    of_people("success_rate", Better::Higher),
+    Measure { name: "kappa", unit: Unit::Index, better: Better::Higher },
 ];
 
 impl Family for Errors {

@@ -20,34 +20,10 @@ impl Family for FosterGreerThorbecke {
 
     fn measures(&self) -> &'static [Measure] {
         &[
-            Measure {
-                name: "headcount",
-                heading: "poor",
-                unit: Unit::ShareOfPeople,
-                better: Better::Lower,
-                meaning: "FGT(0): people below the line (strict <) after support / all people",
-            },
-            Measure {
-                name: "gap",
-                heading: "gap",
-                unit: Unit::Index,
-                better: Better::Lower,
-                meaning: "FGT(1): mean gap after support as a share of the line, over all people",
-            },
-            Measure {
-                name: "squared_gap",
-                heading: "squared gap",
-                unit: Unit::Index,
-                better: Better::Lower,
-                meaning: "FGT(2): mean squared gap after support as a share of the squared line, over all people",
-            },
-            Measure {
-                name: "within_a_step",
-                heading: "near line",
-                unit: Unit::People,
-                better: Better::Neither,
-                meaning: "people left short of the line by less than one step of money would bring them",
-            },
+            Measure { name: "headcount", unit: Unit::ShareOfPeople, better: Better::Lower },
+            Measure { name: "gap", unit: Unit::Index, better: Better::Lower },
+            Measure { name: "squared_gap", unit: Unit::Index, better: Better::Lower },
+            Measure { name: "within_a_step", unit: Unit::People, better: Better::Neither },
         ]
     }
 

@@ -22,13 +22,7 @@ impl Family for Gini {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "income_gini",
-            heading: "Gini",
-            unit: Unit::Index,
-            better: Better::Lower,
-            meaning: "Gini of income after support (trapezoid, people as weights)",
-        }]
+        &[Measure { name: "income_gini", unit: Unit::Index, better: Better::Lower }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {
@@ -42,13 +36,7 @@ impl Family for GrantGini {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "grant_gini",
-            heading: "grant Gini",
-            unit: Unit::Index,
-            better: Better::Neither,
-            meaning: "Gini of grants per head of members (trapezoid, people as weights)",
-        }]
+        &[Measure { name: "grant_gini", unit: Unit::Index, better: Better::Neither }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {

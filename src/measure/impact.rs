@@ -19,34 +19,10 @@ impl Family for Impact {
 
     fn measures(&self) -> &'static [Measure] {
         &[
-            Measure {
-                name: "impact",
-                heading: "impact",
-                unit: Unit::Impact,
-                better: Better::Higher,
-                meaning: "what the instance maximises: gap (or squared gap) closed, or the given curves' value",
-            },
-            Measure {
-                name: "impact_per_yuan",
-                heading: "per yuan",
-                unit: Unit::ImpactPerYuan,
-                better: Better::Higher,
-                meaning: "impact / all grants",
-            },
-            Measure {
-                name: "money",
-                heading: "money",
-                unit: Unit::Yuan,
-                better: Better::Neither,
-                meaning: "all grants",
-            },
-            Measure {
-                name: "recipients",
-                heading: "funded",
-                unit: Unit::Cooperatives,
-                better: Better::Neither,
-                meaning: "cooperatives that get anything",
-            },
+            Measure { name: "impact", unit: Unit::Impact, better: Better::Higher },
+            Measure { name: "impact_per_yuan", unit: Unit::ImpactPerYuan, better: Better::Higher },
+            Measure { name: "money", unit: Unit::Yuan, better: Better::Neither },
+            Measure { name: "recipients", unit: Unit::Cooperatives, better: Better::Neither },
         ]
     }
 

@@ -1,5 +1,7 @@
 //! What a measure is: its name, its unit, which way is better, and the family that works it out.
 
+use crate::words::measure as words;
+
 use super::Outcome;
 
 /// One measure of an allocation.
@@ -7,14 +9,22 @@ use super::Outcome;
 pub struct Measure {
     /// As files, `--measures` and `list measures` say it.
     pub name: &'static str,
-    /// As a column of a table says it.
-    pub heading: &'static str,
     /// What it counts in.
     pub unit: Unit,
     /// Which of two values is better.
     pub better: Better,
+}
+
+impl Measure {
+    /// As a column of a table says it.
+    pub fn heading(&self) -> &'static str {
+        words::heading(self.name)
+    }
+
     /// One line: numerator, denominator, convention.
-    pub meaning: &'static str,
+    pub fn meaning(&self) -> &'static str {
+        words::meaning(self.name)
+    }
 }
 
 /// What a measure counts in.

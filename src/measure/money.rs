@@ -23,34 +23,10 @@ impl Family for Money {
 
     fn measures(&self) -> &'static [Measure] {
         &[
-            Measure {
-                name: "leakage",
-                heading: "leakage",
-                unit: Unit::ShareOfMoney,
-                better: Better::Lower,
-                meaning: "money that reaches nobody poor (through shells, or members above the line) / all money",
-            },
-            Measure {
-                name: "shell_exposure",
-                heading: "to shells",
-                unit: Unit::ShareOfMoney,
-                better: Better::Lower,
-                meaning: "money expected to go to cooperatives that are not real / all money",
-            },
-            Measure {
-                name: "coverage",
-                heading: "coverage",
-                unit: Unit::ShareOfPeople,
-                better: Better::Higher,
-                meaning: "poor members funded to `full_coverage` yuan each, in proportion / all poor members",
-            },
-            Measure {
-                name: "excess",
-                heading: "excess",
-                unit: Unit::Share,
-                better: Better::Lower,
-                meaning: "income gains that close no gap / all income gains",
-            },
+            Measure { name: "leakage", unit: Unit::ShareOfMoney, better: Better::Lower },
+            Measure { name: "shell_exposure", unit: Unit::ShareOfMoney, better: Better::Lower },
+            Measure { name: "coverage", unit: Unit::ShareOfPeople, better: Better::Higher },
+            Measure { name: "excess", unit: Unit::Share, better: Better::Lower },
         ]
     }
 

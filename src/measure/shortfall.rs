@@ -15,13 +15,7 @@ impl Family for Shortfall {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "shortfall",
-            heading: "shortfall",
-            unit: Unit::YuanPerYear,
-            better: Better::Lower,
-            meaning: "yuan a year that the poor together lack to the line after support",
-        }]
+        &[Measure { name: "shortfall", unit: Unit::YuanPerYear, better: Better::Lower }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {

@@ -16,13 +16,7 @@ impl Family for Watts {
     }
 
     fn measures(&self) -> &'static [Measure] {
-        &[Measure {
-            name: "watts",
-            heading: "Watts",
-            unit: Unit::Index,
-            better: Better::Lower,
-            meaning: "mean of ln(line / income) over the poor with incomes above 0, after support, / all people",
-        }]
+        &[Measure { name: "watts", unit: Unit::Index, better: Better::Lower }]
     }
 
     fn values(&self, outcome: &Outcome<'_>) -> Vec<Option<f64>> {

@@ -144,7 +144,7 @@ impl<'a> Answer<'a> {
                 return self;
             }
         }
-        self.reason = Some(reason::RAY_REFUSED.to_owned());
+        self.reason = Some(reason::RAY_REFUSED.text().to_owned());
         self
     }
 

@@ -51,7 +51,7 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
         }
         Err(miss) => {
             answer.nearest_miss = Some(miss);
-            answer.reason = stopped.map(|_| reason::STOPPED.to_owned());
+            answer.reason = stopped.map(|_| reason::STOPPED.text().to_owned());
         }
     }
     answer

@@ -14,7 +14,7 @@ impl Policy for BudgetAlone {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::BUDGET_ALONE
+        meaning::BUDGET_ALONE.text()
     }
 
     fn plan(&self, _: &Case<'_>) -> Result<Plan, String> {

@@ -23,7 +23,7 @@ impl Policy for ByTier {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::BY_TIER
+        meaning::BY_TIER.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

@@ -55,7 +55,7 @@ impl<'a> Case<'a> {
         if self.instance().poverty().is_some() {
             Ok(self.features)
         } else {
-            Err(words::NO_MEMBERS.to_owned())
+            Err(words::NO_MEMBERS.text().to_owned())
         }
     }
 

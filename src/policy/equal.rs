@@ -14,7 +14,7 @@ impl Policy for Equal {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::EQUAL
+        meaning::EQUAL.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

@@ -18,13 +18,13 @@ impl Policy for FactorMethod {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::FACTOR
+        meaning::FACTOR.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {
         let factors = case.instance().factors();
         if factors.is_empty() {
-            return Err(words::NO_FACTORS.to_owned());
+            return Err(words::NO_FACTORS.text().to_owned());
         }
         let mut weights = vec![0.0; case.instance().cooperatives().len()];
         for factor in factors {

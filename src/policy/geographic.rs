@@ -24,14 +24,14 @@ impl Policy for Geographic {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::GEOGRAPHIC
+        meaning::GEOGRAPHIC.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {
         let features = case.members()?;
         let label = match &self.by {
             Some(by) => case.label(by)?,
-            None => case.instance().report_by().ok_or_else(|| words::NO_REGIONS.to_owned())?,
+            None => case.instance().report_by().ok_or_else(|| words::NO_REGIONS.text().to_owned())?,
         };
         let mut gap = vec![0.0; label.distinct().len()];
         let mut poor = gap.clone();

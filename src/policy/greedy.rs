@@ -15,7 +15,7 @@ impl Policy for Greedy {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::GREEDY
+        meaning::GREEDY.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

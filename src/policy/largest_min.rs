@@ -17,7 +17,7 @@ impl Policy for LargestMin {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::LARGEST_MIN
+        meaning::LARGEST_MIN.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

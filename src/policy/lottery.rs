@@ -15,7 +15,7 @@ impl Policy for Lottery {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::LOTTERY
+        meaning::LOTTERY.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

@@ -12,7 +12,7 @@ impl Policy for Optimal {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::OPTIMAL
+        meaning::OPTIMAL.text()
     }
 
     fn plan(&self, _: &Case<'_>) -> Result<Plan, String> {

@@ -14,7 +14,7 @@ impl Policy for PerMember {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::PER_MEMBER
+        meaning::PER_MEMBER.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

@@ -14,7 +14,7 @@ impl Policy for PerPoorMember {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::PER_POOR_MEMBER
+        meaning::PER_POOR_MEMBER.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

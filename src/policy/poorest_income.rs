@@ -14,7 +14,7 @@ impl Policy for PoorestIncome {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::POOREST_INCOME
+        meaning::POOREST_INCOME.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

@@ -14,7 +14,7 @@ impl Policy for PoorestShare {
     }
 
     fn meaning(&self) -> &'static str {
-        meaning::POOREST_SHARE
+        meaning::POOREST_SHARE.text()
     }
 
     fn plan(&self, case: &Case<'_>) -> Result<Plan, String> {

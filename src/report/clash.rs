@@ -19,7 +19,7 @@ pub(super) fn clash(conflict: &Conflict) -> String {
             let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
             words::sums(&amount(sums.asked), &amount(sums.allowed), own.as_deref())
         }
-        None => words::CHECKED.to_owned(),
+        None => words::CHECKED.text().to_owned(),
     };
     out.push_str(&format!("{proof}\n\n{}\n", heading::REPAIRS));
     let repairs: Vec<String> =

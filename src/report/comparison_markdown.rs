@@ -22,8 +22,10 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
     }
     for (title, places) in tables(report) {
         let said: Vec<usize> = places.into_iter().filter(|place| is_said(comparison, *place)).collect();
-        let headings: Vec<&str> =
-            [words::POLICY].into_iter().chain(said.iter().map(|place| all[*place].heading)).collect();
+        let headings: Vec<&str> = [words::POLICY.text()]
+            .into_iter()
+            .chain(said.iter().map(|place| all[*place].heading()))
+            .collect();
         let lines = comparison.judged.iter().map(|judged| {
             let cell = |place: &usize| {
                 let value = judged.values[*place];
@@ -34,7 +36,7 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
             };
             [judged.name.clone()].into_iter().chain(said.iter().map(cell)).collect()
         });
-        table(&mut out, if title.is_empty() { words::TABLES[0] } else { title }, &headings, lines);
+        table(&mut out, if title.is_empty() { words::TABLES[0].text() } else { title }, &headings, lines);
         if let Some((first, others)) =
             comparison.judged.split_first().filter(|_| comparison.replicates.is_some())
         {
@@ -51,9 +53,9 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
         }
     }
     let lines = comparison.judged.iter().map(|judged| vec![judged.name.clone(), broken(judged)]);
-    table(&mut out, words::BROKEN, &[words::POLICY, words::BREAKS], lines);
+    table(&mut out, words::BROKEN.text(), &[words::POLICY.text(), words::BREAKS.text()], lines);
     let lines = comparison.absent.iter().map(|absent| vec![absent.name.clone(), absent.why.clone()]);
-    table(&mut out, words::LEFT_OUT, &[words::POLICY, ""], lines);
+    table(&mut out, words::LEFT_OUT.text(), &[words::POLICY.text(), ""], lines);
     out
 }
 

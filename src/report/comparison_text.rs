@@ -6,6 +6,7 @@ use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
 use crate::measure::{Better, Measure, Unit};
 use crate::study::{Comparison, Judged, measures};
+use crate::words::Message;
 use crate::words::comparison as words;
 use crate::words::foreign::visible;
 
@@ -30,7 +31,7 @@ pub(super) fn tables(report: &ComparisonReport) -> Vec<(&'static str, Vec<usize>
     if report.chosen {
         return report.shown.chunks(A_TABLE).map(|places| ("", places.to_vec())).collect();
     }
-    words::TABLES.into_iter().zip(usual()).collect()
+    words::TABLES.map(Message::text).into_iter().zip(usual()).collect()
 }
 
 fn usual() -> [Vec<usize>; 3] {
@@ -126,7 +127,7 @@ pub fn comparison_text(report: &ComparisonReport) -> String {
         .iter()
         .any(|(_, places)| places.iter().any(|at| all[*at].name.contains("effectiveness")))
     {
-        line(words::AGAINST);
+        line(words::AGAINST.text());
     }
     if !unsaid.is_empty() {
         line(&format!("{}: {}", words::WITHOUT, unsaid.join(", ")));
@@ -152,8 +153,10 @@ pub fn comparison_text(report: &ComparisonReport) -> String {
 /// A line for every policy; the first table counts broken rows too.
 fn values(comparison: &Comparison, places: &[usize], first: bool) -> Table {
     let all: Vec<&Measure> = measures().collect();
-    let headings = places.iter().map(|place| all[*place].heading);
-    let mut table = table([words::POLICY].into_iter().chain(headings).chain(first.then_some(words::BREAKS)));
+    let headings = places.iter().map(|place| all[*place].heading());
+    let mut table = table(
+        [words::POLICY.text()].into_iter().chain(headings).chain(first.then_some(words::BREAKS.text())),
+    );
     for judged in &comparison.judged {
         let cell = |place: &usize| {
             let value = judged.values[*place];
@@ -171,7 +174,7 @@ fn values(comparison: &Comparison, places: &[usize], first: bool) -> Table {
 /// The rows that a policy breaks.
 pub(super) fn broken(judged: &Judged) -> String {
     if judged.broken.is_empty() && judged.not_allowed == 0 {
-        return words::NONE.to_owned();
+        return words::NONE.text().to_owned();
     }
     let named: Vec<String> = judged.broken.iter().take(BROKEN).map(|row| visible(row).into_owned()).collect();
     let named: Vec<&str> = named.iter().map(String::as_str).collect();
@@ -181,7 +184,7 @@ pub(super) fn broken(judged: &Judged) -> String {
 /// Intervals of one measure, and of differences to the first policy.
 fn intervals(comparison: &Comparison, measure: &Measure, place: usize) -> String {
     let first = comparison.judged.first().map_or("", |judged| judged.name.as_str());
-    let mut table = table([words::POLICY].into_iter().chain(words::INTERVALS));
+    let mut table = table([words::POLICY].into_iter().chain(words::INTERVALS).map(Message::text));
     for (number, judged) in comparison.judged.iter().enumerate() {
         let interval = judged.intervals.get(place).copied().flatten();
         let difference = judged.differences.get(place).copied().flatten().filter(|_| number > 0);
@@ -196,7 +199,7 @@ fn intervals(comparison: &Comparison, measure: &Measure, place: usize) -> String
         let cells = figures.into_iter().map(|figure| finely(measure, figure));
         table.add_row([name(&judged.name)].into_iter().chain(cells));
     }
-    format!("\n{}\n{}", words::intervals(measure.heading, &name(first)), table.trim_fmt())
+    format!("\n{}\n{}", words::intervals(measure.heading(), &name(first)), table.trim_fmt())
 }
 
 /// A value with places enough to tell the ends of an interval apart.
@@ -217,7 +220,7 @@ fn groups(report: &ComparisonReport, by: &str, places: &[usize]) -> String {
             .copied()
             .filter(|place| judged.groups.iter().any(|group| group.values[*place].is_some()))
             .collect();
-        let mut table = table([by].into_iter().chain(said.iter().map(|place| all[*place].heading)));
+        let mut table = table([by].into_iter().chain(said.iter().map(|place| all[*place].heading())));
         for group in &judged.groups {
             let cells = said.iter().map(|place| shown(all[*place], group.values[*place]));
             table.add_row([name(&group.name)].into_iter().chain(cells));

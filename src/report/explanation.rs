@@ -77,11 +77,11 @@ pub fn explanation_text(found: &Explanation) -> String {
             None => summary::heading::BINDS,
         };
         if !lines.is_empty() {
-            out.push_str(&format!("{}\n", section(title, &lines)));
+            out.push_str(&format!("{}\n", section(title.text(), &lines)));
         }
     }
     if let Some(prices) = found.prices.as_ref().filter(|prices| !prices.is_empty()) {
-        out.push_str(&format!("{}\n", section(heading::SIDES, &both_sides(prices))));
+        out.push_str(&format!("{}\n", section(heading::SIDES.text(), &both_sides(prices))));
     }
     if let Some(rule) = &found.rule {
         let cost = found.costs.as_ref().and_then(|costs| costs.first());
@@ -91,7 +91,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         for cost in costs {
             lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
         }
-        out.push_str(&format!("{}\n", section(heading::COSTS, &lines)));
+        out.push_str(&format!("{}\n", section(heading::COSTS.text(), &lines)));
     }
     if let Some(left) = &found.money_left {
         out.push_str(&money_left(left));
@@ -100,8 +100,8 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&format!("{overrides}\n"));
     }
     if let Some(queue) = &found.queue {
-        out.push_str(&neighbours(heading::NEXT, &queue.next));
-        out.push_str(&neighbours(heading::INSIDE, &queue.just_inside));
+        out.push_str(&neighbours(heading::NEXT.text(), &queue.next));
+        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside));
     }
     if let Some(conflict) = &found.conflict {
         out.push_str(&clash::clash(conflict));
@@ -125,14 +125,14 @@ fn both_sides(prices: &[RowPrice]) -> Table {
         let limit =
             |value: f64| if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) };
         let change = |side: &Option<OneSide>, sign: f64| {
-            side.as_ref().map_or(words::NO_ROOM.to_owned(), |side| price(sign * unit * side.price))
+            side.as_ref().map_or(words::NO_ROOM.text().to_owned(), |side| price(sign * unit * side.price))
         };
         let until = |side: &Option<OneSide>| match side.as_ref().map(|side| (side.until, side.then)) {
             Some((Some(until), Then::NothingKeepsEveryRule)) => words::no_further(&limit(until)),
             Some((Some(until), Then::NotFound)) => words::at_least_to(&limit(until)),
             Some((Some(until), _)) => limit(until),
-            Some((None, Then::NotFound)) => words::NOT_KNOWN.to_owned(),
-            Some((None, _)) => words::ANY.to_owned(),
+            Some((None, Then::NotFound)) => words::NOT_KNOWN.text().to_owned(),
+            Some((None, _)) => words::ANY.text().to_owned(),
             None => String::new(),
         };
         lines.add_row([
@@ -151,11 +151,11 @@ fn money_left(left: &MoneyLeft) -> String {
     let mut out = format!("\n{}\n", words::left::heading(&whole(left.yuan)));
     let rules: Vec<String> = left.rules.iter().map(|rule| format!("`{}`", visible(rule))).collect();
     let reasons = [
-        (left.at_their_limit, words::left::AT_THEIR_LIMIT.to_owned()),
-        (left.nothing_more, words::left::NOTHING_MORE.to_owned()),
+        (left.at_their_limit, words::left::AT_THEIR_LIMIT.text().to_owned()),
+        (left.nothing_more, words::left::NOTHING_MORE.text().to_owned()),
         (left.held_by_rules, words::left::held_by_rules(&rules)),
         (left.no_room, words::left::no_room(&rules)),
-        (left.fixed, words::left::FIXED.to_owned()),
+        (left.fixed, words::left::FIXED.text().to_owned()),
     ];
     for (count, reason) in reasons.iter().filter(|(count, _)| *count > 0) {
         out.push_str(&format!("  {}\n", words::left::reason(&whole(*count as u64), reason)));
@@ -207,19 +207,19 @@ fn cooperative(one: &Cooperative) -> String {
     for part in &one.price_parts {
         parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
     }
-    parts.add_row([words::TOGETHER.to_owned(), price(one.price)]);
+    parts.add_row([words::TOGETHER.text().to_owned(), price(one.price)]);
     let mut out = format!(
         "\n{}\n{}\n{}\n",
         letter.join(" "),
-        section(heading::CURVE, &curve),
-        section(heading::PRICE, &parts)
+        section(heading::CURVE.text(), &curve),
+        section(heading::PRICE.text(), &parts)
     );
     if !one.rule_thresholds.is_empty() {
         let mut weighs = table(&[column::RULE, column::NOW, column::NEEDED]);
         for rule in &one.rule_thresholds {
             weighs.add_row([visible(&rule.row).into_owned(), price(rule.now), price(rule.needed)]);
         }
-        out.push_str(&format!("{}\n", section(heading::WEIGHS, &weighs)));
+        out.push_str(&format!("{}\n", section(heading::WEIGHS.text(), &weighs)));
     }
     out
 }

@@ -139,23 +139,23 @@ pub fn frontier_text(report: &FrontierReport) -> String {
     for point in points {
         lines.add_row(cells(point));
     }
-    out.push_str(&format!("{}\n", section(heading::POINTS, &lines)));
+    out.push_str(&format!("{}\n", section(heading::POINTS.text(), &lines)));
     let mut lines = table(&[column::LIMIT, column::CHANGES]);
     for (limit, change) in turns(points) {
         lines.add_row([limit, change]);
     }
-    out.push_str(&format!("{}\n", section(heading::BINDING, &lines)));
+    out.push_str(&format!("{}\n", section(heading::BINDING.text(), &lines)));
     let shown = some(points);
     if shown.first().is_some_and(|point| !point.groups.is_empty()) {
         let limits: Vec<String> = shown.iter().map(|point| limit(point.limit)).collect();
         let mut lines = table(&vec![column::MONEY; shown.len() + 1]);
-        lines.set_header([column::GROUP.title.to_owned()].into_iter().chain(limits));
+        lines.set_header([column::GROUP.title.text().to_owned()].into_iter().chain(limits));
         for group in 0..shown[0].groups.len() {
             let name = visible(&shown[0].groups[group].name).into_owned();
             let money = shown.iter().map(|point| grouped(point.groups[group].money, 0));
             lines.add_row([name].into_iter().chain(money));
         }
-        out.push_str(&format!("{}\n", section(heading::GROUPS, &lines)));
+        out.push_str(&format!("{}\n", section(heading::GROUPS.text(), &lines)));
     }
     out
 }
@@ -170,22 +170,22 @@ pub fn frontier_markdown(report: &FrontierReport) -> String {
     let points = &report.curve.points;
     markdown::table(
         &mut out,
-        heading::POINTS,
+        heading::POINTS.text(),
         &titles(COLUMNS),
         points.iter().map(|point| cells(point).to_vec()),
     );
     let turns = turns(points).into_iter().map(|(limit, change)| vec![limit, change]);
-    markdown::table(&mut out, heading::BINDING, &titles([column::LIMIT, column::CHANGES]), turns);
+    markdown::table(&mut out, heading::BINDING.text(), &titles([column::LIMIT, column::CHANGES]), turns);
     let shown = some(points);
     if let Some(first) = shown.first() {
         let limits: Vec<String> = shown.iter().map(|point| limit(point.limit)).collect();
         let headings: Vec<&str> =
-            [column::GROUP.title].into_iter().chain(limits.iter().map(String::as_str)).collect();
+            [column::GROUP.title.text()].into_iter().chain(limits.iter().map(String::as_str)).collect();
         let lines = first.groups.iter().enumerate().map(|(index, group)| {
             let money = shown.iter().map(|point| grouped(point.groups[index].money, 0));
             [group.name.clone()].into_iter().chain(money).collect()
         });
-        markdown::table(&mut out, heading::GROUPS, &headings, lines);
+        markdown::table(&mut out, heading::GROUPS.text(), &headings, lines);
     }
     out
 }

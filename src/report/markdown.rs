@@ -17,14 +17,14 @@ pub fn markdown(summary: &Summary) -> String {
     let funds = &summary.funds;
     let mut rows: Vec<(String, Option<String>)> = vec![
         (summary.impact.unit.to_owned(), summary.impact.achieved.map(amount)),
-        (figure::BOUND.to_owned(), summary.impact.bound.map(amount)),
-        (figure::RELATIVE_GAP.to_owned(), summary.impact.relative_gap.map(relative_gap)),
-        (figure::BUDGET.to_owned(), Some(whole(funds.budget))),
-        (figure::ALLOCATED.to_owned(), funds.allocated.map(whole)),
-        (figure::RECIPIENTS.to_owned(), funds.recipients.map(|count| whole(count as u64))),
-        (figure::LEAKAGE[0].to_owned(), summary.accuracy.leakage.map(per_cent)),
-        (figure::SHELL_EXPOSURE[0].to_owned(), summary.accuracy.shell_exposure.map(per_cent)),
-        (figure::COVERAGE[0].to_owned(), summary.accuracy.coverage.map(per_cent)),
+        (figure::BOUND.text().to_owned(), summary.impact.bound.map(amount)),
+        (figure::RELATIVE_GAP.text().to_owned(), summary.impact.relative_gap.map(relative_gap)),
+        (figure::BUDGET.text().to_owned(), Some(whole(funds.budget))),
+        (figure::ALLOCATED.text().to_owned(), funds.allocated.map(whole)),
+        (figure::RECIPIENTS.text().to_owned(), funds.recipients.map(|count| whole(count as u64))),
+        (figure::LEAKAGE[0].text().to_owned(), summary.accuracy.leakage.map(per_cent)),
+        (figure::SHELL_EXPOSURE[0].text().to_owned(), summary.accuracy.shell_exposure.map(per_cent)),
+        (figure::COVERAGE[0].text().to_owned(), summary.accuracy.coverage.map(per_cent)),
     ];
     if let Some(poverty) = &summary.poverty {
         let (before, after) = (&poverty.before, &poverty.after);
@@ -32,14 +32,14 @@ pub fn markdown(summary: &Summary) -> String {
             (figure::POOR_MEMBERS, before.headcount, after.headcount),
             (figure::POVERTY_GAP, before.gap, after.gap),
         ] {
-            rows.push((figure::before(name), Some(per_cent(before))));
-            rows.push((figure::after(name), Some(per_cent(after))));
+            rows.push((figure::before(name.text()), Some(per_cent(before))));
+            rows.push((figure::after(name.text()), Some(per_cent(after))));
         }
     }
     table(
         &mut out,
-        heading::ACHIEVES,
-        &[column::FIGURE.title, column::VALUE.title],
+        heading::ACHIEVES.text(),
+        &[column::FIGURE.title.text(), column::VALUE.title.text()],
         rows.into_iter().filter_map(|(name, value)| Some(vec![name, value?])),
     );
     if let Some(groups) = &summary.groups {
@@ -50,7 +50,7 @@ pub fn markdown(summary: &Summary) -> String {
         });
         let [all, funded, money, impact] =
             titles([column::COOPERATIVES, column::FUNDED, column::MONEY, column::IMPACT]);
-        table(&mut out, heading::WHO, &[&groups.by, all, funded, money, impact], lines);
+        table(&mut out, heading::WHO.text(), &[&groups.by, all, funded, money, impact], lines);
     }
     let binding = summary.rules.iter().filter(|rule| rule.binding);
     let lines = binding.map(|rule| {
@@ -64,7 +64,7 @@ pub fn markdown(summary: &Summary) -> String {
     });
     table(
         &mut out,
-        heading::BINDS,
+        heading::BINDS.text(),
         &titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE]),
         lines,
     );
@@ -81,14 +81,19 @@ pub fn markdown(summary: &Summary) -> String {
     if let Some(conflict) = &summary.conflict {
         let lines =
             conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
-        table(&mut out, heading::CONFLICT, &titles([column::RULE, column::SENSE, column::LIMIT]), lines);
+        table(
+            &mut out,
+            heading::CONFLICT.text(),
+            &titles([column::RULE, column::SENSE, column::LIMIT]),
+            lines,
+        );
     }
     out
 }
 
 /// The headings of columns.
 pub(super) fn titles<const N: usize>(columns: [Column; N]) -> [&'static str; N] {
-    columns.map(|column| column.title)
+    columns.map(|column| column.title.text())
 }
 
 pub(super) fn table(

@@ -45,10 +45,11 @@ pub use text::text;
 pub use two_way::{TwoWayReport, two_way_csv, two_way_markdown, two_way_text};
 pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
 
+use crate::words::Message;
 use crate::words::meaning::format;
 
 /// Output formats, a name and one line each, for `allotment list formats`.
-pub const KINDS: &[(&str, &str)] = &[
+pub const KINDS: &[(&str, Message)] = &[
     ("text", format::TEXT),
     ("json", format::JSON),
     ("csv", format::CSV),

@@ -16,7 +16,7 @@ const SHOWN: usize = 10;
 /// The rule as it was written.
 pub(super) fn asked_for(rule: &OneRule) -> String {
     let limits: Vec<String> = rule.limits.iter().map(limit).collect();
-    format!("\n{}: {}\n", visible(&rule.rule), limits.join(words::AND))
+    format!("\n{}: {}\n", visible(&rule.rule), limits.join(words::AND.text()))
 }
 
 /// The number of a limit, in words.
@@ -61,7 +61,7 @@ fn touched(side: &Touched, title: fn(&str, &str, &str) -> String, exception: Col
     for change in side.each.iter().take(SHOWN) {
         let cost = match &change.exception {
             Some(Exception::Costs(cost)) => amount(*cost),
-            Some(Exception::NothingKeepsEveryRule) => words::NOT_POSSIBLE.to_owned(),
+            Some(Exception::NothingKeepsEveryRule) => words::NOT_POSSIBLE.text().to_owned(),
             None => String::new(),
         };
         lines.add_row([visible(&change.id).into_owned(), whole(change.grant), whole(change.without), cost]);

@@ -160,7 +160,7 @@ pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<S
     }
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
     if hex(lines.as_bytes()) != answer.problem.scene().instance.sha256() {
-        return Err(io::Error::other(FILES_CHANGED));
+        return Err(io::Error::other(FILES_CHANGED.text()));
     }
     Ok(hashes)
 }

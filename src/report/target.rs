@@ -66,7 +66,7 @@ impl TargetReport {
             lines.push(words::asks_for(&amount(impact), self.unit));
         }
         match found.status {
-            Reached::Unknown => lines.push(words::UNKNOWN.to_owned()),
+            Reached::Unknown => lines.push(words::UNKNOWN.text().to_owned()),
             Reached::OutOfReach => {
                 let (up_to, most) = (found.looked_up_to.map(whole), found.most.map(amount));
                 lines.push(words::out_of_reach(up_to.as_deref(), most.as_deref(), found.proved));
@@ -76,16 +76,16 @@ impl TargetReport {
                     lines.push(words::least(&whole(budget), &self.currency));
                     let bound = found.bound_one_step_less.map(amount);
                     lines.push(match budget {
-                        0 => words::NO_LESS.to_owned(),
+                        0 => words::NO_LESS.text().to_owned(),
                         _ => words::proof(&whole(self.step), bound.as_deref(), found.proved),
                     });
                 }
                 lines.push(match found.whole_budget {
                     Some(budget) => words::whole(&whole(budget), &self.currency),
-                    None => words::NO_WHOLE.to_owned(),
+                    None => words::NO_WHOLE.text().to_owned(),
                 });
                 if found.budget.is_none() {
-                    lines.push(words::BY_SEARCH.to_owned());
+                    lines.push(words::BY_SEARCH.text().to_owned());
                 }
             }
         }
@@ -130,7 +130,12 @@ pub fn target_markdown(report: &TargetReport) -> String {
     out.push_str(&format!("\n{}\n\n{}\n", markdown::escaped(&goal), said.join("\n\n")));
     let figures = report.figures().into_iter().filter(|(_, figure)| !figure.is_empty());
     let rows = figures.map(|(name, figure)| vec![name.to_owned(), figure]);
-    markdown::table(&mut out, words::FIGURES, &markdown::titles([column::FIGURE, column::VALUE]), rows);
+    markdown::table(
+        &mut out,
+        words::FIGURES.text(),
+        &markdown::titles([column::FIGURE, column::VALUE]),
+        rows,
+    );
     out
 }
 

@@ -26,7 +26,7 @@ pub fn text(summary: &Summary) -> String {
     let mut line = |text: String| writeln!(out, "{text}").expect("a string takes every line");
     line(format!("{}\n{}", visible(&summary.instance.name), status(summary.status, summary.proof.by)));
     if let Some(conflict) = &summary.conflict {
-        line(section(heading::CONFLICT, &conflict_table(conflict)));
+        line(section(heading::CONFLICT.text(), &conflict_table(conflict)));
         line(next_step(summary.status).to_owned());
     }
     if let Some(broken) = &summary.nearest_miss {
@@ -39,7 +39,7 @@ pub fn text(summary: &Summary) -> String {
                 row.amount.grouped(),
             ]);
         }
-        line(section(heading::MISS, &table));
+        line(section(heading::MISS.text(), &table));
         line(next_step(summary.status).to_owned());
     }
     if let Some(reason) = &summary.reason {
@@ -91,9 +91,9 @@ fn achieves(summary: &Summary) -> String {
             format!("\n  {name:<24}{:>10} → {:>10}", per_cent(before), per_cent(after))
         };
         let (before, after) = (&poverty.before, &poverty.after);
-        out.push_str(&of_people(figure::POOR_MEMBERS, before.headcount, after.headcount));
-        out.push_str(&of_people(figure::POVERTY_GAP, before.gap, after.gap));
-        out.push_str(&of_people(figure::SQUARED_GAP, before.squared_gap, after.squared_gap));
+        out.push_str(&of_people(figure::POOR_MEMBERS.text(), before.headcount, after.headcount));
+        out.push_str(&of_people(figure::POVERTY_GAP.text(), before.gap, after.gap));
+        out.push_str(&of_people(figure::SQUARED_GAP.text(), before.squared_gap, after.squared_gap));
         let within = poverty.within_a_step.as_f64().unwrap_or(0.0);
         if within > 0.0 {
             out.push_str(&format!("\n  {}", words::within_a_step(&grouped(within, 0))));
@@ -146,7 +146,7 @@ fn accuracy(summary: &Summary) -> Option<String> {
         (figure::COVERAGE, shares.coverage),
     ];
     figures.iter().any(|(_, share)| share.is_some()).then_some(())?;
-    let mut out = heading::ACCURACY.to_owned();
+    let mut out = heading::ACCURACY.text().to_owned();
     for ([name, meaning], share) in figures {
         if let Some(share) = share {
             write!(out, "\n  {name:<16}{:>10} {meaning}", per_cent(share))
@@ -174,7 +174,7 @@ fn binding(rules: &[RuleFigures], whole: bool) -> String {
             price(rule.price),
         ]);
     }
-    let mut out = section(if whole { heading::BINDS_BOUND } else { heading::BINDS }, &table);
+    let mut out = section(if whole { heading::BINDS_BOUND.text() } else { heading::BINDS.text() }, &table);
     if binding.len() > BINDING_SHOWN {
         out.push_str(&format!("\n  {}", words::more_in_json(binding.len() - BINDING_SHOWN)));
     }
@@ -204,11 +204,11 @@ pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<Strin
 }
 
 /// What a table of fixed grants is called, and the column of what they cost.
-pub(super) const fn overrides_said(of_bound: bool) -> (&'static str, column::Column) {
+pub(super) fn overrides_said(of_bound: bool) -> (&'static str, column::Column) {
     if of_bound {
-        (heading::OVERRIDES_BOUND, column::ADDS_TO_BOUND)
+        (heading::OVERRIDES_BOUND.text(), column::ADDS_TO_BOUND)
     } else {
-        (heading::OVERRIDES, column::COSTS_AT_MOST)
+        (heading::OVERRIDES.text(), column::COSTS_AT_MOST)
     }
 }
 
@@ -222,7 +222,7 @@ pub(super) fn dearest(all: &[OverrideFigures]) -> Vec<&OverrideFigures> {
 
 fn proof(summary: &Summary) -> String {
     let impact = &summary.impact;
-    let mut out = heading::PROOF.to_owned();
+    let mut out = heading::PROOF.text().to_owned();
     if let (Some(bound), Some(gap)) = (impact.bound, impact.relative_gap) {
         let yuan = price(summary.funds.price.unwrap_or(0.0));
         let words = words::proof(&amount(bound), &relative_gap(gap), &yuan, summary.whole);

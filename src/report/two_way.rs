@@ -51,8 +51,9 @@ impl TwoWayReport {
 
     fn lines(&self) -> impl Iterator<Item = Vec<String>> {
         self.table.rows.iter().zip(&self.table.cells).map(|(number, cells)| {
-            let cells =
-                cells.iter().map(|cell| cell.map_or(words::NONE.to_owned(), |cell| amount(cell.impact)));
+            let cells = cells
+                .iter()
+                .map(|cell| cell.map_or(words::NONE.text().to_owned(), |cell| amount(cell.impact)));
             [limit(*number)].into_iter().chain(cells).collect()
         })
     }
@@ -67,7 +68,7 @@ pub fn two_way_text(report: &TwoWayReport) -> String {
     for line in report.lines() {
         lines.add_row(line);
     }
-    out.push_str(&format!("{}\n", section(heading::TWO_WAY, &lines)));
+    out.push_str(&format!("{}\n", section(heading::TWO_WAY.text(), &lines)));
     out
 }
 
@@ -80,7 +81,7 @@ pub fn two_way_markdown(report: &TwoWayReport) -> String {
     );
     let headings = report.headings();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    markdown::table(&mut out, heading::TWO_WAY, &headings, report.lines());
+    markdown::table(&mut out, heading::TWO_WAY.text(), &headings, report.lines());
     out
 }
 

@@ -168,24 +168,29 @@ pub fn verdict_markdown(found: &Verdict) -> String {
         format!("# {}\n\n{}\n", markdown::escaped(&found.instance.name), verdict::headline(found.rules_kept));
     let figures = [
         (found.impact.unit, found.impact.achieved.map(amount)),
-        (figure::BOUND, found.impact.bound.map(amount)),
-        (verdict::FROM, Some(found.bound_from.to_owned())),
-        (figure::ALLOCATED, Some(whole(found.allocated))),
-        (figure::RECIPIENTS, Some(whole(found.recipients as u64))),
+        (figure::BOUND.text(), found.impact.bound.map(amount)),
+        (verdict::FROM.text(), Some(found.bound_from.to_owned())),
+        (figure::ALLOCATED.text(), Some(whole(found.allocated))),
+        (figure::RECIPIENTS.text(), Some(whole(found.recipients as u64))),
     ];
     let lines = figures.into_iter().filter_map(|(name, value)| Some(vec![name.to_owned(), value?]));
-    markdown::table(&mut out, heading::ACHIEVES, &markdown::titles([column::FIGURE, column::VALUE]), lines);
+    markdown::table(
+        &mut out,
+        heading::ACHIEVES.text(),
+        &markdown::titles([column::FIGURE, column::VALUE]),
+        lines,
+    );
     let lines = found.broken.iter().map(|BrokenRow { limit: broken, .. }| {
         vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
     });
     let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
-    markdown::table(&mut out, verdict::BROKEN, &titles, lines);
+    markdown::table(&mut out, verdict::BROKEN.text(), &titles, lines);
     let lines = found
         .grants_not_allowed
         .iter()
         .map(|grant| vec![grant.id.clone(), whole(grant.grant), grant.why.clone()]);
     let titles = markdown::titles([column::ID, column::GRANT, column::WHY]);
-    markdown::table(&mut out, verdict::NOT_ALLOWED, &titles, lines);
+    markdown::table(&mut out, verdict::NOT_ALLOWED.text(), &titles, lines);
     out
 }
 
@@ -202,7 +207,7 @@ pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
     }
     for grant in &found.grants_not_allowed {
         let row = format!("{}/{}", verdict::GRANT, grant.id);
-        write([verdict::GRANT, &row, &grant.why, "", &grant.grant.to_string()]);
+        write([verdict::GRANT.text(), &row, &grant.why, "", &grant.grant.to_string()]);
     }
     writer.into_inner().expect("memory takes every line")
 }

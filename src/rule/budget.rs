@@ -5,12 +5,12 @@
 
 use crate::instance::{Allocation, Sense};
 use crate::units::Fraction;
-use crate::words::meaning;
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("budget", meaning::rule::BUDGET);
+pub(super) const KIND: (&str, Message) = ("budget", meaning::rule::BUDGET);
 
 pub(super) struct Budget;
 

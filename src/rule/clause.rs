@@ -9,12 +9,12 @@ use std::cell::OnceCell;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
 use crate::units::{Decimal, Fraction};
-use crate::words::meaning;
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("[[rules]]", meaning::rule::CLAUSE);
+pub(super) const KIND: (&str, Message) = ("[[rules]]", meaning::rule::CLAUSE);
 
 pub(super) struct FromClause(pub(super) Clause);
 

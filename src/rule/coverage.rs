@@ -7,12 +7,12 @@
 
 use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
-use crate::words::meaning;
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("min_coverage", meaning::rule::COVERAGE);
+pub(super) const KIND: (&str, Message) = ("min_coverage", meaning::rule::COVERAGE);
 
 pub(super) struct Coverage {
     share: Fraction,

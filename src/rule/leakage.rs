@@ -8,12 +8,12 @@
 
 use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
-use crate::words::meaning;
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("max_leakage", meaning::rule::LEAKAGE);
+pub(super) const KIND: (&str, Message) = ("max_leakage", meaning::rule::LEAKAGE);
 
 pub(super) struct Leakage {
     cap: Fraction,

@@ -18,6 +18,7 @@ pub use row::{RuleRow, SECOND_ROW, Side, Terms, in_whole_steps};
 
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
+use crate::words::Message;
 
 /// What a rule works on.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,7 @@ pub fn catalog(instance: &Instance) -> Vec<Box<dyn Rule>> {
 }
 
 /// Every kind of rule, a name and one line each, for `allotment list rules`.
-pub const KINDS: &[(&str, &str)] = &[
+pub const KINDS: &[(&str, Message)] = &[
     budget::KIND,
     leakage::KIND,
     shell_exposure::KIND,

@@ -5,13 +5,14 @@
 
 use crate::instance::{Allocation, Instance, Sense};
 use crate::units::{Decimal, Fraction};
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const AT_MOST: (&str, &str) = ("max_recipients", "at most so many cooperatives get anything");
+pub(super) const AT_MOST: (&str, Message) = ("max_recipients", meaning::rule::MAX_RECIPIENTS);
 /// Name and meaning for lists.
-pub(super) const AT_LEAST: (&str, &str) = ("min_recipients", "at least so many cooperatives get something");
+pub(super) const AT_LEAST: (&str, Message) = ("min_recipients", meaning::rule::MIN_RECIPIENTS);
 
 /// One of the two limits.
 pub(super) struct Recipients {

@@ -5,12 +5,12 @@
 
 use crate::instance::{Allocation, Instance, Sense};
 use crate::units::Fraction;
-use crate::words::meaning;
+use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
 
 /// Name and meaning for lists.
-pub(super) const KIND: (&str, &str) = ("max_shell_exposure", meaning::rule::SHELL_EXPOSURE);
+pub(super) const KIND: (&str, Message) = ("max_shell_exposure", meaning::rule::SHELL_EXPOSURE);
 
 pub(super) struct ShellExposure {
     cap: Fraction,

@@ -64,7 +64,7 @@ fn solve_free(program: &Program, door: &dyn Door) -> Outcome {
         }
         Err(ResolutionError::Infeasible) => match scaled.dual(door, Aim::Ray) {
             Ok(prices) => duality::ray(program, scaling.prices(&prices))
-                .map_or_else(|| Outcome::GaveUp(reason::WITHIN_ROUNDING.into()), Outcome::Ray),
+                .map_or_else(|| Outcome::GaveUp(reason::WITHIN_ROUNDING.text().into()), Outcome::Ray),
             Err(error) => Outcome::GaveUp(reason::no_ray(&error.to_string())),
         },
         Err(error) => Outcome::GaveUp(error.to_string()),

@@ -27,7 +27,7 @@ impl Backend for Microlp {
     }
 
     fn describe(&self) -> &'static str {
-        meaning::solver::MICROLP
+        meaning::solver::MICROLP.text()
     }
 
     fn meant_for(&self) -> Option<usize> {

@@ -1,97 +1,99 @@
 //! Headings of tables, and whether what stands below them is text or figures.
 
+use crate::words::language::Message;
+
 /// A column of a table for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub title: &'static str,
+    pub title: Message,
     /// Text stands to the left, figures to the right.
     pub is_text: bool,
 }
 
-const fn text(title: &'static str) -> Column {
+const fn text(title: Message) -> Column {
     Column { title, is_text: true }
 }
 
-const fn figures(title: &'static str) -> Column {
+const fn figures(title: Message) -> Column {
     Column { title, is_text: false }
 }
 
 /// The row of a rule.
-pub const RULE: Column = text("rule");
+pub const RULE: Column = text(Message("column-rule"));
 /// Which side of it; obvious enough to need no heading.
-pub const SIDE: Column = text("");
+pub const SIDE: Column = text(Message("column-side"));
 /// The same where every column has a heading.
-pub const SENSE: Column = text("sense");
+pub const SENSE: Column = text(Message("column-sense"));
 /// The limit of that side.
-pub const LIMIT: Column = figures("limit");
+pub const LIMIT: Column = figures(Message("column-limit"));
 /// What the allocation comes to.
-pub const AMOUNT: Column = figures("amount");
+pub const AMOUNT: Column = figures(Message("column-amount"));
 /// What one more unit of the limit would bring.
-pub const PRICE: Column = figures("price");
+pub const PRICE: Column = figures(Message("column-price"));
 /// What one unit less of a limit changes.
-pub const ONE_LESS: Column = figures("one less");
+pub const ONE_LESS: Column = figures(Message("column-one-less"));
 /// Down to which limit that holds.
-pub const DOWN_TO: Column = figures("down to");
+pub const DOWN_TO: Column = figures(Message("column-down-to"));
 /// What one unit more of a limit changes.
-pub const ONE_MORE: Column = figures("one more");
+pub const ONE_MORE: Column = figures(Message("column-one-more"));
 /// Up to which limit that holds.
-pub const UP_TO: Column = figures("up to");
+pub const UP_TO: Column = figures(Message("column-up-to"));
 /// A way to divide the money.
 pub const POLICY: Column = text(super::comparison::POLICY);
 /// A part of a price.
-pub const PART: Column = figures("part");
+pub const PART: Column = figures(Message("column-part"));
 /// Value of the column that the summary groups by.
-pub const GROUP: Column = text("group");
+pub const GROUP: Column = text(Message("column-group"));
 /// Members of all of them.
-pub const PEOPLE: Column = figures("people");
+pub const PEOPLE: Column = figures(Message("column-people"));
 /// How many there are.
-pub const COOPERATIVES: Column = figures("cooperatives");
+pub const COOPERATIVES: Column = figures(Message("column-cooperatives"));
 /// How many of them get anything.
-pub const FUNDED: Column = figures("funded");
+pub const FUNDED: Column = figures(Message("column-funded"));
 /// What they get.
-pub const MONEY: Column = figures("money");
+pub const MONEY: Column = figures(Message("column-money"));
 /// Its share of all money.
-pub const SHARE: Column = figures("share");
+pub const SHARE: Column = figures(Message("column-share"));
 /// What that achieves.
-pub const IMPACT: Column = figures("impact");
+pub const IMPACT: Column = figures(Message("column-impact"));
 /// A cooperative's id.
-pub const ID: Column = text("id");
+pub const ID: Column = text(Message("column-id"));
 /// Why it is not allowed.
-pub const WHY: Column = text("why");
+pub const WHY: Column = text(Message("column-why"));
 /// What it gets.
-pub const GRANT: Column = figures("grant");
+pub const GRANT: Column = figures(Message("column-grant"));
 /// Why a grant is fixed.
-pub const REASON: Column = text("reason");
+pub const REASON: Column = text(Message("column-reason"));
 /// What a fixed grant costs at most.
-pub const COSTS_AT_MOST: Column = figures("costs at most");
+pub const COSTS_AT_MOST: Column = figures(Message("column-costs-at-most"));
 /// What the bound would rise by without a fixed grant.
-pub const ADDS_TO_BOUND: Column = figures("rise");
+pub const ADDS_TO_BOUND: Column = figures(Message("column-adds-to-bound"));
 /// What a further yuan would bring.
-pub const BRINGS: Column = figures("brings");
+pub const BRINGS: Column = figures(Message("column-brings"));
 /// What it would have to bring.
-pub const MUST_BRING: Column = figures("must bring");
+pub const MUST_BRING: Column = figures(Message("column-must-bring"));
 /// Where a piece of a curve begins.
-pub const FROM: Column = text("from");
+pub const FROM: Column = text(Message("column-from"));
 /// Where it ends.
-pub const TO: Column = figures("to");
+pub const TO: Column = figures(Message("column-to"));
 /// A figure of the summary.
-pub const FIGURE: Column = text("figure");
+pub const FIGURE: Column = text(Message("column-figure"));
 /// Its value.
-pub const VALUE: Column = figures("value");
+pub const VALUE: Column = figures(Message("column-value"));
 /// What a figure is today.
-pub const NOW: Column = figures("now");
+pub const NOW: Column = figures(Message("column-now"));
 /// What it would have to be.
-pub const NEEDED: Column = figures("needed");
+pub const NEEDED: Column = figures(Message("column-needed"));
 /// What it would get without a rule.
-pub const WITHOUT: Column = figures("without the rule");
+pub const WITHOUT: Column = figures(Message("column-without"));
 /// What it costs to give one that gains by a rule nothing.
-pub const LOCKED_OUT: Column = figures("giving it nothing costs");
+pub const LOCKED_OUT: Column = figures(Message("column-locked-out"));
 /// What it costs to give one what it would get without a rule.
-pub const LOCKED_IN: Column = figures("giving it that costs");
+pub const LOCKED_IN: Column = figures(Message("column-locked-in"));
 /// How many begin to get something.
-pub const ENTER: Column = figures("enter");
+pub const ENTER: Column = figures(Message("column-enter"));
 /// How many get nothing any more.
-pub const LEAVE: Column = figures("leave");
+pub const LEAVE: Column = figures(Message("column-leave"));
 /// What changes at a point.
-pub const CHANGES: Column = text("changes");
+pub const CHANGES: Column = text(Message("column-changes"));

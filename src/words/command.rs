@@ -1,335 +1,346 @@
 //! The words of the command line: what every command and every argument is for.
 
+use crate::words::language::Message;
+
 /// What it does.
-pub const ABOUT: &str = "Divides public support funds among farmers' cooperatives so that poverty falls as far as the money can make it fall, keeps every rule of the programme, and proves it";
+pub const ABOUT: Message = Message("command-about");
 /// How it is called.
-pub const EXAMPLE: &str = "Example:\n  allotment solve instances/guangxi-2020";
+pub const EXAMPLE: Message = Message("command-example");
 /// `text`.
-pub const AS_TEXT: &str = "For people";
+pub const AS_TEXT: Message = Message("command-as-text");
 /// `json`.
-pub const AS_JSON: &str = "For programs";
+pub const AS_JSON: Message = Message("command-as-json");
 /// `csv`.
-pub const AS_CSV: &str = "For spreadsheets";
+pub const AS_CSV: Message = Message("command-as-csv");
 /// `markdown`.
-pub const AS_MARKDOWN: &str = "For documents";
+pub const AS_MARKDOWN: Message = Message("command-as-markdown");
 /// `INSTANCE`, wherever it is asked for.
-pub const INSTANCE: &str = "The instance's folder";
+pub const INSTANCE: Message = Message("command-instance");
 /// `--format`.
-pub const FORMAT: &str = "How the result is printed";
+pub const FORMAT: Message = Message("command-format");
 
 /// `--threads`.
-pub const THREADS: &str =
-    "Threads to work with (default: all there are); the results are the same for any number";
+pub const THREADS: Message = Message("command-threads");
 /// A number of threads that is none.
-pub const A_THREAD_AT_LEAST: &str = "write a whole number from 1 on";
+pub const A_THREAD_AT_LEAST: Message = Message("command-a-thread-at-least");
 
 /// What is being done, while it is.
 pub mod progress {
+    use crate::words::language::{Message, text};
+
     /// A stage of the road, by its word in `--timings`.
     pub fn stage(word: &str) -> &'static str {
         match word {
-            "read" => "reading the files",
-            "check" => "checking them",
-            "curves" => "working out what a yuan achieves",
-            "model" => "stating the rules as rows",
-            "solve" => "dividing the money",
-            "round" => "rounding to whole money",
-            "certify" => "proving what the answer is worth",
-            _ => "writing the result",
+            "read" => text("command-progress-stage-read"),
+            "check" => text("command-progress-stage-check"),
+            "curves" => text("command-progress-stage-curves"),
+            "model" => text("command-progress-stage-model"),
+            "solve" => text("command-progress-stage-solve"),
+            "round" => text("command-progress-stage-round"),
+            "certify" => text("command-progress-stage-certify"),
+            _ => text("command-progress-stage-other"),
         }
     }
 
     /// Samples are drawn.
-    pub const SAMPLES: &str = "dividing and measuring samples";
+    pub const SAMPLES: Message = Message("command-progress-samples");
 }
 
 /// `solve`.
 pub mod solve {
+    use crate::words::language::{Message, said};
+
     /// What it does.
-    pub const ABOUT: &str = "Divide the money and prove it";
+    pub const ABOUT: Message = Message("command-solve-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment solve instances/guangxi-2020 -o answer";
+    pub const EXAMPLE: Message = Message("command-solve-example");
     /// `output`.
-    pub const OUTPUT: &str =
-        "Write report.html, allocation.xlsx, allocation.csv, allocation.json and proof.json into this folder";
+    pub const OUTPUT: Message = Message("command-solve-output");
     /// `solver`.
-    pub const SOLVER: &str = "Which solver finds the point (see `allotment list solvers`)";
+    pub const SOLVER: Message = Message("command-solve-solver");
     /// `relative_gap`.
-    pub const RELATIVE_GAP: &str = "Succeed only if the proved gap (bound − achieved) / bound is at most this, and end a search for whole grants there";
+    pub const RELATIVE_GAP: Message = Message("command-solve-relative-gap");
     /// `time_limit`.
-    pub const TIME_LIMIT: &str = "End a search for whole grants after so many seconds, between two of its parts; the result then says so";
+    pub const TIME_LIMIT: Message = Message("command-solve-time-limit");
     /// Seconds that are none.
-    pub const SECONDS: &str = "write seconds, as 30 or 0.5";
+    pub const SECONDS: Message = Message("command-solve-seconds");
     /// `timings`.
-    pub const TIMINGS: &str = "Say on stderr, in one line of JSON, how many seconds each stage took";
+    pub const TIMINGS: Message = Message("command-solve-timings");
 
     /// A share that is none.
-    pub const SHARE: &str = "write a number from 0 to 1, as 0.001 for a tenth of a per cent";
+    pub const SHARE: Message = Message("command-solve-share");
 
     /// A solver is asked for more than it is meant for.
     pub fn large(solver: &str, most: usize, cooperatives: usize) -> String {
-        format!(
-            "{solver} is meant for up to {most} cooperatives; with {cooperatives} it may take minutes, or give up. `--solver engine` takes any number.\n"
-        )
+        said!("command-solve-large", solver, most, cooperatives)
     }
 
     /// There are more cooperatives than a sheet has lines.
-    pub const TOO_MANY_FOR_A_SHEET: &str =
-        "allocation.xlsx is left out: a sheet holds 1,048,574 cooperatives. allocation.csv has them all.\n";
+    pub const TOO_MANY_FOR_A_SHEET: Message = Message("command-solve-too-many-for-a-sheet");
 
     /// No solver of that name.
     pub fn no_such_solver(known: &str) -> String {
-        format!("there is {known}")
+        said!("command-solve-no-such-solver", known)
     }
 }
 
 /// `check`.
 pub mod check {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Look for faults in an instance's files";
+    pub const ABOUT: Message = Message("command-check-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment check instances/guangxi-2020 --deny-warnings";
+    pub const EXAMPLE: Message = Message("command-check-example");
     /// `deny_warnings`.
-    pub const DENY_WARNINGS: &str = "Warnings count as faults";
+    pub const DENY_WARNINGS: Message = Message("command-check-deny-warnings");
     /// `format`.
-    pub const FORMAT: &str = "How faults are printed";
+    pub const FORMAT: Message = Message("command-check-format");
 }
 
 /// `verify`.
 pub mod verify {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Check an allocation against the rules; no solver is needed";
+    pub const ABOUT: Message = Message("command-verify-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json";
+    pub const EXAMPLE: Message = Message("command-verify-example");
     /// `file`.
-    pub const FILE: &str = "A table (CSV, .xlsx, .ods) with the columns id and grant; who is missing gets 0";
+    pub const FILE: Message = Message("command-verify-file");
     /// `prices`.
-    pub const PRICES: &str = "Prices that prove a bound: the allocation.json of `solve -o`";
+    pub const PRICES: Message = Message("command-verify-prices");
     /// `solve`.
-    pub const SOLVE: &str = "Find such prices by solving, for the distance from the best that is possible";
+    pub const SOLVE: Message = Message("command-verify-solve");
 }
 
 /// `explain`.
 pub mod explain {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Say why: this grant, these rules, this conflict";
+    pub const ABOUT: Message = Message("command-explain-about");
     /// How it is called.
-    pub const EXAMPLE: &str =
-        "Example:\n  allotment explain instances/guangxi-2020 --cooperative 450100-00001";
+    pub const EXAMPLE: Message = Message("command-explain-example");
     /// `cooperative`.
-    pub const COOPERATIVE: &str = "Why this cooperative got what it got";
+    pub const COOPERATIVE: Message = Message("command-explain-cooperative");
     /// `rule`.
-    pub const RULE: &str =
-        "One rule: its limits, amounts and prices, its cost, whom it helps and whom it holds back";
+    pub const RULE: Message = Message("command-explain-rule");
 }
 
 /// `compare`.
 pub mod compare {
+    use crate::words::language::{Message, said};
+
     /// What it does.
-    pub const ABOUT: &str = "Compare ways to divide the money, on every measure";
+    pub const ABOUT: Message = Message("command-compare-about");
     /// How it is called.
-    pub const EXAMPLE: &str =
-        "Example:\n  allotment compare instances/guangxi-2020 --policies optimal,factor-method,equal";
+    pub const EXAMPLE: Message = Message("command-compare-example");
     /// `policies`.
-    pub const POLICIES: &str =
-        "Only these policies, in this order (see `allotment list policies`); differences are to the first";
+    pub const POLICIES: Message = Message("command-compare-policies");
     /// `allocation`.
-    pub const ALLOCATION: &str =
-        "Compare an allocation too, as \"last year=FILE\": a CSV with the columns id and grant";
+    pub const ALLOCATION: Message = Message("command-compare-allocation");
     /// `measures`.
-    pub const MEASURES: &str = "Only these measures (see `allotment list measures`)";
+    pub const MEASURES: Message = Message("command-compare-measures");
     /// `by`.
-    pub const BY: &str = "For every value of this column too";
+    pub const BY: Message = Message("command-compare-by");
     /// `seed`.
-    pub const SEED: &str = "Where chance starts: the lottery and samples; the same seed gives the same bytes";
+    pub const SEED: Message = Message("command-compare-seed");
     /// `truth`.
-    pub const TRUTH: &str = "Judge by the members of this file, with the columns of members.csv: policies divide by the instance's own, and all else stays";
+    pub const TRUTH: Message = Message("command-compare-truth");
     /// `levels`.
-    pub const LEVELS: &str = "Divide by the poverty gap of the values of these columns too, each a policy, as region,county: what finer groups are worth";
+    pub const LEVELS: Message = Message("command-compare-levels");
     /// `replicates`.
-    pub const REPLICATES: &str = "Draw so many samples of cooperatives, for 95 % intervals of every figure and of differences to the first policy";
+    pub const REPLICATES: Message = Message("command-compare-replicates");
     /// Too few samples.
-    pub const A_HUNDRED: &str = "write a whole number from 100 on: fewer samples say little of 95 %";
+    pub const A_HUNDRED: Message = Message("command-compare-a-hundred");
     /// No name or no file.
-    pub const NAMED_FILE: &str = "write a name and a file, as \"last year=grants.csv\"";
+    pub const NAMED_FILE: Message = Message("command-compare-named-file");
 
     /// No such name.
     pub fn there_is(names: &[String]) -> String {
-        format!("there is {}", names.join(", "))
+        said!("command-compare-there-is", names = names.join(", "))
     }
 }
 
 /// `regress`.
 pub mod regress {
+    use crate::words::language::{Message, said, text};
+
     /// What it does.
-    pub const ABOUT: &str = "Solve every instance below the folders that has an answer.toml, and compare";
+    pub const ABOUT: Message = Message("command-regress-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment regress instances --format junit > regress.xml";
+    pub const EXAMPLE: Message = Message("command-regress-example");
     /// `folders`.
-    pub const FOLDERS: &str = "Folders to look below";
+    pub const FOLDERS: Message = Message("command-regress-folders");
     /// `update`.
-    pub const UPDATE: &str = "Rewrite the answers whose origin is allotment itself; the others are listed";
+    pub const UPDATE: Message = Message("command-regress-update");
     /// `junit`.
-    pub const AS_JUNIT: &str = "For CI servers";
+    pub const AS_JUNIT: Message = Message("command-regress-as-junit");
 
     /// answer.toml cannot be read.
-    pub const NO_TOML: &str = "answer.toml is not valid TOML";
+    pub const NO_TOML: Message = Message("command-regress-no-toml");
     /// The instance cannot be solved.
-    pub const FAULTS: &str = "the instance has faults; see `allotment check`";
+    pub const FAULTS: Message = Message("command-regress-faults");
     /// What an answer must say.
-    pub const NO_STATUS: &str = "answer.toml has no status";
+    pub const NO_STATUS: Message = Message("command-regress-no-status");
     /// Likewise.
-    pub const NO_ORIGIN: &str = "answer.toml does not say its origin";
+    pub const NO_ORIGIN: Message = Message("command-regress-no-origin");
     /// No number.
-    pub const NONE: &str = "none";
+    pub const NONE: Message = Message("command-regress-none");
 
     /// A key that compares nothing.
     pub fn unknown(key: &str) -> String {
-        format!(
-            "answer.toml says {key}, which means nothing: write status, impact, prices, tolerance, origin"
-        )
+        said!("command-regress-unknown", key)
     }
 
     /// A value that compares nothing.
     pub fn unclear(key: &str) -> String {
         let what = match key {
-            "impact" => "a number",
-            "tolerance" => "a number from 0 to below 1",
-            "prices" => "a section [prices] with a number for each row",
-            _ => "a text",
+            "impact" => text("command-regress-unclear-impact"),
+            "tolerance" => text("command-regress-unclear-tolerance"),
+            "prices" => text("command-regress-unclear-prices"),
+            _ => text("command-regress-unclear-other"),
         };
-        format!("{key} of answer.toml should be {what}")
+        said!("command-regress-unclear", key, what)
     }
 
     /// A status that differs.
     pub fn status(found: &str, expected: &str) -> String {
-        format!("status is {found}, expected {expected}")
+        said!("command-regress-status", found, expected)
     }
 
     /// An impact that differs.
     pub fn impact(found: &str, expected: &str) -> String {
-        format!("impact is {found}, expected {expected}")
+        said!("command-regress-impact", found, expected)
     }
 
     /// A price that differs.
     pub fn price(row: &str, found: &str, expected: &str) -> String {
-        format!("the price of {row} is {found}, expected {expected}")
+        said!("command-regress-price", row, found, expected)
     }
 
     /// One instance.
     pub fn case(updated: bool, as_expected: bool, folder: &str) -> String {
         let word = match (updated, as_expected) {
-            (true, _) => "updated",
-            (false, true) => "ok",
-            (false, false) => "DIFFERS",
+            (true, _) => text("command-regress-updated"),
+            (false, true) => text("command-regress-as-expected"),
+            (false, false) => text("command-regress-differs"),
         };
         format!("{word:<8} {folder}\n")
     }
 
     /// All of them.
     pub fn counted(as_expected: usize, different: usize) -> String {
-        format!("{as_expected} as expected, {different} different\n")
+        said!("command-regress-counted", as_expected, different)
     }
 }
 
 /// `export`.
 pub mod export {
+    use crate::words::language::{Message, said};
+
     /// What it does.
-    pub const ABOUT: &str = "Write the linear program for other solvers";
+    pub const ABOUT: Message = Message("command-export-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment export instances/guangxi-2020 -o guangxi.mps";
+    pub const EXAMPLE: Message = Message("command-export-example");
     /// `output`.
-    pub const OUTPUT: &str = "The file to write: free MPS if it ends in .mps, the LP format if in .lp";
+    pub const OUTPUT: Message = Message("command-export-output");
 
     /// An ending that says nothing of a format.
-    pub const ENDING: &str = "the file's name must end in .mps or .lp";
+    pub const ENDING: Message = Message("command-export-ending");
 
     /// The file is there.
     pub fn written(file: &str, rows: usize, columns: usize) -> String {
-        format!("wrote {file}: {rows} rows, {columns} columns\n")
+        said!("command-export-written", file, rows, columns)
     }
 
     /// What a step is, in the file's own notes.
     pub fn step(yuan: u64, currency: &str) -> String {
-        format!("A step is {yuan} {currency}.")
+        said!("command-export-step", yuan, currency)
     }
 
     /// What the variables are.
-    pub const VARIABLES: &str =
-        "x<i>_<k>: whole steps to cooperative i, on straight piece k of its curve; pieces fill in order.";
+    pub const VARIABLES: Message = Message("command-export-variables");
     /// How cooperatives are numbered.
-    pub const ORDER: &str =
-        "Cooperatives are counted from 1 in the order of their ids, compared byte by byte.";
+    pub const ORDER: Message = Message("command-export-order");
     /// What the constant is.
-    pub const CONSTANT: &str =
-        "constant: fixed at 1; its cost is the impact of grants that are fixed, which the limits leave out.";
+    pub const CONSTANT: Message = Message("command-export-constant");
     /// Bent curves, with an optimum.
-    pub const EXACT_AT_OPTIMUM: &str =
-        "Bent curves are joined by lines: exact around the optimum, elsewhere too low.";
+    pub const EXACT_AT_OPTIMUM: Message = Message("command-export-exact-at-optimum");
     /// Bent curves, without one.
-    pub const COARSE: &str = "Bent curves are joined by lines and too low between; no optimum was found.";
+    pub const COARSE: Message = Message("command-export-coarse");
 }
 
 /// `generate`.
 pub mod generate {
+    use crate::words::language::{Message, said};
+
     /// What it does.
-    pub const ABOUT: &str = "Write a synthetic instance with the published margins";
+    pub const ABOUT: Message = Message("command-generate-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment generate --cooperatives 2200000 --regions 2850 -o china";
+    pub const EXAMPLE: Message = Message("command-generate-example");
     /// `cooperatives`.
-    pub const COOPERATIVES: &str = "How many cooperatives";
+    pub const COOPERATIVES: Message = Message("command-generate-cooperatives");
     /// `regions`.
-    pub const REGIONS: &str = "How many regions";
+    pub const REGIONS: Message = Message("command-generate-regions");
     /// `seed`.
-    pub const SEED: &str = "The same seed gives the same bytes";
+    pub const SEED: Message = Message("command-generate-seed");
     /// `ties`.
-    pub const TIES: &str = "Slopes and shares in coarse steps, so that many tie";
+    pub const TIES: Message = Message("command-generate-ties");
     /// `output`.
-    pub const OUTPUT: &str = "The folder to write; a new or an empty one";
+    pub const OUTPUT: Message = Message("command-generate-output");
     /// `force`.
-    pub const FORCE: &str = "Write over what the folder holds";
+    pub const FORCE: Message = Message("command-generate-force");
 
     /// The folder is there.
     pub fn written(folder: &str, assumptions: &[&str]) -> String {
-        format!("wrote {folder}, which assumes:\n- {}\n", assumptions.join("\n- "))
+        said!("command-generate-written", folder, assumptions = assumptions.join("\n- "))
     }
 }
 
 /// `report`.
 pub mod report {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Write the whole answer as one page, to read or to print";
+    pub const ABOUT: Message = Message("command-report-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment report instances/guangxi-2020 -o report.html";
+    pub const EXAMPLE: Message = Message("command-report-example");
     /// `output`.
-    pub const OUTPUT: &str = "Write the page into this file (default: to stdout)";
+    pub const OUTPUT: Message = Message("command-report-output");
 }
 
 /// `completions`.
 pub mod completions {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Print what a shell needs to complete arguments";
+    pub const ABOUT: Message = Message("command-completions-about");
     /// How it is called.
-    pub const EXAMPLE: &str =
-        "Example:\n  allotment completions bash > ~/.local/share/bash-completion/completions/allotment";
+    pub const EXAMPLE: Message = Message("command-completions-example");
     /// `shell`.
-    pub const SHELL: &str = "For which shell";
+    pub const SHELL: Message = Message("command-completions-shell");
 }
 
 /// `man`.
 pub mod man {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Print the manual page";
+    pub const ABOUT: Message = Message("command-man-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment man > allotment.1";
+    pub const EXAMPLE: Message = Message("command-man-example");
 }
 
 /// `list`.
 pub mod list {
+    use crate::words::language::Message;
+
     /// What it does.
-    pub const ABOUT: &str = "Say what there is";
+    pub const ABOUT: Message = Message("command-list-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Example:\n  allotment list rules";
+    pub const EXAMPLE: Message = Message("command-list-example");
     /// `what`.
-    pub const WHAT: &str = "Of what";
+    pub const WHAT: Message = Message("command-list-what");
 }

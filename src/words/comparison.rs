@@ -1,67 +1,73 @@
 //! What `compare` says.
 
+use crate::words::language::{Message, said};
+
 /// Headings of the tables.
-pub const TABLES: [&str; 3] =
-    ["What the money achieves", "How accurately it is spent", "Who gains, and how evenly"];
+pub const TABLES: [Message; 3] = [
+    Message("comparison-table-impact"),
+    Message("comparison-table-accuracy"),
+    Message("comparison-table-evenness"),
+];
 /// The column of policies.
-pub const POLICY: &str = "policy";
+pub const POLICY: Message = Message("comparison-policy");
 /// The column that counts broken rows.
-pub const BREAKS: &str = "breaks";
+pub const BREAKS: Message = Message("comparison-breaks");
 /// The mark of the best value.
-pub const BEST: &str = "* the best of its column";
+pub const BEST: Message = Message("comparison-best");
 /// What poverty measures count.
-pub const CONVENTION: &str = "poor: income below the line, strictly (<), after support; shells gain nothing.\n`allotment list measures` defines all.";
+pub const CONVENTION: Message = Message("comparison-convention");
 /// Broken rows.
-pub const BROKEN: &str = "Rules that are broken";
+pub const BROKEN: Message = Message("comparison-broken");
 /// Policies left out.
-pub const LEFT_OUT: &str = "Left out";
+pub const LEFT_OUT: Message = Message("comparison-left-out");
 /// Columns without a value.
-pub const WITHOUT: &str = "Not shown, since the data do not say";
+pub const WITHOUT: Message = Message("comparison-without");
 /// Values of a group.
-pub const BY_GROUP: &str = "By";
+pub const BY_GROUP: Message = Message("comparison-by-group");
 /// Every rule is kept.
-pub const NONE: &str = "none";
+pub const NONE: Message = Message("comparison-none");
 /// Against what.
-pub const AGAINST: &str = "of best: of the proved most that the same money can do under the budget alone;\nleast/spent: the least money that does as much, of what was spent; \"ruled\": under all rules.";
+pub const AGAINST: Message = Message("comparison-against");
 
 /// Broken rows of a policy.
 pub fn broken(rows: &[&str], more: usize, not_allowed: usize) -> String {
     let mut out = rows.join(", ");
     if more > 0 {
-        out.push_str(&format!(" and {more} more"));
+        out.push_str(&said!("comparison-broken-more", more));
     }
     if not_allowed > 0 {
         let comma = if out.is_empty() { "" } else { "; " };
-        out.push_str(&format!("{comma}{not_allowed} grants that may not be paid"));
+        out.push_str(&said!("comparison-grants-not-allowed", comma, not_allowed));
     }
     out
 }
 
 /// By what policies were judged.
 pub fn judged_by(file: &str) -> String {
-    format!("Divided by the instance's own members, judged by those of {file}")
+    said!("comparison-judged-by", file)
 }
 
 /// How samples were drawn.
 pub fn sampled(replicates: usize, seed: u64, strata: Option<&str>, failed: usize) -> String {
-    let within = strata.map_or(String::new(), |strata| format!(" within each {strata}"));
-    let failed = if failed > 0 {
-        format!(";\n{failed} samples, which a policy could not divide, are left out")
-    } else {
-        String::new()
-    };
-    format!(
-        "95 % intervals of {replicates} samples of cooperatives, drawn{within} with seed {seed};\nevery policy divides each sample anew, the optimum in real numbers, the others in whole money{failed}"
-    )
+    let within = strata.map_or(String::new(), |strata| said!("comparison-sampled-within", strata));
+    let failed = if failed > 0 { said!("comparison-sampled-failed", failed) } else { String::new() };
+    said!("comparison-sampled", replicates, within, seed, failed)
 }
 
 /// A measure's intervals.
 pub fn intervals(measure: &str, first: &str) -> String {
-    format!("{measure}: 95 % intervals, and how much it is more than {first}'s on the same samples")
+    said!("comparison-intervals", measure, first)
 }
 /// Headings of their columns, after the policy's.
-pub const INTERVALS: [&str; 6] = ["value", "low", "high", "more", "low", "high"];
+pub const INTERVALS: [Message; 6] = [
+    Message("comparison-intervals-value"),
+    Message("comparison-intervals-low"),
+    Message("comparison-intervals-high"),
+    Message("comparison-intervals-more"),
+    Message("comparison-intervals-more-low"),
+    Message("comparison-intervals-more-high"),
+];
 /// A title in markdown.
 pub fn more_than(first: &str) -> String {
-    format!("More than {first} on the same samples")
+    said!("comparison-more-than", first)
 }

@@ -1,13 +1,16 @@
 //! The words of `init`: the settings that it writes, and what it says.
 
+use crate::words::language::{Message, said, text};
+use crate::words::list::listed;
+
 /// What it does.
-pub const ABOUT: &str = "Begin an instance from a spreadsheet of cooperatives";
+pub const ABOUT: Message = Message("init-about");
 /// How it is called.
-pub const EXAMPLE: &str = "Example:\n  allotment init programme cooperatives.xlsx";
+pub const EXAMPLE: Message = Message("init-example");
 /// `folder`.
-pub const FOLDER: &str = "The instance's folder, which is made";
+pub const FOLDER: Message = Message("init-folder");
 /// `table`.
-pub const TABLE: &str = "The cooperatives: CSV, .xlsx, .ods or .xls";
+pub const TABLE: Message = Message("init-table");
 
 /// What is known when settings are begun; texts are TOML already.
 pub struct Start<'a> {
@@ -24,34 +27,26 @@ pub struct Start<'a> {
 /// The settings, with every figure that is yet to be filled in marked.
 pub fn settings(start: &Start<'_>) -> String {
     let Start { name, id, group, has } = start;
-    let mut out = format!(
-        "# Lines marked FILL IN hold examples: put the programme's own figures there.\nformat = 1\nname = {name}\n\n\
-         [funds]\nbudget = 1_000_000            # FILL IN: yuan\nstep = 1_000                  # grants are whole multiples of this many yuan\n"
-    );
+    let mut out = said!("init-settings", name = *name);
     if !has("impact_per_yuan") {
-        out.push_str(
-            "\n[poverty]\nline = 6_000                  # FILL IN: yuan per person per year\nmeasure = \"gap\"               # gap, squared-gap or headcount\n",
-        );
+        out.push_str(text("init-settings-poverty"));
         let defaults = [
-            ("return", "0.30", "yuan of yearly member income per yuan of support"),
-            ("by_trade", "0.60", "share of a yuan that reaches members by trade (60 % is the law's least)"),
-            ("by_capital", "0.10", "... by capital; the rest goes per head"),
-            ("shell_risk", "0.05", "probability that a cooperative is not real"),
+            ("return", "0.30", text("init-settings-return")),
+            ("by_trade", "0.60", text("init-settings-by-trade")),
+            ("by_capital", "0.10", text("init-settings-by-capital")),
+            ("shell_risk", "0.05", text("init-settings-shell-risk")),
         ];
-        out.push_str("\n[impact]                      # where the table does not say\n");
+        out.push_str(text("init-settings-impact"));
         for (key, value, meaning) in defaults.into_iter().filter(|(key, ..)| !has(key)) {
-            out.push_str(&format!("{:<30}# FILL IN: {meaning}\n", format!("{key} = {value}")));
+            let fill_in = said!("init-settings-fill-in", meaning);
+            out.push_str(&format!("{:<30}# {fill_in}\n", format!("{key} = {value}")));
         }
     }
     if !has("max_grant") {
-        out.push_str(
-            "\n[grants]\nmax_grant = 100_000           # FILL IN: the most that one cooperative may get\n",
-        );
+        out.push_str(text("init-settings-grants"));
     }
     if let Some(group) = group {
-        out.push_str(&format!(
-            "\n[report]\nby = {group}\n\n# A rule, if there is one like it:\n# [[rules]]\n# name = \"none is left out\"\n# each = {group}\n# at_least = {{ times = 0.5, share_of = \"members\" }}\n"
-        ));
+        out.push_str(&said!("init-settings-report", group = *group));
     }
     if let Some(id) = id {
         out.push_str(&format!("\n[columns]\nid = {id}\n"));
@@ -66,15 +61,10 @@ pub fn column(heading: &str, name: &str) -> String {
 
 /// What was done, and what to do next.
 pub fn next(folder: &str, file: &str, lines: usize, columns: &[String], says_impact: bool) -> String {
-    let known = if columns.is_empty() { "none".to_owned() } else { columns.join(", ") };
-    let people = if says_impact {
-        String::new()
+    let known = if columns.is_empty() { text("init-no-column").to_owned() } else { listed(columns) };
+    if says_impact {
+        said!("init-next", folder, file, lines, known)
     } else {
-        "  2. say who is poor: the columns members, poor_members and poor_income, or members.csv with cooperative, people and income\n"
-            .to_owned()
-    };
-    let last = if says_impact { 2 } else { 3 };
-    format!(
-        "{folder}: instance.toml, and {file} with {lines} cooperatives\ncolumns known: {known}\n\nNext:\n  1. put the programme's figures into {folder}/instance.toml, where it says FILL IN\n{people}  {last}. allotment check {folder}\n"
-    )
+        said!("init-next-with-people", folder, file, lines, known)
+    }
 }

@@ -2,77 +2,86 @@
 
 /// Policies.
 pub mod policy {
+    use crate::words::language::Message;
+
     /// The optimum.
-    pub const OPTIMAL: &str = "the most impact that the money can have under all rules";
+    pub const OPTIMAL: Message = Message("meaning-policy-optimal");
     /// The optimum without rules.
-    pub const BUDGET_ALONE: &str =
-        "the most impact that the money can have under the budget alone; breaks any rule";
+    pub const BUDGET_ALONE: Message = Message("meaning-policy-budget-alone");
     /// The factor method.
-    pub const FACTOR: &str = "因素法: by weighted shares in the factors of [factor_method]";
+    pub const FACTOR: Message = Message("meaning-policy-factor");
     /// Equal.
-    pub const EQUAL: &str = "every cooperative the same";
+    pub const EQUAL: Message = Message("meaning-policy-equal");
     /// Per member.
-    pub const PER_MEMBER: &str = "the same for every member, poor or not";
+    pub const PER_MEMBER: Message = Message("meaning-policy-per-member");
     /// Per poor member.
-    pub const PER_POOR_MEMBER: &str = "the same for every poor member";
+    pub const PER_POOR_MEMBER: Message = Message("meaning-policy-per-poor-member");
     /// Poorest first.
-    pub const POOREST_SHARE: &str =
-        "those with the largest share of poor members first, until the money is gone";
+    pub const POOREST_SHARE: Message = Message("meaning-policy-poorest-share");
     /// Poorest first.
-    pub const POOREST_INCOME: &str = "those with the lowest mean income first, until the money is gone";
+    pub const POOREST_INCOME: Message = Message("meaning-policy-poorest-income");
     /// Geographic.
-    pub const GEOGRAPHIC: &str = "regions by their poverty gap, then per poor member inside";
+    pub const GEOGRAPHIC: Message = Message("meaning-policy-geographic");
     /// By tier.
-    pub const BY_TIER: &str = "demonstration cooperatives first, tier by tier; the same within a tier";
+    pub const BY_TIER: Message = Message("meaning-policy-by-tier");
     /// Greedy.
-    pub const GREEDY: &str = "every next yuan where it brings the most impact";
+    pub const GREEDY: Message = Message("meaning-policy-greedy");
     /// Largest-min.
-    pub const LARGEST_MIN: &str = "raises the smallest support that reaches a poor member";
+    pub const LARGEST_MIN: Message = Message("meaning-policy-largest-min");
     /// Lottery.
-    pub const LOTTERY: &str = "drawn by lot (--seed) until the money is gone";
+    pub const LOTTERY: Message = Message("meaning-policy-lottery");
 }
 
 /// Rules.
 pub mod rule {
+    use crate::words::language::Message;
+
     /// `budget`.
-    pub const BUDGET: &str = "all grants together are at most the budget";
+    pub const BUDGET: Message = Message("meaning-rule-budget");
     /// `max_leakage`.
-    pub const LEAKAGE: &str = "at most this share of the money reaches nobody poor";
+    pub const LEAKAGE: Message = Message("meaning-rule-leakage");
     /// `max_shell_exposure`.
-    pub const SHELL_EXPOSURE: &str = "at most this share of the money is expected to go to shells";
+    pub const SHELL_EXPOSURE: Message = Message("meaning-rule-shell-exposure");
     /// `min_coverage`.
-    pub const COVERAGE: &str =
-        "at least this share of poor members is funded to full_coverage, in proportion";
+    pub const COVERAGE: Message = Message("meaning-rule-coverage");
+    /// `max_recipients`.
+    pub const MAX_RECIPIENTS: Message = Message("meaning-rule-max-recipients");
+    /// `min_recipients`.
+    pub const MIN_RECIPIENTS: Message = Message("meaning-rule-min-recipients");
     /// `[[rules]]`.
-    pub const CLAUSE: &str = "weighted grants or recipients over selected cooperatives, at least or at most a limit, once or for each value";
+    pub const CLAUSE: Message = Message("meaning-rule-clause");
 }
 
 /// Formats.
 pub mod format {
+    use crate::words::language::Message;
+
     /// `text`.
-    pub const TEXT: &str = "a summary for people (the default)";
+    pub const TEXT: Message = Message("meaning-format-text");
     /// `json`.
-    pub const JSON: &str = "everything, for programs; stable keys";
+    pub const JSON: Message = Message("meaning-format-json");
     /// `csv`.
-    pub const CSV: &str = "one line for every cooperative";
+    pub const CSV: Message = Message("meaning-format-csv");
     /// `markdown`.
-    pub const MARKDOWN: &str = "the summary as tables for a document";
+    pub const MARKDOWN: Message = Message("meaning-format-markdown");
     /// `html`.
-    pub const HTML: &str = "report.html in the folder of `solve -o`, and what `report` prints";
+    pub const HTML: Message = Message("meaning-format-html");
     /// `xlsx`.
-    pub const XLSX: &str = "allocation.xlsx in the folder of `solve -o`";
+    pub const XLSX: Message = Message("meaning-format-xlsx");
     /// `proof`.
-    pub const PROOF: &str = "proof.json in the folder of `solve -o`: exact, for whoever checks the answer";
+    pub const PROOF: Message = Message("meaning-format-proof");
     /// `junit`.
-    pub const JUNIT: &str = "`regress` for CI servers";
+    pub const JUNIT: Message = Message("meaning-format-junit");
 }
 
 /// Solvers.
 pub mod solver {
+    use crate::words::language::Message;
+
     /// The own one.
-    pub const ENGINE: &str = "dual simplex with bound flipping on chains; made for this shape, any size";
+    pub const ENGINE: Message = Message("meaning-solver-engine");
     /// microlp.
-    pub const MICROLP: &str = "simplex in pure Rust (microlp); a second opinion on small instances";
+    pub const MICROLP: Message = Message("meaning-solver-microlp");
     /// HiGHS.
-    pub const HIGHS: &str = "HiGHS, a general solver in C++; a second opinion on instances of any kind";
+    pub const HIGHS: Message = Message("meaning-solver-highs");
 }

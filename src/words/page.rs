@@ -1,12 +1,13 @@
 //! The words of `report.html`.
 
+use crate::words::language::{Message, said};
+
 /// What the page is, behind the instance's name.
-pub const TITLE: &str = "how the money is divided";
+pub const TITLE: Message = Message("page-title");
 /// Behind a chart.
-pub const TABLE: &str = "The figures as a table";
+pub const TABLE: Message = Message("page-table");
 /// Where there is no script.
-pub const NO_SCRIPT: &str =
-    "The list needs JavaScript. allocation.csv, beside this file, has every cooperative.";
+pub const NO_SCRIPT: Message = Message("page-no-script");
 
 /// The money and what it does, in one sentence.
 pub struct Lead<'a> {
@@ -23,47 +24,48 @@ impl Lead<'_> {
     pub fn sentence(&self, measure: &str) -> String {
         let ([impact, unit], [money, currency]) = (self.impact, self.money);
         let [recipients, all] = self.cooperatives;
-        let who = format!("{money} {currency}, given to {recipients} of {all} cooperatives,");
         match measure {
-            "gap" => format!("{who} close {impact} yuan of poverty gap every year."),
-            "headcount" => format!("{who} lift {impact} people to the poverty line."),
-            "squared-gap" => format!("{who} reduce the squared poverty gap by {impact} yuan²."),
-            _ => format!("{who} bring {impact} ({unit})."),
+            "gap" => said!("page-lead-gap", impact, money, currency, recipients, all),
+            "headcount" => said!("page-lead-headcount", impact, money, currency, recipients, all),
+            "squared-gap" => said!("page-lead-squared-gap", impact, money, currency, recipients, all),
+            _ => said!("page-lead", impact, unit, money, currency, recipients, all),
         }
     }
 }
 
 /// Strips of the picture on top.
 pub mod strip {
+    use crate::words::language::{Message, text};
+
     /// The gap, or whatever is measured.
     pub fn poverty(measure: &str) -> &'static str {
         match measure {
-            "headcount" => "Poor members before support",
-            "squared-gap" => "The squared poverty gap before support",
-            _ => "The poverty gap before support",
+            "headcount" => text("page-strip-poverty-headcount"),
+            "squared-gap" => text("page-strip-poverty-squared-gap"),
+            _ => text("page-strip-poverty-other"),
         }
     }
 
     /// What the money does away with, and what it leaves.
     pub fn parts(measure: &str) -> [&'static str; 2] {
         match measure {
-            "headcount" => ["lifted", "still poor"],
-            _ => ["closed", "left"],
+            "headcount" => [text("page-strip-lifted"), text("page-strip-still-poor")],
+            _ => [text("page-strip-closed"), text("page-strip-left")],
         }
     }
 
     /// The money.
-    pub const MONEY: &str = "The money";
+    pub const MONEY: Message = Message("page-strip-money");
     /// Where it goes.
-    pub const REACHES: &str = "reaches poor members";
+    pub const REACHES: Message = Message("page-strip-reaches");
     /// Where it goes else.
-    pub const OTHERS: &str = "reaches members above the line";
+    pub const OTHERS: Message = Message("page-strip-others");
     /// And else.
-    pub const SHELLS: &str = "expected to go to shells";
+    pub const SHELLS: Message = Message("page-strip-shells");
     /// What nobody gets.
-    pub const UNSPENT: &str = "not given out";
+    pub const UNSPENT: Message = Message("page-strip-unspent");
     /// What somebody gets.
-    pub const SPENT: &str = "given out";
+    pub const SPENT: Message = Message("page-strip-spent");
     /// An amount and its share.
     pub fn amount(amount: &str, share: &str) -> String {
         format!("{amount} ({share})")
@@ -72,14 +74,16 @@ pub mod strip {
 
 /// Figures beside the picture.
 pub mod tile {
+    use crate::words::language::Message;
+
     /// Price of funds.
-    pub const NEXT_YUAN: &str = "is what one more yuan would bring";
+    pub const NEXT_YUAN: Message = Message("page-tile-next-yuan");
     /// Distance from the bound.
-    pub const GAP: &str = "below the proved best";
+    pub const GAP: Message = Message("page-tile-gap");
     /// Recipients.
-    pub const FUNDED: &str = "cooperatives get money";
+    pub const FUNDED: Message = Message("page-tile-funded");
     /// Poor before and after.
-    pub const POOR: &str = "of members are poor, before and after";
+    pub const POOR: Message = Message("page-tile-poor");
     /// A share that is rounded up.
     pub fn at_most(share: &str) -> String {
         format!("≤ {share}")
@@ -92,137 +96,144 @@ pub mod tile {
 
 /// Headings.
 pub mod heading {
+    use crate::words::language::{Message, said};
+
     /// Money by group.
     pub fn money(by: &str) -> String {
-        format!("Where the money goes, by {by}")
+        said!("page-heading-money", by)
     }
     /// Poverty by group.
     pub fn poverty(by: &str) -> String {
-        format!("Poverty before and after, by {by}")
+        said!("page-heading-poverty", by)
     }
     /// The curve.
-    pub const CURVE: &str = "What another budget would achieve";
+    pub const CURVE: Message = Message("page-heading-curve");
     /// Accuracy.
-    pub const ACCURACY: &str = "How accurate it is, against its limits";
+    pub const ACCURACY: Message = Message("page-heading-accuracy");
     /// Rules.
-    pub const RULES: &str = "The rules, and what they cost";
+    pub const RULES: Message = Message("page-heading-rules");
     /// Policies.
-    pub const POLICIES: &str = "Beside other ways to divide the same money";
+    pub const POLICIES: Message = Message("page-heading-policies");
     /// The list.
-    pub const LIST: &str = "Every cooperative, and why";
+    pub const LIST: Message = Message("page-heading-list");
     /// Sources.
-    pub const SOURCES: &str = "Sources and assumptions";
+    pub const SOURCES: Message = Message("page-heading-sources");
     /// Settings.
-    pub const SETTINGS: &str = "The rules of the programme as written (instance.toml)";
+    pub const SETTINGS: Message = Message("page-heading-settings");
     /// Proof.
-    pub const PROOF: &str = "The proof, and how to check it";
+    pub const PROOF: Message = Message("page-heading-proof");
 }
 
 /// Words under the headings.
 pub mod note {
+    use crate::words::language::{Message, said, text};
+
     /// Groups that a chart leaves to its table.
     pub fn more(groups: usize) -> String {
-        format!("The {groups} others are in the table.")
+        said!("page-note-more", groups)
     }
     /// What the poverty chart shows.
     pub fn index(measure: &str) -> &'static str {
         match measure {
-            "headcount" => {
-                "Share of members whose income is below the poverty line. The hollow mark is before support, the full one after."
-            }
-            "squared-gap" => {
-                "Squared poverty gap: the mean over all members of (shortfall / line)². The hollow mark is before support, the full one after."
-            }
-            _ => {
-                "Poverty gap: the mean over all members of what they lack to the line, as a share of the line. The hollow mark is before support, the full one after."
-            }
+            "headcount" => text("page-note-index-headcount"),
+            "squared-gap" => text("page-note-index-squared-gap"),
+            _ => text("page-note-index-other"),
         }
     }
     /// The curve's error and what another yuan brings.
     pub fn curve(unit: &str, error: Option<&str>) -> String {
-        let error = error.map(|error| format!(" Proved: between the points the best is nowhere further from the line than {error} of the largest impact.")).unwrap_or_default();
-        format!(
-            "The best that each budget can do under the same rules, before rounding to whole money, in {unit}. The dot is today's budget.{error}"
-        )
+        match error {
+            Some(error) => said!("page-note-curve-proved", unit, error),
+            None => said!("page-note-curve", unit),
+        }
     }
     /// What a rule costs.
-    pub const COSTS: &str = "The bar is the impact that the same money would have in addition if the rule were left out. Rules that do not bind cost nothing.";
+    pub const COSTS: Message = Message("page-note-costs");
     /// No rule costs anything.
-    pub const NO_COSTS: &str = "Without any of its rules the same money would not do more.";
+    pub const NO_COSTS: Message = Message("page-note-no-costs");
     /// Prices.
-    pub const PRICES: &str = "Price: what one more unit of a limit would bring.";
+    pub const PRICES: Message = Message("page-note-prices");
     /// Prices where grants are whole.
-    pub const PRICES_OF_BOUND: &str = "Price: what one more unit of a limit would add to the bound.";
+    pub const PRICES_OF_BOUND: Message = Message("page-note-prices-of-bound");
     /// Policies.
-    pub const POLICIES: &str =
-        "Impact of every policy under the same budget. A pale bar breaks rules of the programme.";
+    pub const POLICIES: Message = Message("page-note-policies");
     /// Policies left out.
     pub fn left_out(name: &str, why: &str) -> String {
-        format!("Left out: {name}, since {why}.")
+        said!("page-note-left-out", name, why)
     }
     /// Rules broken.
     pub fn breaks(rows: usize) -> String {
-        match rows {
-            0 => "keeps every rule".to_owned(),
-            1 => "breaks 1 limit".to_owned(),
-            rows => format!("breaks {rows} limits"),
-        }
+        if rows == 0 { text("page-note-keeps-all").to_owned() } else { said!("page-note-breaks", rows) }
     }
     /// How to use the list.
-    pub const LIST: &str = "Click a line to see why it gets what it gets. allocation.csv and allocation.xlsx have the whole table.";
+    pub const LIST: Message = Message("page-note-list");
     /// Only the first are there.
     pub fn cut(listed: &str, all: &str) -> String {
-        format!("The {listed} largest of {all} are listed here; allocation.csv has all.")
+        said!("page-note-cut", listed, all)
     }
     /// No studies in a large page.
     pub fn without_studies(command: &str) -> String {
-        format!("Left out here, since it takes many solves for so many cooperatives: `{command}` shows it.")
+        said!("page-note-without-studies", command)
     }
     /// Without a README.
-    pub const NO_README: &str = "The instance has no README.md that says where its figures come from.";
+    pub const NO_README: Message = Message("page-note-no-readme");
     /// What is assumed of figures.
-    pub const ASSUMED: &str = "The optimum is exact for the figures given, not for the world: shell risk, returns and incomes are estimates.";
+    pub const ASSUMED: Message = Message("page-note-assumed");
 }
 
 /// Accuracy, beside each bar.
 pub mod limit {
+    use crate::words::language::{Message, said};
+
     /// A cap.
     pub fn at_most(limit: &str) -> String {
-        format!("at most {limit}")
+        said!("page-limit-at-most", limit)
     }
     /// A floor.
     pub fn at_least(limit: &str) -> String {
-        format!("at least {limit}")
+        said!("page-limit-at-least", limit)
     }
     /// None.
-    pub const NONE: &str = "no limit";
+    pub const NONE: Message = Message("page-limit-none");
 }
 
 /// Axes.
 pub mod axis {
+    use crate::words::language::{Language, Message, said, spoken, text};
+
     /// A unit's thousands and millions; what one unit of the axis is worth.
     pub fn scale(largest: f64) -> (f64, &'static str) {
-        match largest {
-            size if size >= 2e9 => (1e9, "billion "),
-            size if size >= 2e6 => (1e6, "million "),
-            size if size >= 2e4 => (1e3, "thousand "),
-            _ => (1.0, ""),
-        }
+        let scales = match spoken() {
+            Language::English => {
+                [(1e9, "page-axis-billion"), (1e6, "page-axis-million"), (1e3, "page-axis-thousand")]
+                    .as_slice()
+            }
+            Language::Chinese => {
+                [(1e8, "page-axis-hundred-million"), (1e4, "page-axis-ten-thousand")].as_slice()
+            }
+        };
+        let fit = scales.iter().find(|(unit, _)| largest >= 2.0 * f64::max(*unit, 1e4));
+        fit.map_or((1.0, ""), |(unit, word)| (*unit, text(word)))
     }
     /// The budget's axis.
     pub fn budget(scale: &str, currency: &str) -> String {
-        format!("budget, {scale}{currency}")
+        said!("page-axis-budget", scale, currency)
     }
     /// The impact's axis.
     pub fn impact(scale: &str) -> String {
-        format!("impact, {}", if scale.is_empty() { "units" } else { scale.trim_end() })
+        match scale.trim_end() {
+            "" => text("page-axis-impact").to_owned(),
+            scale => said!("page-axis-impact-scaled", scale),
+        }
     }
     /// Today.
-    pub const TODAY: &str = "today";
+    pub const TODAY: Message = Message("page-axis-today");
 }
 
 /// The list; keys of the page's script.
 pub mod list {
+    use crate::words::language::{said, text};
+
     use super::super::column;
     use super::super::explain::{Letter, TOGETHER, heading};
 
@@ -232,17 +243,18 @@ pub mod list {
             Letter { who: "{who}", grant: "{grant}", brings: "{brings}", price: "{price}", reason: None };
         let locked = Letter { reason: Some("{reason}".into()), ..letter.clone() };
         serde_json::json!({
-            "search": "Search id, name or group",
-            "all": "all",
-            "page": "{from}–{to} of {count}",
-            "none": "No cooperative matches.",
-            "previous": "Previous",
-            "next": "Next",
-            "id": column::ID.title, "name": "name",
-            "grant": column::GRANT.title, "impact": column::IMPACT.title,
-            "members": "members", "poor": "poor members", "brings": "next yuan brings",
-            "rule": column::RULE.title, "part": column::PART.title,
-            "price_heading": heading::PRICE, "together": TOGETHER,
+            "search": text("page-list-search"),
+            "all": text("page-list-all"),
+            "page": said!("page-list-page", from = "{from}", to = "{to}", count = "{count}"),
+            "none": text("page-list-none"),
+            "previous": text("page-list-previous"),
+            "next": text("page-list-next"),
+            "id": column::ID.title.text(), "name": text("page-list-name"),
+            "grant": column::GRANT.title.text(), "impact": column::IMPACT.title.text(),
+            "members": text("page-list-members"), "poor": text("page-list-poor"),
+            "brings": text("page-list-brings"),
+            "rule": column::RULE.title.text(), "part": column::PART.title.text(),
+            "price_heading": heading::PRICE.text(), "together": TOGETHER.text(),
             "fixed_for": locked.fixed(),
             // In the order of the digits of `verdict`.
             "letters": [
@@ -255,34 +267,32 @@ pub mod list {
 
 /// The proof.
 pub mod proof {
+    use crate::words::language::{Message, said, text};
+
     /// What is proved.
     pub fn optimal(status: &str) -> &'static str {
         match status {
-            "optimal" | "feasible" => {
-                "Every rule is kept in whole money. Below are the impact of this division and a bound that no division of the money passes; both were worked out again in whole-number arithmetic that shares no code with the solver."
-            }
-            "infeasible" => {
-                "That no division of the money keeps every rule is proved by prices that were checked in whole-number arithmetic."
-            }
-            _ => "Nothing is proved.",
+            "optimal" | "feasible" => text("page-proof-kept"),
+            "infeasible" => text("page-proof-infeasible"),
+            _ => text("page-proof-other"),
         }
     }
     /// How to check.
-    pub const CHECK: &str = "Check it yourself, from the folder with the programme's files; the second line needs nothing of ours but a Python script:";
+    pub const CHECK: Message = Message("page-proof-check");
     /// What was run.
-    pub const COMMAND: &str = "This page was made by";
+    pub const COMMAND: Message = Message("page-proof-command");
     /// From what.
-    pub const INPUT: &str = "from these files (SHA-256)";
+    pub const INPUT: Message = Message("page-proof-input");
     /// All of them.
-    pub const TOGETHER: &str = "all together, as in allocation.json";
+    pub const TOGETHER: Message = Message("page-proof-together");
     /// Version and solver.
     pub fn made_by(version: &str, solver: &str) -> String {
-        format!("allotment {version}, solver {solver}")
+        said!("page-proof-made-by", version, solver)
     }
     /// Impact.
-    pub const ACHIEVED: &str = "impact of this division";
+    pub const ACHIEVED: Message = Message("page-proof-achieved");
     /// Bound.
-    pub const BOUND: &str = "no division has more than";
+    pub const BOUND: Message = Message("page-proof-bound");
     /// Gap.
-    pub const GAP: &str = "difference, as a share of the bound";
+    pub const GAP: Message = Message("page-proof-gap");
 }

@@ -1,53 +1,55 @@
 //! Why there is no answer, or no better one.
 
+use crate::words::language::{Message, said};
+
 /// The solver's ray proves nothing.
-pub const RAY_REFUSED: &str = "the solver found nothing feasible, but its proof does not hold";
+pub const RAY_REFUSED: Message = Message("reason-ray-refused");
 /// Bent curves were refined to the end of patience.
-pub const REFINED_OFTEN: &str = "curves were refined as often as allowed";
+pub const REFINED_OFTEN: Message = Message("reason-refined-often");
 /// Whoever asked wanted no more.
-pub const STOPPED: &str = "the search was ended before it found a division that keeps every rule";
+pub const STOPPED: Message = Message("reason-stopped");
 /// The rows clash, but no proof of it holds in floats.
-pub const WITHIN_ROUNDING: &str = "the rows contradict each other only within rounding";
+pub const WITHIN_ROUNDING: Message = Message("reason-within-rounding");
 
 /// The proof would speak of other files than the answer.
-pub const FILES_CHANGED: &str = "the instance's files have changed since they were read";
+pub const FILES_CHANGED: Message = Message("reason-files-changed");
 
 /// The solver's point breaks a row.
 pub fn row_not_kept(row: &str) -> String {
-    format!("the solver's amounts do not keep `{row}`")
+    said!("reason-row-not-kept", row)
 }
 
 /// Likewise, found out before it is handed on.
 pub fn row_broken(of_its_size: f64) -> String {
-    format!("its point breaks a row by {of_its_size:.1e} of its size")
+    said!("reason-row-broken", share = format!("{of_its_size:.1e}"))
 }
 
 /// A program that no solver should get.
 pub fn limit_no_number(row: &str) -> String {
-    format!("row `{row}` has a limit that is not a number")
+    said!("reason-limit-no-number", row)
 }
 
 /// Likewise.
 pub fn limits_crossed(row: &str) -> String {
-    format!("row `{row}` asks for more than it allows")
+    said!("reason-limits-crossed", row)
 }
 
 /// Likewise.
 pub fn entry_no_number(chain: usize) -> String {
-    format!("chain {chain} has an entry that is not a number")
+    said!("reason-entry-no-number", chain)
 }
 
 /// A program too large for a solver.
 pub fn too_large(solver: &str, columns: usize, most: usize) -> String {
-    format!("the program has {columns} columns, and {solver} is given {most} at most")
+    said!("reason-too-large", columns, solver, most)
 }
 
 /// A solver that found a point and no prices.
 pub fn no_prices(error: &str) -> String {
-    format!("no prices: {error}")
+    said!("reason-no-prices", error)
 }
 
 /// A solver that found nothing, and no proof of it.
 pub fn no_ray(error: &str) -> String {
-    format!("infeasible, but without a ray: {error}")
+    said!("reason-no-ray", error)
 }

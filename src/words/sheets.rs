@@ -1,51 +1,54 @@
 //! The words of `allocation.xlsx`.
 
+use crate::words::language::{Message, said};
+
 /// Names of the sheets.
 pub mod name {
+    use crate::words::language::Message;
+
     /// What the money achieves.
-    pub const SUMMARY: &str = "summary";
+    pub const SUMMARY: Message = Message("sheets-name-summary");
     /// Every cooperative.
-    pub const ALLOCATION: &str = "allocation";
+    pub const ALLOCATION: Message = Message("sheets-name-allocation");
     /// By the instance's grouping.
-    pub const GROUPS: &str = "by group";
+    pub const GROUPS: Message = Message("sheets-name-groups");
     /// Limits and prices.
-    pub const RULES: &str = "rules and prices";
+    pub const RULES: Message = Message("sheets-name-rules");
     /// Policies.
-    pub const COMPARISON: &str = "comparison";
+    pub const COMPARISON: Message = Message("sheets-name-comparison");
     /// What was assumed.
-    pub const ASSUMPTIONS: &str = "assumptions";
+    pub const ASSUMPTIONS: Message = Message("sheets-name-assumptions");
 }
 
 /// In front of totals.
-pub const TOTAL: &str = "total";
+pub const TOTAL: Message = Message("sheets-total");
 /// In front of totals that follow the filters.
-pub const TOTAL_SHOWN: &str = "total of the lines shown";
+pub const TOTAL_SHOWN: Message = Message("sheets-total-shown");
 /// A cost.
-pub const COSTS: &str =
-    "What each rule costs: the impact that the same money would have in addition without it";
+pub const COSTS: Message = Message("sheets-costs");
 /// Where a limit has a price.
-pub const BINDS: &str = "binds";
+pub const BINDS: Message = Message("sheets-binds");
 /// It does.
-pub const YES: &str = "yes";
+pub const YES: Message = Message("sheets-yes");
 /// The instance.
-pub const PROGRAMME: &str = "programme";
+pub const PROGRAMME: Message = Message("sheets-programme");
 /// Its answer.
-pub const STATUS: &str = "answer";
+pub const STATUS: Message = Message("sheets-status");
 /// In what impact is counted.
-pub const UNIT: &str = "impact is in";
+pub const UNIT: Message = Message("sheets-unit");
 /// Impact.
-pub const IMPACT: &str = "impact";
+pub const IMPACT: Message = Message("sheets-impact");
 /// Price of funds.
-pub const NEXT_YUAN: &str = "one more yuan would bring";
+pub const NEXT_YUAN: Message = Message("sheets-next-yuan");
 /// How many there are.
-pub const COOPERATIVES: &str = "cooperatives";
+pub const COOPERATIVES: Message = Message("sheets-cooperatives");
 /// The limit of a share.
 pub fn limit(of: &str) -> String {
-    format!("{of}, limit")
+    said!("sheets-limit", of)
 }
 /// Files.
-pub const FILES: &str = "Files (SHA-256)";
+pub const FILES: Message = Message("sheets-files");
 /// The settings, line by line.
-pub const SETTINGS: &str = "instance.toml";
+pub const SETTINGS: Message = Message("sheets-settings");
 /// What was run.
-pub const COMMAND: &str = "Command";
+pub const COMMAND: Message = Message("sheets-command");

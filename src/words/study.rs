@@ -2,184 +2,179 @@
 
 /// `frontier`.
 pub mod frontier {
+    use crate::words::language::{Message, said};
+
     /// What it does.
-    pub const ABOUT: &str = "Draw impact as a function of a limit, with a proved error";
+    pub const ABOUT: Message = Message("study-frontier-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Examples:\n  allotment frontier instances/guangxi-2020\n  allotment frontier instances/guangxi-2020 --vary accuracy.max_leakage --points 20";
+    pub const EXAMPLE: Message = Message("study-frontier-example");
     /// `vary`.
-    pub const VARY: &str =
-        "The limit to vary: budget, accuracy.max_leakage, rule:NAME, … (an unknown one lists what there is)";
+    pub const VARY: Message = Message("study-frontier-vary");
     /// `points`.
-    pub const POINTS: &str = "So many points, evenly spread (default: as many as the tolerance asks for)";
+    pub const POINTS: Message = Message("study-frontier-points");
     /// `from`.
-    pub const FROM: &str = "Begin at this limit (default: the least at which anything keeps every rule)";
+    pub const FROM: Message = Message("study-frontier-from");
     /// `to`.
-    pub const TO: &str = "End at this limit (default: the largest at which anything keeps every rule, or where more brings nothing)";
+    pub const TO: Message = Message("study-frontier-to");
     /// `tolerance`.
-    pub const TOLERANCE: &str = "Largest error, as a share of the curve's range";
+    pub const TOLERANCE: Message = Message("study-frontier-tolerance");
     /// `exact`.
-    pub const EXACT: &str =
-        "Give every breakpoint: who is funded next, to the last (where the budget is the only rule)";
+    pub const EXACT: Message = Message("study-frontier-exact");
     /// `by`.
-    pub const BY: &str = "Twice, for a table over two limits: --by max_leakage --by budget";
+    pub const BY: Message = Message("study-frontier-by");
     /// `plot`.
-    pub const PLOT: &str = "Draw the curve into this file as well (SVG)";
+    pub const PLOT: Message = Message("study-frontier-plot");
     /// A number that is none.
-    pub const A_NUMBER: &str = "write a number from 0 on, as 0.4 or 360000000";
+    pub const A_NUMBER: Message = Message("study-frontier-a-number");
     /// Points that are too few.
-    pub const TWO_POINTS: &str = "write a whole number from 2 to 10000";
+    pub const TWO_POINTS: Message = Message("study-frontier-two-points");
     /// A tolerance that is none.
-    pub const A_TOLERANCE: &str = "write a number above 0 and up to 1, as 0.001 for a thousandth";
+    pub const A_TOLERANCE: Message = Message("study-frontier-a-tolerance");
 
     /// The line below the title.
     pub fn drawn(vary: &str, points: usize, error: Option<&str>, only: Option<[&str; 2]>) -> String {
-        let points = if points == 1 { "1 point".to_owned() } else { format!("{points} points") };
-        let between = match only {
-            Some([from, to]) => format!("from {from} to {to}"),
-            None => "between them".to_owned(),
-        };
-        match error {
-            Some(error) => format!(
-                "frontier of {vary}: {points}; {between} the optimum is within {error} of the line that joins them, which is proved"
-            ),
-            None => format!(
-                "frontier of {vary}: {points}; what lies between them is not bounded, since the rules leave no room for whole steps"
-            ),
+        match (error, only) {
+            (Some(error), Some([from, to])) => {
+                said!("study-frontier-drawn-only", vary, points, from, to, error)
+            }
+            (Some(error), None) => said!("study-frontier-drawn", vary, points, error),
+            (None, _) => said!("study-frontier-drawn-unproved", vary, points),
         }
     }
 
     /// The line below the title, for two limits.
     pub fn two_way(rows: &str, columns: &str) -> String {
-        format!("frontier of {rows} (down) by {columns} (across)")
+        said!("study-frontier-two-way", rows, columns)
     }
 
     /// Nothing keeps every rule here.
-    pub const NONE: &str = "-";
+    pub const NONE: Message = Message("study-frontier-none");
 
     /// The unit of impacts, and what they are.
     pub fn before_rounding(unit: &str) -> String {
-        format!("Impact is before rounding to whole money, in {unit}.")
+        said!("study-frontier-before-rounding", unit)
     }
 
     /// Nothing keeps every rule.
     pub fn nothing(vary: &str) -> String {
-        format!(
-            "no point: nothing keeps every rule, whatever {vary} is in this range. `allotment explain` names the rules that clash."
-        )
+        said!("study-frontier-nothing", vary)
     }
 
     /// Neither a point nor a proof that there is none.
     pub fn unknown(reason: &str) -> String {
-        format!("no point was found: {reason}")
+        said!("study-frontier-unknown", reason)
     }
 
     /// Headings.
     pub mod heading {
+        use crate::words::language::Message;
+
         /// The table over two limits.
-        pub const TWO_WAY: &str = "Impact (- where nothing keeps every rule)";
+        pub const TWO_WAY: Message = Message("study-frontier-heading-two-way");
         /// The points.
-        pub const POINTS: &str = "What more of it brings";
+        pub const POINTS: Message = Message("study-frontier-heading-points");
         /// Rules that begin or cease to bind.
-        pub const BINDING: &str = "Which rules begin to bind, and which cease to";
+        pub const BINDING: Message = Message("study-frontier-heading-binding");
         /// Money by group.
-        pub const GROUPS: &str = "Who gets the money";
+        pub const GROUPS: Message = Message("study-frontier-heading-groups");
     }
 
     /// Rules that bind from here on.
     pub fn begins(row: &str) -> String {
-        format!("+ {row}")
+        said!("study-frontier-begins", row)
     }
 
     /// Rules that bind no longer.
     pub fn ceases(row: &str) -> String {
-        format!("- {row}")
+        said!("study-frontier-ceases", row)
     }
 }
 
 /// `target`.
 pub mod target {
+    use crate::words::language::{Message, said, text};
+
     /// What it does.
-    pub const ABOUT: &str = "Find the least budget that reaches a goal, and prove it";
+    pub const ABOUT: Message = Message("study-target-about");
     /// How it is called.
-    pub const EXAMPLE: &str = "Examples:\n  allotment target instances/guangxi-2020 --gap-closed 0.05\n  allotment target instances/guangxi-2020 --coverage 0.7";
+    pub const EXAMPLE: Message = Message("study-target-example");
     /// `gap_closed`.
-    pub const GAP_CLOSED: &str = "Close this share of the poverty gap (0 to 1)";
+    pub const GAP_CLOSED: Message = Message("study-target-gap-closed");
     /// `impact`.
-    pub const IMPACT: &str = "Bring so much impact, in the unit of the instance's measure";
+    pub const IMPACT: Message = Message("study-target-impact");
     /// `headcount`.
-    pub const HEADCOUNT: &str = "Leave at most this share of members poor (0 to 1); found by search";
+    pub const HEADCOUNT: Message = Message("study-target-headcount");
     /// `coverage`.
-    pub const COVERAGE: &str = "Cover at least this share of poor members (0 to 1)";
+    pub const COVERAGE: Message = Message("study-target-coverage");
     /// `leakage`.
-    pub const LEAKAGE: &str = "Let at most this share of the money reach nobody poor (0 to 1)";
+    pub const LEAKAGE: Message = Message("study-target-leakage");
     /// `shell_exposure`.
-    pub const SHELL_EXPOSURE: &str = "Let at most this share of the money go to shells (0 to 1)";
+    pub const SHELL_EXPOSURE: Message = Message("study-target-shell-exposure");
     /// A share that is none.
-    pub const A_SHARE: &str = "write a number from 0 to 1, as 0.5 for one half";
+    pub const A_SHARE: Message = Message("study-target-a-share");
 
     /// What is asked for.
     pub fn goal(word: &str, number: &str) -> String {
         match word {
-            "impact" => format!("Goal: impact of {number}"),
-            "gap_closed" => format!("Goal: {number} of the poverty gap closed"),
-            "headcount" => format!("Goal: at most {number} of members poor"),
-            "coverage" => format!("Goal: at least {number} of poor members covered"),
-            "leakage" => format!("Goal: at most {number} of the money leaks"),
-            _ => format!("Goal: at most {number} of the money to shells"),
+            "impact" => said!("study-target-goal-impact", number),
+            "gap_closed" => said!("study-target-goal-gap-closed", number),
+            "headcount" => said!("study-target-goal-headcount", number),
+            "coverage" => said!("study-target-goal-coverage", number),
+            "leakage" => said!("study-target-goal-leakage", number),
+            _ => said!("study-target-goal-shell-exposure", number),
         }
     }
 
     /// What it comes to in impact.
     pub fn asks_for(impact: &str, unit: &str) -> String {
-        format!("That is {impact} {unit}.")
+        said!("study-target-asks-for", impact, unit)
     }
 
     /// The least budget.
     pub fn least(budget: &str, currency: &str) -> String {
-        format!("{budget} {currency} is the least budget that reaches it before rounding to whole money")
+        said!("study-target-least", budget, currency)
     }
 
     /// The proof.
     pub fn proof(step: &str, bound: Option<&str>, proved: bool) -> String {
         match (proved, bound) {
             (true, Some(bound)) => {
-                format!("proved: with {step} less no division of the money brings more than {bound}")
+                said!("study-target-proof-of-bound", step, bound)
             }
-            (true, None) => format!("proved: with {step} less nothing keeps every rule"),
-            (false, _) => "not proved: no bound was found at one step less".to_owned(),
+            (true, None) => said!("study-target-proof-of-none", step),
+            (false, _) => text("study-target-no-proof").to_owned(),
         }
     }
 
     /// Nothing is needed.
-    pub const NO_LESS: &str = "proved: there is no budget below it";
+    pub const NO_LESS: Message = Message("study-target-no-less");
 
     /// The whole money.
     pub fn whole(budget: &str, currency: &str) -> String {
-        format!("{budget} {currency} is the least budget found whose whole money reaches it")
+        said!("study-target-whole", budget, currency)
     }
 
     /// No whole money.
-    pub const NO_WHOLE: &str = "no budget was found whose whole money reaches it";
+    pub const NO_WHOLE: Message = Message("study-target-no-whole");
 
     /// Found without proof.
-    pub const BY_SEARCH: &str =
-        "found by solving and rounding at many budgets; that no smaller one does is not proved";
+    pub const BY_SEARCH: Message = Message("study-target-by-search");
 
     /// None does.
     pub fn out_of_reach(looked_up_to: Option<&str>, most: Option<&str>, proved: bool) -> String {
         let mut out = match (looked_up_to, proved) {
-            (Some(budget), true) => format!("no budget up to {budget} reaches it, which is proved"),
-            (Some(budget), false) => format!("no budget up to {budget} was found to reach it"),
-            (None, _) => "no budget reaches it, which is proved".to_owned(),
+            (Some(budget), true) => said!("study-target-none-up-to-proved", budget),
+            (Some(budget), false) => said!("study-target-none-up-to", budget),
+            (None, _) => text("study-target-none-proved").to_owned(),
         };
         if let Some(most) = most {
-            out.push_str(&format!("\nthe most that any brings is below {most}"));
+            out.push_str(&said!("study-target-most", most));
         }
         out
     }
 
     /// All figures.
-    pub const FIGURES: &str = "Figures";
+    pub const FIGURES: Message = Message("study-target-figures");
     /// Neither.
-    pub const UNKNOWN: &str = "not known: the solver gave up";
+    pub const UNKNOWN: Message = Message("study-target-unknown");
 }

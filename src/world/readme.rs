@@ -1,6 +1,7 @@
 //! README.md of a world: what is published, what is worked out from that, and what is assumed.
 
 use crate::units::in_threes;
+use crate::words::Message;
 use crate::words::world as words;
 
 use super::Settings;
@@ -18,7 +19,7 @@ pub fn assumptions(settings: &Settings) -> Vec<&'static str> {
     let places = if settings.has_prefectures() { words::PREFECTURES } else { words::COUNTIES };
     let ties = settings.ties.then_some(words::TIES);
     let all = [places].into_iter().chain(words::COOPERATIVES).chain(words::MEMBERS).chain(ties);
-    all.chain(words::RULES).collect()
+    all.chain(words::RULES).map(Message::text).collect()
 }
 
 /// The whole file.

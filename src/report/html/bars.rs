@@ -48,7 +48,8 @@ pub(super) struct Cell {
 impl Table {
     /// An empty table of these columns.
     pub(super) fn of(columns: &[Column]) -> Table {
-        let heading = |column: &Column| Heading { title: column.title.to_owned(), is_text: column.is_text };
+        let heading =
+            |column: &Column| Heading { title: column.title.text().to_owned(), is_text: column.is_text };
         Table { headings: columns.iter().map(heading).collect(), ..Table::default() }
     }
 

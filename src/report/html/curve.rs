@@ -77,7 +77,7 @@ impl CurveChart {
             across: across.into_iter().map(|(at, label)| Tick { at: percent(at, wide), label }).collect(),
             up: up.into_iter().map(|(at, label)| Tick { at: percent(high - at, high), label }).collect(),
             today: [percent(today.0, wide), percent(high - today.1, high)],
-            today_words: axis::TODAY.to_owned(),
+            today_words: axis::TODAY.text().to_owned(),
             titles: [axis::budget(across_scale, &shown(&summary.funds.currency)), axis::impact(up_scale)],
             table,
         })

@@ -99,7 +99,7 @@ pub(super) fn poverty(answer: &Answer<'_>) -> Option<PovertyChart> {
     }
     let mut table = Table::of(&[column::GROUP, column::PEOPLE]);
     for name in [figure::POOR_MEMBERS, figure::POVERTY_GAP, figure::SQUARED_GAP] {
-        two(&mut table, name);
+        two(&mut table, name.text());
     }
     for (name, poverty) in &groups {
         let (before, after) = (poverty.before, poverty.after);

@@ -3,6 +3,7 @@
 use crate::explain::RuleCost;
 use crate::pipeline::Answer;
 use crate::units::Decimal;
+use crate::words::Message;
 use crate::words::column;
 use crate::words::page::{heading, limit as words, note};
 use crate::words::summary::{figure, heading as said};
@@ -28,16 +29,14 @@ pub(super) struct Gauge {
 pub(super) fn gauges(answer: &Answer<'_>, summary: &Summary) -> Vec<Gauge> {
     let limits = answer.problem.scene().instance.accuracy();
     let found = &summary.accuracy;
-    let gauge = |[name, meaning]: [&'static str; 2],
-                 share: Option<f64>,
-                 cap: Option<Decimal>,
-                 floor: Option<Decimal>| {
+    let gauge = |words: [Message; 2], share: Option<f64>, cap: Option<Decimal>, floor: Option<Decimal>| {
         let share = share?;
+        let [name, meaning] = words.map(Message::text);
         let number = cap.or(floor).map(Decimal::to_f64);
         let words = match number.map(in_per_cent) {
             Some(number) if cap.is_some() => words::at_most(&number),
             Some(number) => words::at_least(&number),
-            None => words::NONE.to_owned(),
+            None => words::NONE.text().to_owned(),
         };
         let at = number.map(|number| percent(number, 1.0));
         Some(Gauge { name, meaning, value: in_per_cent(share), width: percent(share, 1.0), at, limit: words })
@@ -75,8 +74,8 @@ pub(super) fn rules(summary: &Summary, costs: &[RuleCost]) -> Option<Bars> {
     let prices = if summary.whole { note::PRICES_OF_BOUND } else { note::PRICES };
     let notes = [if bars.is_empty() { note::NO_COSTS } else { note::COSTS }, prices];
     Some(Bars {
-        title: heading::RULES.to_owned(),
-        notes: notes.map(str::to_owned).to_vec(),
+        title: heading::RULES.text().to_owned(),
+        notes: notes.map(|note| note.text().to_owned()).to_vec(),
         drawn: bars,
         table,
         more: overrides(summary).into_iter().collect(),
@@ -109,12 +108,12 @@ pub(super) fn broken(summary: &Summary) -> Option<Table> {
         for row in &conflict.rows {
             table.add([shown(&row.row), row.sense.to_owned(), row.limit.grouped()]);
         }
-        return Some(Table { caption: said::CONFLICT.to_owned(), ..table });
+        return Some(Table { caption: said::CONFLICT.text().to_owned(), ..table });
     }
     let broken = summary.nearest_miss.as_ref()?;
     let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
     for row in broken {
         table.add([shown(&row.row), row.sense.to_owned(), row.limit.grouped(), row.amount.grouped()]);
     }
-    Some(Table { caption: said::MISS.to_owned(), ..table })
+    Some(Table { caption: said::MISS.text().to_owned(), ..table })
 }

@@ -121,9 +121,9 @@ fn proved(summary: &Summary) -> Vec<[String; 2]> {
         return Vec::new();
     };
     vec![
-        [words::proof::ACHIEVED.to_owned(), amount(achieved)],
-        [words::proof::BOUND.to_owned(), amount(bound)],
-        [words::proof::GAP.to_owned(), relative_gap(gap)],
+        [words::proof::ACHIEVED.text().to_owned(), amount(achieved)],
+        [words::proof::BOUND.text().to_owned(), amount(bound)],
+        [words::proof::GAP.text().to_owned(), relative_gap(gap)],
     ]
 }
 

@@ -33,8 +33,8 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
     let table = |(title, places): (&str, Vec<usize>)| {
         let places: Vec<usize> = places.into_iter().filter(|place| is_said(comparison, *place)).collect();
         let heading = |title: &str, is_text| Heading { title: title.to_owned(), is_text };
-        let measured = places.iter().map(|place| heading(all[*place].heading, false));
-        let headings = [heading(column::POLICY.title, true)].into_iter().chain(measured).collect();
+        let measured = places.iter().map(|place| heading(all[*place].heading(), false));
+        let headings = [heading(column::POLICY.title.text(), true)].into_iter().chain(measured).collect();
         let lines = comparison.judged.iter().map(|judged| {
             let figures = places.iter().map(|place| value(all[*place], judged.values[*place]));
             let cell = |text, is_text| Cell { text, is_text };
@@ -47,7 +47,7 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
     };
     let mut tables = tables(report).into_iter().map(table).filter(|table| table.headings.len() > 1);
     let breaks = Table::of(&[column::POLICY, column::RULE]);
-    let mut breaks = Table { caption: said::BROKEN.to_owned(), ..breaks };
+    let mut breaks = Table { caption: said::BROKEN.text().to_owned(), ..breaks };
     for judged in comparison.judged.iter().filter(|judged| !judged.broken.is_empty()) {
         for row in &judged.broken {
             breaks.add([shown(&judged.name), shown(row)]);
@@ -57,8 +57,8 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
         comparison.absent.iter().map(|absent| note::left_out(&shown(&absent.name), &shown(&absent.why)));
     let table = tables.next().unwrap_or_default();
     Bars {
-        title: heading::POLICIES.to_owned(),
-        notes: [note::POLICIES.to_owned()].into_iter().chain(left_out).collect(),
+        title: heading::POLICIES.text().to_owned(),
+        notes: [note::POLICIES.text().to_owned()].into_iter().chain(left_out).collect(),
         drawn: bars.collect(),
         table,
         more: tables.chain(Some(breaks).filter(|breaks| !breaks.lines.is_empty())).collect(),

@@ -61,15 +61,15 @@ pub(super) fn strips(answer: &Answer<'_>, summary: &Summary) -> Vec<Strip> {
         strips.push(cut(&format!("{}: {}", words::poverty(measure), amount(before)), before, &parts));
     }
     let (money, budget) = (allocated as f64, summary.funds.budget as f64);
-    let unspent = (words::UNSPENT, budget - money, "none");
+    let unspent = (words::UNSPENT.text(), budget - money, "none");
     let parts = match (summary.accuracy.leakage, summary.accuracy.shell_exposure) {
         (Some(leakage), Some(shells)) => vec![
-            (words::REACHES, money * (1.0 - leakage), "ours"),
-            (words::OTHERS, money * (leakage - shells), "rest"),
-            (words::SHELLS, money * shells, "warn"),
+            (words::REACHES.text(), money * (1.0 - leakage), "ours"),
+            (words::OTHERS.text(), money * (leakage - shells), "rest"),
+            (words::SHELLS.text(), money * shells, "warn"),
             unspent,
         ],
-        _ => vec![(words::SPENT, money, "ours"), unspent],
+        _ => vec![(words::SPENT.text(), money, "ours"), unspent],
     };
     let title =
         format!("{}: {} {}", words::MONEY, whole(summary.funds.budget), shown(&summary.funds.currency));
@@ -99,16 +99,16 @@ pub(super) fn tiles(summary: &Summary) -> Vec<Tile> {
     let mut tiles = Vec::new();
     if let Some(poverty) = &summary.poverty {
         let [before, after] = [&poverty.before, &poverty.after].map(|fgt| in_per_cent(fgt.headcount));
-        tiles.push(Tile { value: tile::change(&before, &after), words: tile::POOR });
+        tiles.push(Tile { value: tile::change(&before, &after), words: tile::POOR.text() });
     }
     if let Some(recipients) = summary.funds.recipients {
-        tiles.push(Tile { value: whole(recipients as u64), words: tile::FUNDED });
+        tiles.push(Tile { value: whole(recipients as u64), words: tile::FUNDED.text() });
     }
     if let (Some(yuan), Some(_)) = (summary.funds.price, summary.impact.achieved) {
-        tiles.push(Tile { value: price(yuan), words: tile::NEXT_YUAN });
+        tiles.push(Tile { value: price(yuan), words: tile::NEXT_YUAN.text() });
     }
     if let Some(gap) = summary.impact.relative_gap {
-        tiles.push(Tile { value: tile::at_most(&small(gap)), words: tile::GAP });
+        tiles.push(Tile { value: tile::at_most(&small(gap)), words: tile::GAP.text() });
     }
     tiles
 }

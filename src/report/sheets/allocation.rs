@@ -35,7 +35,7 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
     let figures = words.len();
     let reasons = cooperatives.has_reasons().then_some("reason");
     let columns = figures + 2 + usize::from(reasons.is_some());
-    let mut page = Page::add(book, name::ALLOCATION, columns)?;
+    let mut page = Page::add(book, name::ALLOCATION.text(), columns)?;
     let allocation = answer.allocation.as_ref();
     let grants: Vec<u64> = allocation.iter().flat_map(|all| all.grants()).map(|grant| grant.get()).collect();
     let impacts: Vec<f64> = allocation.map_or(Vec::new(), |all| {
@@ -48,8 +48,8 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
     };
     let totals =
         [total(figures, grants.iter().sum::<u64>() as f64), total(figures + 1, impacts.iter().sum())];
-    let before =
-        (0..figures).map(|column| if column == 0 { Cell::Bold(TOTAL_SHOWN.into()) } else { Cell::Nothing });
+    let before = (0..figures)
+        .map(|column| if column == 0 { Cell::Bold(TOTAL_SHOWN.text().into()) } else { Cell::Nothing });
     page.add_line(before.chain(totals))?;
     let heading = page.line();
     page.headings(words.iter().map(String::as_str).chain(["grant", "impact"]).chain(reasons))?;

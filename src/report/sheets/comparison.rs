@@ -17,9 +17,9 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     let comparison = &report.comparison;
     let all: Vec<&Measure> = measures().collect();
     let places: Vec<usize> = (0..all.len()).filter(|place| is_said(comparison, *place)).collect();
-    let mut page = Page::add(book, name::COMPARISON, places.len() + 2)?;
-    let measured = places.iter().map(|place| all[*place].heading);
-    page.headings([said::POLICY].into_iter().chain(measured).chain([said::BROKEN]))?;
+    let mut page = Page::add(book, name::COMPARISON.text(), places.len() + 2)?;
+    let measured = places.iter().map(|place| all[*place].heading());
+    page.headings([said::POLICY.text()].into_iter().chain(measured).chain([said::BROKEN.text()]))?;
     for judged in &comparison.judged {
         let values = places.iter().map(|place| known(judged.values[*place], kind(all[*place].unit)));
         let broken: Vec<&str> = judged.broken.iter().map(String::as_str).collect();
@@ -31,7 +31,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     }
     page.skip();
     for place in places {
-        page.add_line([text(all[place].heading), text(all[place].meaning)])?;
+        page.add_line([text(all[place].heading()), text(all[place].meaning())])?;
     }
     Ok(())
 }

@@ -20,18 +20,20 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     let poverty = poverty_by(instance, allocation, label);
     let indices = [figure::POOR_MEMBERS, figure::POVERTY_GAP, figure::SQUARED_GAP];
     let known_poverty = poverty.iter().any(Option::is_some);
-    let of_poverty =
-        indices.iter().filter(|_| known_poverty).flat_map(|name| [figure::before(name), figure::after(name)]);
+    let of_poverty = indices
+        .iter()
+        .filter(|_| known_poverty)
+        .flat_map(|name| [figure::before(name.text()), figure::after(name.text())]);
     let own = [
         groups.by.as_str(),
-        column::COOPERATIVES.title,
-        column::FUNDED.title,
-        column::MONEY.title,
-        column::SHARE.title,
-        column::IMPACT.title,
+        column::COOPERATIVES.title.text(),
+        column::FUNDED.title.text(),
+        column::MONEY.title.text(),
+        column::SHARE.title.text(),
+        column::IMPACT.title.text(),
     ];
     let titles: Vec<String> = own.into_iter().map(str::to_owned).chain(of_poverty).collect();
-    let mut page = Page::add(book, name::GROUPS, titles.len())?;
+    let mut page = Page::add(book, name::GROUPS.text(), titles.len())?;
     page.headings(titles.iter().map(String::as_str))?;
     let (first, last) = (page.line() + 1, page.line() as usize + groups.groups.len());
     let all: u64 = groups.groups.iter().map(|group| group.money).sum();
@@ -54,7 +56,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     let sum = |column: &str, result: f64| Cell::Sum(format!("=SUM({column}{first}:{column}{last})"), result);
     let count = |of: fn(&super::super::summary::Group) -> f64| groups.groups.iter().map(of).sum::<f64>();
     page.add_line([
-        Cell::Bold(TOTAL.into()),
+        Cell::Bold(TOTAL.text().into()),
         sum("B", count(|group| group.cooperatives as f64)),
         sum("C", count(|group| group.recipients as f64)),
         sum("D", all as f64),

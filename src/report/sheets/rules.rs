@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use crate::words::Message;
 use crate::words::column;
 use crate::words::sheets::{self as words, name};
 
@@ -12,9 +13,9 @@ use super::page::{Cell, Page, known, text};
 pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let titles =
         [column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE].map(|one| one.title);
-    let mut page = Page::add(book, name::RULES, titles.len() + 1)?;
+    let mut page = Page::add(book, name::RULES.text(), titles.len() + 1)?;
     page.widen(0, 40)?;
-    page.headings(titles.into_iter().chain([words::BINDS]))?;
+    page.headings(titles.into_iter().chain([words::BINDS]).map(Message::text))?;
     for rule in &dossier.summary.rules {
         page.add_line([
             text(&rule.row),
@@ -22,12 +23,12 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
             Cell::Number(rule.limit.to_f64()),
             Cell::Number(rule.amount.to_f64()),
             Cell::Price(rule.price),
-            text(if rule.binding { words::YES } else { "" }),
+            text(if rule.binding { words::YES.text() } else { "" }),
         ])?;
     }
     if !dossier.studies.costs.is_empty() {
         page.skip();
-        page.add_line([Cell::Bold(words::COSTS.into())])?;
+        page.add_line([Cell::Bold(words::COSTS.text().into())])?;
         for cost in &dossier.studies.costs {
             page.add_line([text(&cost.rule), Cell::Number(cost.cost)])?;
         }
@@ -37,7 +38,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
         page.skip();
         page.add_line([Cell::Bold(title.into())])?;
         let titles = [column::ID, column::REASON, column::GRANT, cost];
-        page.add_line(titles.map(|one| Cell::Bold(one.title.into())))?;
+        page.add_line(titles.map(|one| Cell::Bold(one.title.text().into())))?;
         for one in dearest(&dossier.summary.overrides) {
             page.add_line([
                 text(&one.id),

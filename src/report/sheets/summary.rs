@@ -13,27 +13,30 @@ use super::page::{Cell, Page, known, text};
 pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let summary = dossier.summary;
     let (impact, funds) = (&summary.impact, &summary.funds);
-    let mut page = Page::add(book, name::SUMMARY, 2)?;
+    let mut page = Page::add(book, name::SUMMARY.text(), 2)?;
     page.widen(0, 44)?;
     page.widen(1, 28)?;
-    page.headings([column::FIGURE.title, column::VALUE.title])?;
+    page.headings([column::FIGURE.title.text(), column::VALUE.title.text()])?;
     let grants = grants(dossier.answer);
     let sum = |result: Option<f64>, formula: &str| match (result, &grants) {
         (Some(result), Some(grants)) => Cell::Sum(format!("={}", formula.replace("GRANTS", grants)), result),
         _ => Cell::Nothing,
     };
     let mut line = |name: &str, cell: Cell<'_>| page.add_line([text(name), cell]);
-    line(words::PROGRAMME, text(&summary.instance.name))?;
-    line(words::STATUS, text(status(summary.status, summary.proof.by)))?;
-    line(words::IMPACT, known(impact.achieved, Cell::Number))?;
-    line(words::UNIT, text(impact.unit))?;
-    line(figure::BOUND, known(impact.bound, Cell::Number))?;
-    line(figure::RELATIVE_GAP, known(impact.relative_gap, Cell::Price))?;
+    line(words::PROGRAMME.text(), text(&summary.instance.name))?;
+    line(words::STATUS.text(), text(status(summary.status, summary.proof.by)))?;
+    line(words::IMPACT.text(), known(impact.achieved, Cell::Number))?;
+    line(words::UNIT.text(), text(impact.unit))?;
+    line(figure::BOUND.text(), known(impact.bound, Cell::Number))?;
+    line(figure::RELATIVE_GAP.text(), known(impact.relative_gap, Cell::Price))?;
     line(&format!("{} ({})", figure::BUDGET, funds.currency), Cell::Whole(funds.budget as f64))?;
-    line(figure::ALLOCATED, sum(funds.allocated.map(|money| money as f64), "SUM(GRANTS)"))?;
-    line(figure::RECIPIENTS, sum(funds.recipients.map(|count| count as f64), "COUNTIF(GRANTS,\">0\")"))?;
-    line(words::COOPERATIVES, Cell::Whole(funds.cooperatives as f64))?;
-    line(words::NEXT_YUAN, known(funds.price, Cell::Price))?;
+    line(figure::ALLOCATED.text(), sum(funds.allocated.map(|money| money as f64), "SUM(GRANTS)"))?;
+    line(
+        figure::RECIPIENTS.text(),
+        sum(funds.recipients.map(|count| count as f64), "COUNTIF(GRANTS,\">0\")"),
+    )?;
+    line(words::COOPERATIVES.text(), Cell::Whole(funds.cooperatives as f64))?;
+    line(words::NEXT_YUAN.text(), known(funds.price, Cell::Price))?;
     if let Some(poverty) = &summary.poverty {
         let (before, after) = (&poverty.before, &poverty.after);
         let indices = [
@@ -42,8 +45,8 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
             (figure::SQUARED_GAP, before.squared_gap, after.squared_gap),
         ];
         for (name, before, after) in indices {
-            line(&figure::before(name), Cell::Share(before))?;
-            line(&figure::after(name), Cell::Share(after))?;
+            line(&figure::before(name.text()), Cell::Share(before))?;
+            line(&figure::after(name.text()), Cell::Share(after))?;
         }
     }
     let limits = dossier.answer.problem.scene().instance.accuracy();
@@ -57,7 +60,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
             line(&format!("{name} ({meaning})"), Cell::Share(share))?;
         }
         if let Some(limit) = limit {
-            line(&words::limit(name), Cell::Share(limit.to_f64()))?;
+            line(&words::limit(name.text()), Cell::Share(limit.to_f64()))?;
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ impl Backend for Engine {
     }
 
     fn describe(&self) -> &'static str {
-        meaning::solver::ENGINE
+        meaning::solver::ENGINE.text()
     }
 
     fn solve(&self, program: &Program) -> Outcome {
@@ -74,7 +74,7 @@ fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
     match search.run() {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {
-            let given_up = || Outcome::GaveUp(reason::WITHIN_ROUNDING.into());
+            let given_up = || Outcome::GaveUp(reason::WITHIN_ROUNDING.text().into());
             duality::ray(program, scaling.prices(&prices)).map_or_else(given_up, Outcome::Ray)
         }
         End::Numerics(why) => Outcome::GaveUp(why.into()),

@@ -51,7 +51,7 @@ impl Solved {
         way: Way,
     ) -> Result<Solved, String> {
         let impact = judged.unrounded.map_err(|row| reason::row_not_kept(&row))?;
-        let bound = judged.bound.ok_or_else(|| reason::RAY_REFUSED.to_owned())?;
+        let bound = judged.bound.ok_or_else(|| reason::RAY_REFUSED.text().to_owned())?;
         let instance = problem.scene().instance;
         let step = Fraction::from(instance.funds().step.get());
         let money = &given_out(&claim.steps) * &step;

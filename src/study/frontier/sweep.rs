@@ -287,7 +287,7 @@ fn road(
                 let prices = Claim::prices(problem, &ray.prices);
                 return match certify::contradiction(problem, &prices) {
                     Ok(left) if left.signum() < 0 => Road::Nothing,
-                    _ => Road::Unknown(crate::words::reason::RAY_REFUSED.to_owned()),
+                    _ => Road::Unknown(crate::words::reason::RAY_REFUSED.text().to_owned()),
                 };
             }
             Outcome::GaveUp(why) => return Road::Unknown(why),
@@ -300,7 +300,7 @@ fn road(
         near = Some(point.prices);
         *model = Model::write(problem, grid);
     }
-    Road::Unknown(crate::words::reason::REFINED_OFTEN.to_owned())
+    Road::Unknown(crate::words::reason::REFINED_OFTEN.text().to_owned())
 }
 
 /// Puts the limits of θ into a problem.

@@ -1,17 +1,18 @@
 //! Parts of sentences: what a fault calls places, lists and words that are not ours.
 
+use crate::words::language::{Message, said, text};
 use std::io::ErrorKind;
 
 /// What a value should have been.
-pub const A_TEXT: &str = "a text";
+pub const A_TEXT: Message = Message("phrase-a-text");
 /// What a value should have been.
-pub const A_NUMBER: &str = "a number";
+pub const A_NUMBER: Message = Message("phrase-a-number");
 /// What a value should have been.
-pub const A_TEXT_OR_NUMBER: &str = "a text or a number";
+pub const A_TEXT_OR_NUMBER: Message = Message("phrase-a-text-or-number");
 
 /// What to do with a sheet that cannot be read yet.
 pub fn save_as_csv(name: &str) -> String {
-    format!("save the sheet as \"CSV UTF-8\" under the name {name}")
+    said!("phrase-save-as-csv", name)
 }
 
 /// A cell, behind the name of its workbook.
@@ -24,25 +25,25 @@ pub fn cell(sheet: &str, row: usize, column: Option<usize>) -> String {
     }
     let cell: String = letters.into_iter().rev().collect();
     if cell.is_empty() {
-        format!(", sheet `{sheet}`, row {row}")
+        said!("phrase-row-of-sheet", sheet, row)
     } else {
-        format!(", sheet `{sheet}`, cell {cell}{row}")
+        said!("phrase-cell-of-sheet", sheet, cell, row)
     }
 }
 
 /// Why a file or a folder cannot be had.
 pub fn reason(kind: ErrorKind) -> String {
     match kind {
-        ErrorKind::NotFound => "it is not there".to_owned(),
-        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::NotADirectory => "it is a file".to_owned(),
+        ErrorKind::NotFound => text("phrase-reason-not-there").to_owned(),
+        ErrorKind::PermissionDenied => text("phrase-reason-not-allowed").to_owned(),
+        ErrorKind::IsADirectory => text("phrase-reason-a-folder").to_owned(),
+        ErrorKind::NotADirectory => text("phrase-reason-a-file").to_owned(),
         other => other.to_string(),
     }
 }
 
 /// What else can be done about a limit in a cell.
-pub const OR_NO_LIMIT: &str = ", or leave the cell empty for no limit of its own";
+pub const OR_NO_LIMIT: Message = Message("phrase-or-no-limit");
 
 /// A word that is not ours.
 pub fn quoted(word: &str) -> String {
@@ -58,37 +59,37 @@ pub fn list(words: &[&str]) -> String {
 
 /// A word that may have been meant, in brackets after what was written; nothing if there is none.
 pub fn perhaps(word: Option<&str>) -> String {
-    word.map_or_else(String::new, |word| format!(" (the nearest is {})", quoted(word)))
+    word.map_or_else(String::new, |word| said!("phrase-perhaps", word = quoted(word)))
 }
 
 /// A cell by its column and its cooperative.
 pub fn of_cooperative(column: &str, id: &str) -> String {
-    format!("{column} of cooperative `{id}`")
+    said!("phrase-of-cooperative", column, id)
 }
 
 /// All members of a cooperative.
 pub fn people_of(id: &str) -> String {
-    format!("the people of cooperative `{id}`")
+    said!("phrase-people-of", id)
 }
 
 /// Everything promised and locked in.
-pub const ALL_PROMISES: &str = "the yuan promised";
+pub const ALL_PROMISES: Message = Message("phrase-all-promises");
 /// The grants of an allocation that have been read so far.
-pub const GRANTS_SO_FAR: &str = "the yuan granted up to this line";
+pub const GRANTS_SO_FAR: Message = Message("phrase-grants-so-far");
 
 /// A column of a table.
 pub fn column(heading: &str) -> String {
-    format!("column {heading}")
+    said!("phrase-column", heading)
 }
 
 /// Where a key belongs that comes before all sections.
-pub const AT_THE_TOP: &str = "at the top of instance.toml";
+pub const AT_THE_TOP: Message = Message("phrase-at-the-top");
 /// Where a section belongs.
-pub const ANYWHERE: &str = "in instance.toml";
+pub const ANYWHERE: Message = Message("phrase-anywhere");
 
 /// Where a key of that section belongs.
 pub fn below(name: &str) -> String {
-    format!("below {}", section(name))
+    said!("phrase-below", section = section(name))
 }
 
 /// A section of instance.toml; without a name, the file's top.

@@ -1,0 +1,44 @@
+### What a command can be wrong about besides an instance.
+
+cli-begun = `{ $path }` has an instance.toml already
+    .help = name a new folder
+cli-by-twice = a table needs two limits
+    .help = give --by twice, as --by max_leakage --by budget; for one limit use --vary
+cli-column-unknown = there is no column `{ $column }` to group by
+    .help = the columns here are: { $known }
+cli-cooperative-unknown = there is no cooperative `{ $id }`
+    .help = use an id as it stands in cooperatives.csv
+cli-exact-rules = every breakpoint can be given only where the budget is the only rule
+    .help = leave out --exact: the curve is then drawn under all rules, with a proved error
+cli-exact-straight = every breakpoint can be given only where impact curves are straight between breakpoints and grants any whole number of steps
+    .help = leave out --exact: the curve is then drawn with a proved error
+cli-export-whole = this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which no linear program states
+    .help = `allotment solve` solves it; to export its linear part, take out min_grant, sizes and limits on recipients, and use the measure gap
+cli-frontier-whole = this instance asks for whole grants (least amounts, sizes, recipients or heads counted), for which prices bound nothing between two budgets
+    .help = take out min_grant, sizes and limits on recipients, and use the measure gap; or solve at the budgets that matter
+cli-limit-unknown = there is no limit `{ $limit }` to vary
+    .help = the limits here are: { $known }
+cli-no-answers = there is no answer.toml below the folders named
+    .help = write one beside an instance's instance.toml: status, impact, origin
+cli-not-empty = `{ $path }` is not empty
+    .help = name a new folder, or add --force to write over what is there
+cli-ours = this is a fault of allotment itself, not of your files
+    .help = please report it with the lines above and the instance
+cli-price-sign = the price of `{ $row }` has a sign that proves nothing
+    .help = a price is at least 0 for an upper limit and at most 0 for a lower one; take the file that `solve -o DIR` wrote
+cli-prices = `{ $file }` gives no prices: { $fault }
+    .help = name the allocation.json that `allotment solve -o DIR` wrote for this instance
+cli-prices-elsewhere = the prices in `{ $file }` were found for other files than these (another sha256)
+    .help = what they prove holds, but may be far off; solve this instance with -o DIR for its own
+cli-replicates-whole = this instance asks for whole grants (least amounts, sizes, recipients or heads counted), which samples in real numbers say nothing about
+    .help = leave out --replicates; or take out min_grant, sizes and limits on recipients, and use the measure gap
+cli-rule-unknown = there is no rule `{ $rule }`
+    .help = the rules here are: { $known }
+cli-target-coverage = this instance does not say when a poor member counts as covered
+    .help = write full_coverage under [accuracy], as full_coverage = 500 (yuan for each poor member)
+cli-target-poverty = this instance says nothing of incomes, so nobody is known to be poor
+    .help = write line under [poverty] and give members their incomes; or ask for --impact
+cli-unreadable = `{ $path }` cannot be read: { $fault }
+    .help = name a folder with instances below it, and see that you may read what it holds
+cli-unwritable = `{ $path }` cannot be written: { $fault }
+    .help = name a folder that you may write to, or free some space

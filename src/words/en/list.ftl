@@ -1,0 +1,5 @@
+### Between the parts of a list.
+
+list-comma = ,{" "}
+list-and = {" "}and{" "}
+list-or = {" "}or{" "}

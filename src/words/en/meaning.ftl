@@ -1,0 +1,33 @@
+### What there is, a line each: the words of `list`.
+
+meaning-policy-optimal = the most impact that the money can have under all rules
+meaning-policy-budget-alone = the most impact that the money can have under the budget alone; breaks any rule
+meaning-policy-factor = 因素法: by weighted shares in the factors of [factor_method]
+meaning-policy-equal = every cooperative the same
+meaning-policy-per-member = the same for every member, poor or not
+meaning-policy-per-poor-member = the same for every poor member
+meaning-policy-poorest-share = those with the largest share of poor members first, until the money is gone
+meaning-policy-poorest-income = those with the lowest mean income first, until the money is gone
+meaning-policy-geographic = regions by their poverty gap, then per poor member inside
+meaning-policy-by-tier = demonstration cooperatives first, tier by tier; the same within a tier
+meaning-policy-greedy = every next yuan where it brings the most impact
+meaning-policy-largest-min = raises the smallest support that reaches a poor member
+meaning-policy-lottery = drawn by lot (--seed) until the money is gone
+meaning-rule-budget = all grants together are at most the budget
+meaning-rule-leakage = at most this share of the money reaches nobody poor
+meaning-rule-shell-exposure = at most this share of the money is expected to go to shells
+meaning-rule-coverage = at least this share of poor members is funded to full_coverage, in proportion
+meaning-rule-max-recipients = at most so many cooperatives get anything
+meaning-rule-min-recipients = at least so many cooperatives get something
+meaning-rule-clause = weighted grants or recipients over selected cooperatives, at least or at most a limit, once or for each value
+meaning-format-text = a summary for people (the default)
+meaning-format-json = everything, for programs; stable keys
+meaning-format-csv = one line for every cooperative
+meaning-format-markdown = the summary as tables for a document
+meaning-format-html = report.html in the folder of `solve -o`, and what `report` prints
+meaning-format-xlsx = allocation.xlsx in the folder of `solve -o`
+meaning-format-proof = proof.json in the folder of `solve -o`: exact, for whoever checks the answer
+meaning-format-junit = `regress` for CI servers
+meaning-solver-engine = dual simplex with bound flipping on chains; made for this shape, any size
+meaning-solver-microlp = simplex in pure Rust (microlp); a second opinion on small instances
+meaning-solver-highs = HiGHS, a general solver in C++; a second opinion on instances of any kind

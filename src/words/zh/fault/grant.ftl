@@ -1,0 +1,1 @@
+### The budget and what a cooperative may get.

@@ -1,0 +1,1 @@
+### What support achieves, and curves that are given.

@@ -1,0 +1,1 @@
+### Members, pass-through, and who is poor.

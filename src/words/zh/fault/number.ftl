@@ -1,0 +1,1 @@
+### Numbers and cells by themselves.

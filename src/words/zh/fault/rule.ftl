@@ -1,0 +1,1 @@
+### Rules: their names, what they select, their limits.

@@ -1,0 +1,1 @@
+### instance.toml: its syntax, sections, keys and words.

@@ -1,0 +1,1 @@
+### Between the parts of a list.

@@ -1,0 +1,1 @@
+### What there is, a line each: the words of `list`.

@@ -1,0 +1,1 @@
+### Why a policy cannot be followed.
