@@ -1,1 +1,40 @@
-### Headings of tables.
+### 表的列名。
+
+column-rule = 规则
+column-side = {""}
+column-sense = 方向
+column-limit = 限额
+column-amount = 实际
+column-price = 边际价格
+column-one-less = 减一单位
+column-down-to = 下至
+column-one-more = 增一单位
+column-up-to = 上至
+column-part = 构成
+column-group = 组别
+column-people = 人数
+column-cooperatives = 合作社
+column-funded = 获补助
+column-money = 资金
+column-share = 占比
+column-impact = 成效
+column-id = 编码
+column-why = 原因
+column-grant = 补助
+column-reason = 理由
+column-costs-at-most = 代价至多
+column-adds-to-bound = 上界升幅
+column-brings = 可带来
+column-must-bring = 须带来
+column-from = 起
+column-to = 止
+column-figure = 事项
+column-value = 数值
+column-now = 现为
+column-needed = 须为
+column-without = 无此规则
+column-locked-out = 不给的代价
+column-locked-in = 照给的代价
+column-enter = 新增
+column-leave = 退出
+column-changes = 变化

@@ -1,1 +1,5 @@
-### Between the parts of a list.
+### 列举各项时中间的连接词。
+
+list-comma = 、
+list-and = 和
+list-or = 或

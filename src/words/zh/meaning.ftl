@@ -1,1 +1,33 @@
-### What there is, a line each: the words of `list`.
+### `list` 的用语：有哪些，各一行。
+
+meaning-policy-optimal = 在全部规则之下，资金所能取得的最大成效
+meaning-policy-budget-alone = 仅受预算约束，资金所能取得的最大成效；可违反任何规则
+meaning-policy-factor = 因素法：按 [factor_method] 各因素的加权占比分配
+meaning-policy-equal = 每家合作社相同
+meaning-policy-per-member = 每名成员相同，不论是否贫困
+meaning-policy-per-poor-member = 每名贫困成员相同
+meaning-policy-poorest-share = 贫困成员占比最高的合作社优先，直至资金分完
+meaning-policy-poorest-income = 成员平均收入最低的合作社优先，直至资金分完
+meaning-policy-geographic = 地区之间按贫困缺口分配，地区之内按贫困成员人数分配
+meaning-policy-by-tier = 示范社优先，按级别依次分配；同级相同
+meaning-policy-greedy = 每一元都投向此时成效最大之处
+meaning-policy-largest-min = 尽量提高贫困成员所得补助的最低水平
+meaning-policy-lottery = 抽签（--seed），直至资金分完
+meaning-rule-budget = 全部补助合计不超过预算
+meaning-rule-leakage = 未到达贫困成员的资金至多占此比例
+meaning-rule-shell-exposure = 预计流向空壳社的资金至多占此比例
+meaning-rule-coverage = 至少此比例的贫困成员得到 full_coverage 的补助，不足者按比例折算
+meaning-rule-max-recipients = 获补助的合作社至多为此家数
+meaning-rule-min-recipients = 获补助的合作社至少为此家数
+meaning-rule-clause = 所选合作社的加权补助额或获补助家数，不低于或不超过某一限额；可只设一条，也可按列的每个值各设一条
+meaning-format-text = 供人阅读的摘要（默认）
+meaning-format-json = 全部内容，供程序使用；键名固定
+meaning-format-csv = 每家合作社一行
+meaning-format-markdown = 摘要各表，可放入文档
+meaning-format-html = `solve -o` 文件夹中的 report.html，亦即 `report` 输出的内容
+meaning-format-xlsx = `solve -o` 文件夹中的 allocation.xlsx
+meaning-format-proof = `solve -o` 文件夹中的 proof.json：精确数，供核验者使用
+meaning-format-junit = `regress` 的结果，供 CI 服务器使用
+meaning-solver-engine = 链上的对偶单纯形法，带边界翻转；专为此类问题而设，规模不限
+meaning-solver-microlp = 纯 Rust 单纯形法（microlp）；用于对照小型实例
+meaning-solver-highs = HiGHS，C++ 通用求解器；用于对照各类实例

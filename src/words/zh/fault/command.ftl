@@ -1,1 +1,44 @@
-### What a command can be wrong about besides an instance.
+### 除实例之外，命令可能遇到的错误。
+
+cli-begun = `{ $path }` 中已有 instance.toml
+    .help = 请指定一个新文件夹
+cli-by-twice = 制表需要两个限额
+    .help = 请把 --by 写两次，如 --by max_leakage --by budget；只变动一个限额用 --vary
+cli-column-unknown = 没有可供分组的列 `{ $column }`
+    .help = 可选的列：{ $known }
+cli-cooperative-unknown = 没有合作社 `{ $id }`
+    .help = 请使用 cooperatives.csv 中的编码
+cli-exact-rules = 只有预算是唯一规则时，才能列出每个转折点
+    .help = 去掉 --exact：将在全部规则下画出曲线，误差经过证明
+cli-exact-straight = 只有成效曲线为折线、补助可为步长的任意整数倍时，才能列出每个转折点
+    .help = 去掉 --exact：将画出曲线，误差经过证明
+cli-export-whole = 本实例要求整笔补助（最低补助额、补助档次、家数限额或贫困人数指标），线性规划无法表述
+    .help = `allotment solve` 可以求解；若要导出其线性部分，请去掉 min_grant、sizes 和家数限额，并用指标 gap
+cli-frontier-whole = 本实例要求整笔补助（最低补助额、补助档次、家数限额或贫困人数指标），边际价格不能给出两个预算之间的界限
+    .help = 请去掉 min_grant、sizes 和家数限额，并用指标 gap；或在所关心的各预算上分别求解
+cli-limit-unknown = 没有可变动的限额 `{ $limit }`
+    .help = 可选的限额：{ $known }
+cli-no-answers = 所指文件夹下没有 answer.toml
+    .help = 请在实例的 instance.toml 旁写一个，内含 status、impact、origin
+cli-not-empty = `{ $path }` 不是空文件夹
+    .help = 请指定新文件夹，或加 --force 覆盖其中内容
+cli-ours = 这是 allotment 自身的故障，与您的文件无关
+    .help = 请把以上各行连同实例一并反馈
+cli-price-sign = `{ $row }` 的边际价格正负号不对，不能作为证明
+    .help = 上限的边际价格不小于 0，下限的不大于 0；请使用 `solve -o DIR` 所写的文件
+cli-prices = `{ $file }` 没有给出边际价格：{ $fault }
+    .help = 请指定 `allotment solve -o DIR` 为本实例所写的 allocation.json
+cli-prices-elsewhere = `{ $file }` 中的边际价格是对另外的文件求得的（sha256 不同）
+    .help = 其证明仍然成立，但上界可能偏高很多；请用 -o DIR 求解本实例，以得到本实例的边际价格
+cli-replicates-whole = 本实例要求整笔补助（最低补助额、补助档次、家数限额或贫困人数指标），而样本按实数求解，不能反映整笔补助
+    .help = 请去掉 --replicates；或去掉 min_grant、sizes 和家数限额，并用指标 gap
+cli-rule-unknown = 没有规则 `{ $rule }`
+    .help = 可选的规则：{ $known }
+cli-target-coverage = 本实例没有说明怎样才算覆盖一名贫困成员
+    .help = 请在 [accuracy] 下写 full_coverage，如 full_coverage = 500（每名贫困成员多少元）
+cli-target-poverty = 本实例没有收入数据，不知道谁是贫困成员
+    .help = 请在 [poverty] 下写 line，并给出成员的收入；或改用 --impact
+cli-unreadable = 无法读取 `{ $path }`：{ $fault }
+    .help = 请指定其下有实例的文件夹，并确认有权读取其内容
+cli-unwritable = 无法写入 `{ $path }`：{ $fault }
+    .help = 请指定有权写入的文件夹，或腾出空间

@@ -1,1 +1,44 @@
-### Files and tables as such: what cannot be read, and shapes that no table has.
+### 文件和表本身：无法读取的，及形状不成表的。
+
+instance-column-missing = { $file } 没有列 `{ $column }`
+    .help = 请添加该列，或把现有列名之一改为此名：{ $known }（也可在实例的 [columns] 下指定另一列名）
+instance-column-near-known = 列 `{ $column }` 无法识别，而 `{ $known }` 可以识别
+    .help = 若所指即此，请改名为 `{ $known }`；否则请换一个不相近的列名
+instance-column-renamed-twice = 列名 { $value } 同时代表 `{ $first }` 和 `{ $second }`
+    .help = 请为两者各指定一个列名，或去掉其中一行
+instance-column-replaced = 列 `{ $column }` 未采用：以 members.csv 为准
+    .help = 请删除该列，或删除 members.csv
+instance-column-twice = 有两列都叫 `{ $column }`
+    .help = 请改名或删除其中一列
+instance-column-unknown = 各表都没有列 `{ $column }`
+    .help = 请添加该列，或指定已有的列：最相近的是 `{ $nearest }`，全部为 { $known }
+instance-cooperative-unknown = `{ $value }` 不是 cooperatives.csv 中的编码
+    .help = 请更正编码，或把该合作社加入 cooperatives.csv
+instance-encoding = { $file } 既不是 UTF-8 也不是 GB18030：其中有字节 { $value } 与两者都不符
+    .help = 请另存为 "CSV UTF-8"（表）或 UTF-8（instance.toml）
+instance-file-missing = { $folder } 中没有 { $file }
+    .help = 请把 { $file } 放入其中；实例是一个含有 instance.toml 和 cooperatives.csv 的文件夹
+instance-file-not-read = { $file } 未读取，但其名称与 { $read } 相近
+    .help = 若所指即此，请改名为 { $read }，否则请另取名称
+instance-file-unreadable = 无法读取 { $file }：{ $reason }
+    .help = 请检查文件名，或换成有权读取的文件
+instance-folder-missing = 无法把 { $folder } 作为文件夹读取：{ $reason }
+    .help = 请指定实例文件夹：其中有 instance.toml 和 cooperatives.csv
+instance-id-empty = 此行没有说明是哪家合作社
+    .help = 请填写编码，或删除此行
+instance-id-twice = 编码 `{ $value }` 已在第 { $first } 行出现
+    .help = 请让每家合作社有自己的编码，或删除此行
+instance-no-workbook = 无法把 { $file } 作为工作簿读取：{ $reason }
+    .help = 请在电子表格软件中打开并重新保存为 .xlsx 或 "CSV UTF-8"
+instance-not-yet = 尚不支持 { $thing }
+    .help = { $instead }
+instance-quote-open = 此处的引号没有闭合
+    .help = 请以另一个引号闭合；单元格内的引号要写两个
+instance-ragged = 此行的单元格数：{ $cells }；列名数：{ $headings }
+    .help = 请使单元格数与列名数相同；含逗号的单元格须加引号
+instance-reads-as-formula = 列 `{ $column }` 中有 { $count } 个值会被电子表格当作公式，第一个为 `{ $value }`
+    .help = 请改为以字母或数字开头；改好之前，allocation.csv 在这些值前加撇号
+instance-separator = 此处单元格以 `{ $value }` 分隔
+    .help = 请把此表另存为以逗号分隔
+instance-table-empty = { $file } 的列名之下没有数据行
+    .help = 请至少添加一行
