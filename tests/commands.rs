@@ -1,13 +1,15 @@
 //! The command as its users meet it: arguments, streams, files, exit codes.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
 fn allotment(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap()
+    command::allotment().args(arguments).output().unwrap()
 }
 
 fn stdout(output: &Output) -> &str {
@@ -394,7 +396,7 @@ fn an_output_that_cannot_be_written_is_said_so() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
+    let mut child = command::allotment()
         .args(["list", "faults"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -418,7 +420,7 @@ fn a_run_that_is_killed_leaves_no_file_half_written() {
     let (mut absent, mut present) = (0, 0);
     for round in 0..100_u32 {
         let to: PathBuf = folder.path().join(round.to_string());
-        let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        let mut child = command::allotment()
             .args(["solve", instance, "-o", to.to_str().unwrap()])
             .stdout(Stdio::null())
             .spawn()

@@ -1,15 +1,16 @@
 //! Files for other solvers: read back by a reader of our own, they have the optimum that `solve` proves.
 
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, variable};
 use tempfile::TempDir;
 
 fn allotment(arguments: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap()
+    command::allotment().args(arguments).output().unwrap()
 }
 
 /// A program as a file tells it: the objective to be maximised, rows with both limits, bounds of columns.

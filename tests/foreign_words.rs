@@ -1,12 +1,14 @@
 //! Names come from whoever filled in the tables: they must not act on a terminal or in a spreadsheet.
 
+mod command;
+
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
 fn allotment(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap()
+    command::allotment().args(arguments).output().unwrap()
 }
 
 /// ESC, CSI in one character, a mark of direction, a line end, one without width.

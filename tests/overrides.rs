@@ -1,5 +1,7 @@
 //! Grants that `locked` fixes: listed with their reasons and what they cost, in every output.
 
+mod command;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -18,7 +20,7 @@ fn folder(locked: &str, more: &str) -> TempDir {
 }
 
 fn output(arguments: &[&str], folder: &TempDir) -> String {
-    let mut command = Command::cargo_bin("allotment").unwrap();
+    let mut command = Command::from_std(command::allotment());
     let done = command.args(arguments).arg(folder.path()).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).unwrap()
@@ -102,6 +104,6 @@ fn an_allocation_with_reasons_is_one_that_verify_reads() {
     assert_eq!(csv, "id,grant,impact,reason\na,60,180,\nb,30,60,\nc,10,10,\"flood, 2024\"\n");
     let file = folder.path().join("paid.csv");
     std::fs::write(&file, csv).unwrap();
-    let mut command = Command::cargo_bin("allotment").unwrap();
+    let mut command = Command::from_std(command::allotment());
     command.arg("verify").arg(folder.path()).arg(&file).assert().success();
 }

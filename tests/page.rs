@@ -1,18 +1,15 @@
 //! `report.html`: one file that loads nothing, the same bytes every time, and words of others as text.
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 fn report(folder: &Path, more: &[&str]) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_allotment"))
-        .args(["report", folder.to_str().unwrap()])
-        .args(more)
-        .output()
-        .unwrap();
+    let run = command::allotment().args(["report", folder.to_str().unwrap()]).args(more).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap()
 }
@@ -124,7 +121,7 @@ fn the_page_loads_nothing_and_is_the_same_on_any_number_of_threads() {
 #[test]
 fn solve_writes_the_page_and_where_nothing_keeps_every_rule_it_says_so() {
     let out = TempDir::new().unwrap();
-    let run = Command::new(env!("CARGO_BIN_EXE_allotment"))
+    let run = command::allotment()
         .args(["solve", "instances/tiny/infeasible", "-o", out.path().to_str().unwrap()])
         .output()
         .unwrap();

@@ -1,6 +1,6 @@
 //! `--relative-gap` and `--time-limit`: a search for whole grants that ends before its own end says so.
 
-use std::process::Command;
+mod command;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,7 +23,7 @@ fn folder(count: u64) -> TempDir {
 
 fn solve(folder: &TempDir, more: &[&str]) -> (Option<i32>, Value, String) {
     let run = |format: &str| {
-        Command::new(env!("CARGO_BIN_EXE_allotment"))
+        command::allotment()
             .args(["solve", folder.path().to_str().unwrap(), "--format", format])
             .args(more)
             .output()
@@ -68,10 +68,7 @@ fn no_time_is_said_to_have_ended_it() {
 #[test]
 fn seconds_are_a_number() {
     for wrong in ["-1", "soon", "nan"] {
-        let run = Command::new(env!("CARGO_BIN_EXE_allotment"))
-            .args(["solve", "x", "--time-limit", wrong])
-            .output()
-            .unwrap();
+        let run = command::allotment().args(["solve", "x", "--time-limit", wrong]).output().unwrap();
         let said = String::from_utf8_lossy(&run.stderr);
         assert!(said.contains("write seconds"), "{said}");
     }

@@ -3,6 +3,8 @@
 //! `tests/check_proof.py` needs Python 3.11 or later. Where there is none these tests say so and pass, except in
 //! CI (`CI` is set), where it must be there.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,13 +39,8 @@ fn check(instance: &Path, proof: &Path) -> Checked {
 /// Solves, and gives the folder with proof.json.
 fn solved(instance: &Path) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_allotment"))
-        .arg("solve")
-        .arg(instance)
-        .arg("-o")
-        .arg(folder.path())
-        .output()
-        .unwrap();
+    let output =
+        command::allotment().arg("solve").arg(instance).arg("-o").arg(folder.path()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(folder.path().join("proof.json").is_file(), "{}: {said}", instance.display());
     folder
@@ -121,7 +118,7 @@ fn made_up_worlds_of_many_sizes_have_proofs_that_hold() {
     for seed in 1..=12_u32 {
         let world = TempDir::new().unwrap();
         let size = (900 + seed * 100).to_string();
-        let generated = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        let generated = command::allotment()
             .args(["generate", "--cooperatives", &size, "--seed", &seed.to_string(), "-o"])
             .arg(world.path())
             .output()
@@ -265,7 +262,7 @@ fn whole_grants_of_made_up_worlds_have_proofs_that_hold() {
     for (seed, (grants, from, to)) in (1..).zip(kinds) {
         let world = TempDir::new().unwrap();
         let regions = "3";
-        let generated = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        let generated = command::allotment()
             .args([
                 "generate",
                 "--cooperatives",

@@ -1,6 +1,6 @@
 //! Intervals by samples of cooperatives: what they must be by construction, and how often they cover the truth.
 
-use std::process::Command;
+mod command;
 
 use allotment::chance::Chance;
 use allotment::impact::Impact;
@@ -157,8 +157,7 @@ fn the_optimums_interval_covers_the_truth_as_often_as_it_says() {
 }
 
 fn allotment(arguments: &[&str]) -> Vec<u8> {
-    let run =
-        Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().expect("the command runs");
+    let run = command::allotment().args(arguments).output().expect("the command runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     run.stdout
 }
@@ -221,7 +220,7 @@ fn every_format_shows_intervals_and_text_fits_100_columns() {
 #[test]
 fn whole_grants_have_no_intervals_and_are_told_so() {
     let run = ["compare", "instances/tiny/least-grant", "--replicates", "100"];
-    let run = Command::new(env!("CARGO_BIN_EXE_allotment")).args(run).output().unwrap();
+    let run = command::allotment().args(run).output().unwrap();
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("error[cli::replicates-whole]"));
 }
@@ -259,7 +258,7 @@ fn policies_divide_by_the_instances_members_and_are_judged_by_those_of_the_truth
     is(&judged, 1, &[("impact", 0.0)]);
 
     std::fs::write(&truth, "cooperative,people,income\nnobody,2,20\n").unwrap();
-    let mut run = Command::new(env!("CARGO_BIN_EXE_allotment"));
+    let mut run = command::allotment();
     let run = run.args(which).args(["--truth", truth.to_str().unwrap()]).output().unwrap();
     assert_eq!(run.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&run.stderr).contains("members-b.csv:2"), "{run:?}");

@@ -1,8 +1,9 @@
 //! The whole road on real input: every instance, the README, published figures.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use allotment::impact::Impact;
 use allotment::instance::{Allocation, Files, Instance, check, read};
@@ -13,7 +14,7 @@ use allotment::solve::by_name;
 use allotment::units::{Fraction, Money};
 
 fn allotment(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap();
+    let output = command::allotment().args(arguments).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 

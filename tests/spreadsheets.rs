@@ -1,8 +1,10 @@
 //! Tables as bureaus have them: workbooks with a title, Chinese headings, units, and numbers as people write them.
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use allotment::instance::{Files, Instance, check};
 use allotment::units::Decimal;
@@ -110,7 +112,7 @@ fn a_heading_of_the_table_that_columns_names_comes_first() {
 }
 
 fn allotment(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_allotment")).args(arguments).output().unwrap()
+    command::allotment().args(arguments).output().unwrap()
 }
 
 #[test]

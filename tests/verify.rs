@@ -1,7 +1,9 @@
 //! What `verify` says of anyone's allocation: which limit breaks, whom that concerns, how far from the best.
 
+mod command;
+
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -11,7 +13,7 @@ fn verify(instance: &str, grants: &str, more: &[&str]) -> (Value, Option<i32>) {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("grants.csv");
     fs::write(&file, grants).unwrap();
-    let output: Output = Command::new(env!("CARGO_BIN_EXE_allotment"))
+    let output: Output = command::allotment()
         .args(["verify", instance])
         .arg(&file)
         .args(["--format", "json"])

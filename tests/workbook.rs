@@ -1,7 +1,8 @@
 //! `allocation.xlsx`, read back: every part of the answer on a sheet, text as text, totals as formulas.
 
+mod command;
+
 use std::fs;
-use std::process::Command;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use tempfile::TempDir;
@@ -19,7 +20,7 @@ fn book() -> (TempDir, Book) {
     fs::write(folder.path().join("instance.toml"), settings).unwrap();
     fs::write(folder.path().join("cooperatives.csv"), table).unwrap();
     let out = folder.path().join("out");
-    let run = Command::new(env!("CARGO_BIN_EXE_allotment"))
+    let run = command::allotment()
         .args(["solve", folder.path().to_str().unwrap(), "-o", out.to_str().unwrap()])
         .output()
         .unwrap();

@@ -13,6 +13,7 @@ use allotment::report::{
 use allotment::solve::by_name;
 use allotment::study::{Entry, Question, Replicates, WholeGrants, judge, measures, replicate};
 use allotment::words::command::{self, compare as words, progress as progress_words};
+use allotment::words::list::listed;
 
 use super::faults::refuse;
 use super::output::print;
@@ -171,5 +172,5 @@ fn entries<'a>(
 fn no_column(name: &str, instance: &Instance) -> Diagnostic {
     let known: Vec<&str> =
         instance.cooperatives().labels().iter().map(allotment::instance::Label::name).collect();
-    Diagnostic::error("cli::column-unknown").with("column", name).with("known", known.join(", "))
+    Diagnostic::error("cli::column-unknown").with("column", name).with("known", listed(&known))
 }

@@ -9,6 +9,7 @@ use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
 use allotment::solve::by_name;
 use allotment::words::command::{self, explain as words};
+use allotment::words::list::listed;
 use clap::ValueEnum;
 
 use super::faults::refuse;
@@ -87,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         let known: Vec<&str> = answer.problem.rules().iter().map(|rule| rule.name()).collect();
         if !known.contains(&name.as_str()) {
             let unknown = Diagnostic::error("cli::rule-unknown").with("rule", name);
-            return refuse(&[unknown.with("known", known.join(", "))], "explain", format);
+            return refuse(&[unknown.with("known", listed(&known))], "explain", format);
         }
         let rows = Summary::of(&answer).rules;
         found.rules = Some(rows.into_iter().filter(|row| row.rule == *name).collect());

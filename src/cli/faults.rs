@@ -8,6 +8,7 @@ use std::fmt::Write;
 use allotment::diagnostic::{Diagnostic, Severity};
 use allotment::report::json;
 use allotment::words::check::counted;
+use allotment::words::fault::helped;
 use allotment::words::foreign::as_cell;
 use serde_json::json as object;
 
@@ -112,12 +113,13 @@ fn list(found: &[Diagnostic]) -> String {
     }
     let mut out = String::new();
     for one in found {
-        let [severity, code, file, line, column, _, message, help] = cells(one);
+        let [_, code, file, line, column, _, message, help] = cells(one);
         // What people wrote into names is text here, and a help of several lines stays in its item.
         let [message, help] = [message, help].map(|words| words.replace('<', "\\<").replace('\n', "\n  "));
         let place: Vec<String> = [file, line, column].into_iter().filter(|part| !part.is_empty()).collect();
         let place = if place.is_empty() { String::new() } else { format!(" {}", place.join(":")) };
-        writeln!(out, "- **{severity}** `{code}`{place}: {message}\n  help: {help}")
+        let help = helped(&help);
+        writeln!(out, "- **{}** `{code}`{place}: {message}\n  {help}", one.severity.said())
             .expect("a string takes every line");
     }
     out

@@ -13,6 +13,7 @@ use allotment::solve::by_name;
 use allotment::study::{NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way};
 use allotment::units::Decimal;
 use allotment::words::command;
+use allotment::words::list::listed;
 use allotment::words::study::frontier as words;
 
 use super::faults::refuse;
@@ -150,6 +151,6 @@ fn named(instance: &Instance, asked: &str) -> Result<Varied, Box<Diagnostic>> {
     Varied::named(instance, asked).ok_or_else(|| {
         let known: Vec<String> = Varied::all(instance).into_iter().map(|varied| varied.name).collect();
         let unknown = Diagnostic::error("cli::limit-unknown").with("limit", asked);
-        Box::new(unknown.with("known", known.join(", ")))
+        Box::new(unknown.with("known", listed(&known)))
     })
 }

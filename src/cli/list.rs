@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         What::Rules => owned(rule::KINDS),
         What::Measures => {
             let measures = measure::catalog().iter().flat_map(|family| family.measures());
-            let line = |one: &measure::Measure| format!("{} [{}]", one.meaning(), one.unit.word());
+            let line = |one: &measure::Measure| format!("{} [{}]", one.meaning(), one.unit.said());
             measures.map(|one| (one.name.to_owned(), line(one))).collect()
         }
         What::Formats => owned(report::KINDS),

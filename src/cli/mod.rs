@@ -12,6 +12,7 @@ mod faults;
 mod frontier;
 mod generate;
 mod init;
+mod language;
 mod list;
 mod man;
 mod output;
@@ -22,13 +23,14 @@ mod report;
 mod solve;
 mod target;
 mod timings;
+mod usage;
 mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use allotment::instance::{Instance, Reading, read};
-use allotment::words::command as words;
+use allotment::words::{command as words, speak, usage as usage_words};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use self::faults::{refuse_on_stdout, rendered};
@@ -59,6 +61,8 @@ struct Arguments {
     command: Command,
     #[arg(long, global = true, value_name = "N", value_parser = threads, help = words::THREADS.text())]
     threads: Option<usize>,
+    #[arg(long, global = true, value_parser = language::parser(), help = usage_words::LANGUAGE.text())]
+    lang: Option<String>,
 }
 
 /// A number of threads as an argument.
@@ -100,7 +104,11 @@ enum Format {
 
 /// Runs the command line; returns the exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    speak(language::asked(std::env::args_os()));
+    let arguments = match usage::parse() {
+        Ok(arguments) => arguments,
+        Err(said) => return usage::answer(&said),
+    };
     if let Some(threads) = arguments.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.expect("nothing has asked for threads before");

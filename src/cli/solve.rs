@@ -13,6 +13,7 @@ use allotment::report::{
 };
 use allotment::solve::{Backend, by_name};
 use allotment::words::command::{self, solve as words};
+use allotment::words::list::listed;
 
 use super::faults::refuse;
 use super::output::{print, say, unwritable, write};
@@ -58,7 +59,7 @@ fn solver(name: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     let known: Vec<&str> = allotment::solve::catalog().iter().map(|backend| backend.name()).collect();
-    Err(words::no_such_solver(&known.join(", ")))
+    Err(words::no_such_solver(&listed(&known)))
 }
 
 /// A share as an argument.

@@ -8,11 +8,10 @@ use allotment::impact::Impact;
 use allotment::instance::read_allocation;
 use allotment::model::Problem;
 use allotment::pipeline::{Status, budget_alone, in_real_numbers};
-use allotment::report::{Verdict, json, verdict_csv, verdict_markdown, verdict_text};
+use allotment::report::{BoundFrom, Verdict, json, verdict_csv, verdict_markdown, verdict_text};
 use allotment::solve::by_name;
 use allotment::units::Fraction;
 use allotment::words::command::{self, verify as words};
-use allotment::words::verdict::{FROM_BUDGET, FROM_PRICES, FROM_PRICES_ELSEWHERE, FROM_SOLVING};
 
 use super::faults::{refuse, rendered};
 use super::output::{print, say};
@@ -47,11 +46,11 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     let problem = Problem::state(&instance, &impact);
     let (prices, from) = match &arguments.prices {
         Some(file) => match prices(file, &problem) {
-            Ok((prices, Origin::Here)) => (prices, FROM_PRICES),
+            Ok((prices, Origin::Here)) => (prices, BoundFrom::Prices),
             Ok((prices, Origin::Elsewhere)) => {
                 let warning = Diagnostic::warning("cli::prices-elsewhere").with("file", file.display());
                 say(&rendered(&[warning]));
-                (prices, FROM_PRICES_ELSEWHERE)
+                (prices, BoundFrom::PricesElsewhere)
             }
             Err(fault) => {
                 let fault =
@@ -63,18 +62,15 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             let engine = by_name("engine").expect("the engine is always there");
             let answer = in_real_numbers(&instance, &impact, engine);
             if answer.status == Status::Infeasible {
-                return tell(
-                    &Verdict::of(&problem, &allocation, None, FROM_SOLVING.text()),
-                    arguments.format,
-                );
+                return tell(&Verdict::of(&problem, &allocation, None, BoundFrom::Solving), arguments.format);
             }
             // Where solving fails, what is known without it is still true.
             match answer.bound {
-                Some(_) => (answer.prices, FROM_SOLVING),
-                None => (budget_alone(&problem), FROM_BUDGET),
+                Some(_) => (answer.prices, BoundFrom::Solving),
+                None => (budget_alone(&problem), BoundFrom::Budget),
             }
         }
-        None => (budget_alone(&problem), FROM_BUDGET),
+        None => (budget_alone(&problem), BoundFrom::Budget),
     };
     let bound = match certify::bound(&problem, &prices) {
         Ok(bound) => bound,
@@ -85,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
             return Ending::NoAnswer;
         }
     };
-    tell(&Verdict::of(&problem, &allocation, Some(&bound), from.text()), arguments.format)
+    tell(&Verdict::of(&problem, &allocation, Some(&bound), from), arguments.format)
 }
 
 fn tell(verdict: &Verdict, format: Format) -> Ending {

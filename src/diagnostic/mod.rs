@@ -18,7 +18,15 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As outputs say it.
+    /// As people read it.
+    pub fn said(self) -> &'static str {
+        match self {
+            Severity::Error => fault::ERROR.text(),
+            Severity::Warning => fault::WARNING.text(),
+        }
+    }
+
+    /// As programs read it, the same in every language.
     pub const fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -93,7 +101,7 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}[{}]: {}", self.severity.word(), self.code, self.message())?;
+        writeln!(f, "{}", fault::headline(self.severity.said(), self.code, &self.message()))?;
         if let Some(place) = &self.place {
             write!(f, "  --> {}", visible(&place.file))?;
             match (&place.sheet, place.line) {
@@ -107,10 +115,10 @@ impl fmt::Display for Diagnostic {
                 }
             }
             if let Some(field) = &place.field {
-                write!(f, " ({})", visible(field))?;
+                write!(f, "{}", fault::field(&visible(field)))?;
             }
             writeln!(f)?;
         }
-        write!(f, "  help: {}", self.help())
+        write!(f, "  {}", fault::helped(&self.help()))
     }
 }

@@ -53,6 +53,11 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// As people read it.
+    pub fn said(self) -> &'static str {
+        words::unit(self.word())
+    }
+
     /// As files say it.
     pub const fn word(self) -> &'static str {
         match self {

@@ -32,7 +32,10 @@ pub fn comparison_markdown(report: &ComparisonReport) -> String {
                 let is_best = value.is_some() && value == best(comparison, *place, all[*place].better);
                 let interval = judged.intervals.get(*place).copied().flatten();
                 let interval = interval.map_or(String::new(), |one| between(all[*place], one));
-                format!("{}{}{interval}", shown(all[*place], value), if is_best { " (best)" } else { "" })
+                {
+                    let shown = shown(all[*place], value);
+                    format!("{}{interval}", if is_best { words::best(&shown) } else { shown })
+                }
             };
             [judged.name.clone()].into_iter().chain(said.iter().map(cell)).collect()
         });

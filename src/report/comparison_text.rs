@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::measure::{Better, Measure, Unit};
 use crate::study::{Comparison, Judged, measures};
@@ -11,7 +12,7 @@ use crate::words::comparison as words;
 use crate::words::foreign::visible;
 
 use super::ComparisonReport;
-use super::figures::{amount, grouped, per_cent};
+use super::figures::{amount, grouped, padded, per_cent};
 
 /// Measures of the three tables, unless others are asked for.
 const TABLES: [&[&str]; 3] = [
@@ -21,7 +22,7 @@ const TABLES: [&[&str]; 3] = [
 ];
 /// Measures in one table.
 const A_TABLE: usize = 6;
-/// Names are cut after so many characters.
+/// Names are cut after so many columns.
 const NAME: usize = 18;
 /// Broken rows named of each policy.
 const BROKEN: usize = 3;
@@ -75,11 +76,16 @@ pub(super) fn best(comparison: &Comparison, place: usize, better: Better) -> Opt
 /// The name, cut if it is long.
 fn name(name: &str) -> String {
     let name = visible(name);
-    if name.chars().count() <= NAME {
-        name.into_owned()
-    } else {
-        name.chars().take(NAME - 1).chain(['…']).collect()
+    if name.width() <= NAME {
+        return name.into_owned();
     }
+    let mut room = NAME - 1;
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.width().unwrap_or(0));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    name.chars().take_while(fits).collect::<String>() + "…"
 }
 
 fn table<'h>(headings: impl Iterator<Item = &'h str>) -> Table {
@@ -130,17 +136,17 @@ pub fn comparison_text(report: &ComparisonReport) -> String {
         line(words::AGAINST.text());
     }
     if !unsaid.is_empty() {
-        line(&format!("{}: {}", words::WITHOUT, unsaid.join(", ")));
+        line(&words::without(&unsaid));
     }
     line(&format!("\n{}", words::BROKEN));
     for judged in &comparison.judged {
-        line(&format!("  {:<NAME$}  {}", name(&judged.name), broken(judged)));
+        line(&format!("  {}  {}", padded(&name(&judged.name), NAME), broken(judged)));
     }
     if !comparison.absent.is_empty() {
         line(&format!("\n{}", words::LEFT_OUT));
     }
     for absent in &comparison.absent {
-        line(&format!("  {:<NAME$}  {}", name(&absent.name), visible(&absent.why)));
+        line(&format!("  {}  {}", padded(&name(&absent.name), NAME), visible(&absent.why)));
     }
     if let Some(by) = &report.by {
         for (_, places) in tables(report) {
@@ -226,10 +232,8 @@ fn groups(report: &ComparisonReport, by: &str, places: &[usize]) -> String {
             table.add_row([name(&group.name)].into_iter().chain(cells));
         }
         out.push_str(&format!(
-            "\n{} {}: {}\n{}\n",
-            words::BY_GROUP,
-            visible(by),
-            visible(&judged.name),
+            "\n{}\n{}\n",
+            words::by_group(&visible(by), &visible(&judged.name)),
             table.trim_fmt()
         ));
     }

@@ -65,7 +65,7 @@ pub fn explanation_text(found: &Explanation) -> String {
         for rule in rules.iter().filter(|rule| rule.binding || few) {
             lines.add_row([
                 visible(&rule.row).into_owned(),
-                rule.sense.to_owned(),
+                column::side(rule.sense).to_owned(),
                 rule.limit.grouped(),
                 rule.amount.grouped(),
                 price(rule.price),

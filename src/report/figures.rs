@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::units::{Fraction, in_threes};
 
 /// What a row comes to or is limited by. Whole numbers, as money mostly is, are printed whole and exactly.
@@ -106,4 +108,9 @@ pub(super) fn relative_gap(gap: f64) -> String {
 /// Per cent with two places.
 pub(super) fn per_cent(share: f64) -> String {
     format!("{:.2} %", share * 100.0)
+}
+
+/// A text filled up to so many columns of a terminal, where a Chinese letter takes two.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }

@@ -6,6 +6,7 @@ use crate::instance::Instance;
 use crate::measure::objective;
 use crate::study::{Frontier, NoFrontier, Point, Varied};
 use crate::units::{Decimal, in_threes};
+use crate::words::Message;
 use crate::words::column::{self, Column};
 use crate::words::foreign::{as_cell, visible};
 use crate::words::study::frontier::{self as words, heading};
@@ -23,7 +24,7 @@ pub struct FrontierReport {
     pub command: &'static str,
     pub allotment: &'static str,
     pub instance: InstanceName,
-    pub unit: &'static str,
+    pub unit: Message,
     /// `drawn`, `infeasible` or `unknown`.
     pub status: &'static str,
     /// Why there is no curve.
@@ -134,7 +135,7 @@ pub fn frontier_text(report: &FrontierReport) -> String {
     if points.is_empty() {
         return out;
     }
-    out.push_str(&format!("{}\n", words::before_rounding(report.unit)));
+    out.push_str(&format!("{}\n", words::before_rounding(report.unit.text())));
     let mut lines = table(&COLUMNS);
     for point in points {
         lines.add_row(cells(point));

@@ -16,7 +16,7 @@ pub fn markdown(summary: &Summary) -> String {
         format!("# {}\n\n{}\n", escaped(&summary.instance.name), status(summary.status, summary.proof.by));
     let funds = &summary.funds;
     let mut rows: Vec<(String, Option<String>)> = vec![
-        (summary.impact.unit.to_owned(), summary.impact.achieved.map(amount)),
+        (summary.impact.unit.text().to_owned(), summary.impact.achieved.map(amount)),
         (figure::BOUND.text().to_owned(), summary.impact.bound.map(amount)),
         (figure::RELATIVE_GAP.text().to_owned(), summary.impact.relative_gap.map(relative_gap)),
         (figure::BUDGET.text().to_owned(), Some(whole(funds.budget))),
@@ -56,7 +56,7 @@ pub fn markdown(summary: &Summary) -> String {
     let lines = binding.map(|rule| {
         vec![
             rule.row.clone(),
-            rule.sense.to_owned(),
+            column::side(rule.sense).to_owned(),
             rule.limit.grouped(),
             rule.amount.grouped(),
             price(rule.price),
@@ -79,8 +79,10 @@ pub fn markdown(summary: &Summary) -> String {
     let (title, cost) = overrides_said(summary.whole);
     table(&mut out, title, &titles([column::ID, column::REASON, column::GRANT, cost]), lines);
     if let Some(conflict) = &summary.conflict {
-        let lines =
-            conflict.rows.iter().map(|row| vec![row.row.clone(), row.sense.to_owned(), row.limit.grouped()]);
+        let lines = conflict
+            .rows
+            .iter()
+            .map(|row| vec![row.row.clone(), column::side(row.sense).to_owned(), row.limit.grouped()]);
         table(
             &mut out,
             heading::CONFLICT.text(),

@@ -43,7 +43,7 @@ pub use table::allocation_csv;
 pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;
 pub use two_way::{TwoWayReport, two_way_csv, two_way_markdown, two_way_text};
-pub use verdict::{Verdict, verdict_csv, verdict_markdown, verdict_text};
+pub use verdict::{BoundFrom, Verdict, verdict_csv, verdict_markdown, verdict_text};
 
 use crate::words::Message;
 use crate::words::meaning::format;

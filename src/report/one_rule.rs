@@ -16,7 +16,7 @@ const SHOWN: usize = 10;
 /// The rule as it was written.
 pub(super) fn asked_for(rule: &OneRule) -> String {
     let limits: Vec<String> = rule.limits.iter().map(limit).collect();
-    format!("\n{}: {}\n", visible(&rule.rule), limits.join(words::AND.text()))
+    format!("\n{}\n", words::headline(&visible(&rule.rule), &limits))
 }
 
 /// The number of a limit, in words.

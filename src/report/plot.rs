@@ -49,7 +49,7 @@ pub fn frontier_svg(report: &FrontierReport) -> Result<Option<String>, String> {
         chart
             .configure_mesh()
             .x_desc(visible(&report.curve.vary))
-            .y_desc(report.unit)
+            .y_desc(report.unit.text())
             .label_style(("sans-serif", TEXT))
             .x_label_formatter(&|limit| amount(*limit))
             .y_label_formatter(&|impact| amount(*impact))

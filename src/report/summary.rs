@@ -10,6 +10,7 @@ use crate::measure::{Accuracy, Fgt, at_a_glance, objective};
 use crate::pipeline::{Answer, Status, Stop};
 use crate::rule::Finding;
 use crate::units::Fraction;
+use crate::words::Message;
 
 use super::figures::Amount;
 use super::ties::tied;
@@ -63,7 +64,7 @@ impl InstanceName {
 #[derive(Clone, Debug, Serialize)]
 pub struct ImpactFigures {
     pub measure: &'static str,
-    pub unit: &'static str,
+    pub unit: Message,
     pub achieved: Option<f64>,
     pub unrounded: Option<f64>,
     pub bound: Option<f64>,
@@ -200,7 +201,7 @@ pub struct Group {
 }
 
 /// The measure's unit, in words.
-pub(super) fn unit(measure: Measure) -> &'static str {
+pub(super) fn unit(measure: Measure) -> Message {
     crate::words::summary::unit(measure.word())
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::instance::Instance;
 use crate::measure::objective;
 use crate::study::{Goal, Reached, Target};
+use crate::words::Message;
 use crate::words::column;
 use crate::words::foreign::visible;
 use crate::words::study::target as words;
@@ -21,7 +22,7 @@ pub struct TargetReport {
     pub command: &'static str,
     pub allotment: &'static str,
     pub instance: InstanceName,
-    pub unit: &'static str,
+    pub unit: Message,
     pub goal: Asked,
     #[serde(flatten)]
     pub found: Target,
@@ -63,7 +64,7 @@ impl TargetReport {
             if self.goal.of == "impact" { amount(self.goal.number) } else { per_cent(self.goal.number) };
         let mut lines = vec![words::goal(self.goal.of, &number)];
         if let Some(impact) = found.asks_for.filter(|_| self.goal.of != "impact") {
-            lines.push(words::asks_for(&amount(impact), self.unit));
+            lines.push(words::asks_for(&amount(impact), self.unit.text()));
         }
         match found.status {
             Reached::Unknown => lines.push(words::UNKNOWN.text().to_owned()),

@@ -10,7 +10,7 @@ use crate::words::foreign::visible;
 use crate::words::summary::{self as words, by_search, figure, heading, next_step, search_bound, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, per_cent, price, relative_gap, whole};
+use super::figures::{amount, grouped, padded, per_cent, price, relative_gap, whole};
 use super::summary::{Conflict, Groups, OverrideFigures, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -34,7 +34,7 @@ pub fn text(summary: &Summary) -> String {
         for row in broken {
             table.add_row([
                 visible(&row.row).into_owned(),
-                row.sense.to_owned(),
+                column::side(row.sense).to_owned(),
                 row.limit.grouped(),
                 row.amount.grouped(),
             ]);
@@ -81,14 +81,14 @@ pub(super) fn table(columns: &[Column]) -> Table {
 fn achieves(summary: &Summary) -> String {
     let (impact, funds) = (&summary.impact, &summary.funds);
     let achieved = words::Achieved {
-        impact: [&amount(impact.achieved.unwrap_or(0.0)), impact.unit],
+        impact: [&amount(impact.achieved.unwrap_or(0.0)), impact.unit.text()],
         money: [&whole(funds.allocated.unwrap_or(0)), &whole(funds.budget), &visible(&funds.currency)],
         cooperatives: [&whole(funds.recipients.unwrap_or(0) as u64), &whole(funds.cooperatives as u64)],
     };
     let mut out = format!("{}\n{}", heading::ACHIEVES, achieved.lines());
     if let Some(poverty) = &summary.poverty {
         let of_people = |name: &str, before: f64, after: f64| {
-            format!("\n  {name:<24}{:>10} → {:>10}", per_cent(before), per_cent(after))
+            format!("\n  {}{:>10} → {:>10}", padded(name, 24), per_cent(before), per_cent(after))
         };
         let (before, after) = (&poverty.before, &poverty.after);
         out.push_str(&of_people(figure::POOR_MEMBERS.text(), before.headcount, after.headcount));
@@ -149,7 +149,7 @@ fn accuracy(summary: &Summary) -> Option<String> {
     let mut out = heading::ACCURACY.text().to_owned();
     for ([name, meaning], share) in figures {
         if let Some(share) = share {
-            write!(out, "\n  {name:<16}{:>10} {meaning}", per_cent(share))
+            write!(out, "\n  {}{:>10} {meaning}", padded(name.text(), 16), per_cent(share))
                 .expect("a string takes every word");
         }
     }
@@ -168,7 +168,7 @@ fn binding(rules: &[RuleFigures], whole: bool) -> String {
     for rule in binding.iter().take(BINDING_SHOWN) {
         table.add_row([
             visible(&rule.row).into_owned(),
-            rule.sense.to_owned(),
+            column::side(rule.sense).to_owned(),
             rule.limit.grouped(),
             rule.amount.grouped(),
             price(rule.price),
@@ -256,7 +256,11 @@ fn search(summary: &Summary) -> String {
 fn conflict_table(conflict: &Conflict) -> Table {
     let mut table = table(&[column::RULE, column::SIDE, column::LIMIT]);
     for row in &conflict.rows {
-        table.add_row([visible(&row.row).into_owned(), row.sense.to_owned(), row.limit.grouped()]);
+        table.add_row([
+            visible(&row.row).into_owned(),
+            column::side(row.sense).to_owned(),
+            row.limit.grouped(),
+        ]);
     }
     table
 }

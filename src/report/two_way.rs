@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::instance::Instance;
 use crate::measure::objective;
 use crate::study::TwoWay;
+use crate::words::Message;
 use crate::words::column;
 use crate::words::foreign::{as_cell, visible};
 use crate::words::study::frontier::{self as words, heading};
@@ -23,7 +24,7 @@ pub struct TwoWayReport {
     pub command: &'static str,
     pub allotment: &'static str,
     pub instance: InstanceName,
-    pub unit: &'static str,
+    pub unit: Message,
     #[serde(flatten)]
     pub table: TwoWay,
 }
@@ -62,7 +63,7 @@ impl TwoWayReport {
 /// For people.
 pub fn two_way_text(report: &TwoWayReport) -> String {
     let mut out = format!("{}\n{}\n", visible(&report.instance.name), report.opening());
-    out.push_str(&format!("{}\n", words::before_rounding(report.unit)));
+    out.push_str(&format!("{}\n", words::before_rounding(report.unit.text())));
     let mut lines = table(&vec![column::IMPACT; report.table.columns.len() + 1]);
     lines.set_header(report.headings());
     for line in report.lines() {

@@ -12,6 +12,7 @@ use crate::model::Problem;
 use crate::units::Fraction;
 use crate::words::column;
 use crate::words::foreign::{as_cell, visible};
+use crate::words::list::listed;
 use crate::words::summary::{figure, heading, more_in_json};
 use crate::words::verdict;
 
@@ -29,7 +30,7 @@ pub struct Verdict {
     pub instance: InstanceName,
     pub rules_kept: bool,
     pub impact: ImpactFigures,
-    /// `prices`, or `budget alone` where none were given.
+    /// A word of [`BoundFrom`].
     pub bound_from: &'static str,
     pub allocated: u64,
     pub recipients: usize,
@@ -56,13 +57,38 @@ pub struct NotAllowed {
     pub why: String,
 }
 
+/// What the prices of a bound come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoundFrom {
+    /// A file that was found for these very files.
+    Prices,
+    /// A file that was found for others: what it proves holds all the same.
+    PricesElsewhere,
+    /// None were given: the budget is the only rule.
+    Budget,
+    /// They were found for the occasion.
+    Solving,
+}
+
+impl BoundFrom {
+    /// As programs read it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            BoundFrom::Prices => "prices",
+            BoundFrom::PricesElsewhere => "prices of another instance",
+            BoundFrom::Budget => "budget alone",
+            BoundFrom::Solving => "solving",
+        }
+    }
+}
+
 impl Verdict {
     /// Re-works an allocation; `bound` was worked out from what `bound_from` says.
     pub fn of(
         problem: &Problem<'_>,
         allocation: &Allocation,
         bound: Option<&Fraction>,
-        bound_from: &'static str,
+        bound_from: BoundFrom,
     ) -> Verdict {
         let scene = problem.scene();
         let audit = certify::audit(problem, allocation);
@@ -86,7 +112,7 @@ impl Verdict {
                 relative_gap: gap,
                 rounding_loss: None,
             },
-            bound_from,
+            bound_from: bound_from.word(),
             allocated: allocation.total().get(),
             recipients: allocation.recipients(),
             accuracy: accuracy(scene.instance, allocation),
@@ -151,7 +177,7 @@ pub fn verdict_text(found: &Verdict) -> String {
         line(verdict::broken(&visible(&broken.row), broken.sense, &figures.map(Amount::grouped)));
         let foremost: Vec<_> = affected.foremost.iter().map(|id| visible(id)).collect();
         let count = affected.cooperatives as u64;
-        line(verdict::affected(broken.sense, &whole(count), &whole(affected.yuan), &foremost.join(", ")));
+        line(verdict::affected(broken.sense, &whole(count), &whole(affected.yuan), &listed(&foremost)));
     }
     for grant in found.grants_not_allowed.iter().take(SHOWN) {
         line(verdict::not_allowed(&visible(&grant.id), &whole(grant.grant), &grant.why));
@@ -167,9 +193,9 @@ pub fn verdict_markdown(found: &Verdict) -> String {
     let mut out =
         format!("# {}\n\n{}\n", markdown::escaped(&found.instance.name), verdict::headline(found.rules_kept));
     let figures = [
-        (found.impact.unit, found.impact.achieved.map(amount)),
+        (found.impact.unit.text(), found.impact.achieved.map(amount)),
         (figure::BOUND.text(), found.impact.bound.map(amount)),
-        (verdict::FROM.text(), Some(found.bound_from.to_owned())),
+        (verdict::FROM.text(), Some(verdict::from(found.bound_from).to_owned())),
         (figure::ALLOCATED.text(), Some(whole(found.allocated))),
         (figure::RECIPIENTS.text(), Some(whole(found.recipients as u64))),
     ];
@@ -181,7 +207,12 @@ pub fn verdict_markdown(found: &Verdict) -> String {
         lines,
     );
     let lines = found.broken.iter().map(|BrokenRow { limit: broken, .. }| {
-        vec![broken.row.clone(), broken.sense.to_owned(), broken.limit.grouped(), broken.amount.grouped()]
+        vec![
+            broken.row.clone(),
+            column::side(broken.sense).to_owned(),
+            broken.limit.grouped(),
+            broken.amount.grouped(),
+        ]
     });
     let titles = markdown::titles([column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
     markdown::table(&mut out, verdict::BROKEN.text(), &titles, lines);
@@ -206,8 +237,8 @@ pub fn verdict_csv(found: &Verdict) -> Vec<u8> {
         write([&broken.rule, &broken.row, broken.sense, &limit, &amount]);
     }
     for grant in &found.grants_not_allowed {
-        let row = format!("{}/{}", verdict::GRANT, grant.id);
-        write([verdict::GRANT.text(), &row, &grant.why, "", &grant.grant.to_string()]);
+        let row = format!("grant/{}", grant.id);
+        write(["grant", &row, &grant.why, "", &grant.grant.to_string()]);
     }
     writer.into_inner().expect("memory takes every line")
 }

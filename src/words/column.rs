@@ -1,6 +1,6 @@
 //! Headings of tables, and whether what stands below them is text or figures.
 
-use crate::words::language::Message;
+use crate::words::language::{Message, text as said};
 
 /// A column of a table for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,14 @@ const fn text(title: Message) -> Column {
 
 const fn figures(title: Message) -> Column {
     Column { title, is_text: false }
+}
+
+/// A sense as people read it.
+pub fn side(sense: &str) -> &'static str {
+    match sense {
+        "at most" => said("column-at-most"),
+        _ => said("column-at-least"),
+    }
 }
 
 /// The row of a rule.

@@ -131,6 +131,7 @@ pub mod explain {
 /// `compare`.
 pub mod compare {
     use crate::words::language::{Message, said};
+    use crate::words::list::listed;
 
     /// What it does.
     pub const ABOUT: Message = Message("command-compare-about");
@@ -159,7 +160,7 @@ pub mod compare {
 
     /// No such name.
     pub fn there_is(names: &[String]) -> String {
-        said!("command-compare-there-is", names = names.join(", "))
+        said!("command-compare-there-is", names = listed(names))
     }
 }
 
@@ -257,7 +258,7 @@ pub mod export {
 
     /// What a step is, in the file's own notes.
     pub fn step(yuan: u64, currency: &str) -> String {
-        said!("command-export-step", yuan, currency)
+        said!("command-export-step", yuan, currency = crate::words::currency(currency))
     }
 
     /// What the variables are.

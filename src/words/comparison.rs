@@ -1,6 +1,7 @@
 //! What `compare` says.
 
-use crate::words::language::{Message, said};
+use crate::words::language::{Message, said, text};
+use crate::words::list::listed;
 
 /// Headings of the tables.
 pub const TABLES: [Message; 3] = [
@@ -20,10 +21,6 @@ pub const CONVENTION: Message = Message("comparison-convention");
 pub const BROKEN: Message = Message("comparison-broken");
 /// Policies left out.
 pub const LEFT_OUT: Message = Message("comparison-left-out");
-/// Columns without a value.
-pub const WITHOUT: Message = Message("comparison-without");
-/// Values of a group.
-pub const BY_GROUP: Message = Message("comparison-by-group");
 /// Every rule is kept.
 pub const NONE: Message = Message("comparison-none");
 /// Against what.
@@ -31,15 +28,32 @@ pub const AGAINST: Message = Message("comparison-against");
 
 /// Broken rows of a policy.
 pub fn broken(rows: &[&str], more: usize, not_allowed: usize) -> String {
-    let mut out = rows.join(", ");
+    let mut out = listed(rows);
     if more > 0 {
         out.push_str(&said!("comparison-broken-more", more));
     }
     if not_allowed > 0 {
-        let comma = if out.is_empty() { "" } else { "; " };
-        out.push_str(&said!("comparison-grants-not-allowed", comma, not_allowed));
+        if !out.is_empty() {
+            out.push_str(text("list-semicolon"));
+        }
+        out.push_str(&said!("comparison-grants-not-allowed", not_allowed));
     }
     out
+}
+
+/// Columns without a value.
+pub fn without(measures: &[&str]) -> String {
+    said!("comparison-without", measures = listed(measures))
+}
+
+/// Values of groups.
+pub fn by_group(column: &str, policy: &str) -> String {
+    said!("comparison-by-group", column, policy)
+}
+
+/// The best value among others.
+pub fn best(value: &str) -> String {
+    said!("comparison-best-value", value)
 }
 
 /// By what policies were judged.

@@ -199,6 +199,7 @@ pub const CHECKED: Message = Message("explain-checked");
 
 /// Changes other than of the budget alone.
 pub mod repair {
+    use crate::words::column;
     use crate::words::language::said;
     use crate::words::list::listed_and;
 
@@ -217,6 +218,7 @@ pub mod repair {
 
     /// One of them.
     pub fn part(row: &str, sense: &str, needed: &str, now: Option<&str>) -> String {
+        let sense = column::side(sense);
         match now {
             Some(now) => said!("explain-repair-part-instead", row, sense, needed, now),
             None => said!("explain-repair-part", row, sense, needed),
@@ -237,13 +239,17 @@ pub const NO_REPAIR: Message = Message("explain-no-repair");
 
 /// The words of `explain --rule`.
 pub mod one_rule {
-    use crate::words::language::{Message, said};
+    use crate::words::column;
+    use crate::words::language::{Message, said, text};
 
-    /// Between a floor and a cap.
-    pub const AND: Message = Message("explain-one-rule-and");
+    /// A rule and its limits.
+    pub fn headline(rule: &str, limits: &[String]) -> String {
+        said!("explain-one-rule-headline", rule, limits = limits.join(text("explain-one-rule-and")))
+    }
 
     /// A limit as its user wrote it; `counts` says what the number counts.
     pub fn limit(sense: &str, counts: &str, number: &str, column: &str) -> String {
+        let sense = column::side(sense);
         match counts {
             "budget" | "yuan" => said!("explain-one-rule-limit-yuan", sense, number),
             "share_of_money" | "share_of_allocated" => {

@@ -12,6 +12,7 @@ use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
+use serde::{Serialize, Serializer};
 
 /// A language that allotment speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,13 @@ impl Message {
     /// It in the language spoken.
     pub fn text(self) -> &'static str {
         text(self.0)
+    }
+}
+
+/// What programs read is English in every language.
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&english().plain[self.0])
     }
 }
 
@@ -204,6 +212,7 @@ const FILES: &[[&str; 2]] = files![
     "column",
     "command",
     "comparison",
+    "currency",
     "explain",
     "fault/command",
     "fault/file",
@@ -224,6 +233,7 @@ const FILES: &[[&str; 2]] = files![
     "sheets",
     "study",
     "summary",
+    "usage",
     "verdict",
     "world",
 ];

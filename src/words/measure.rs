@@ -12,6 +12,11 @@ pub fn meaning(name: &str) -> &'static str {
     text(&format!("{}.meaning", id(name)))
 }
 
+/// A unit by its word.
+pub fn unit(word: &str) -> &'static str {
+    text(&format!("measure-unit-{}", word.replace(' ', "-")))
+}
+
 fn id(name: &str) -> String {
     format!("measure-{}", name.replace('_', "-"))
 }

@@ -7,6 +7,7 @@ pub mod check;
 pub mod column;
 pub mod command;
 pub mod comparison;
+mod currency;
 pub mod explain;
 pub mod fault;
 pub mod foreign;
@@ -21,7 +22,9 @@ pub mod reason;
 pub mod sheets;
 pub mod study;
 pub mod summary;
+pub mod usage;
 pub mod verdict;
 pub mod world;
 
+pub use currency::currency;
 pub use language::{Language, Message, speak, spoken};

@@ -1,9 +1,12 @@
 //! The words of `report.html`.
 
+use crate::words::currency;
 use crate::words::language::{Message, said};
 
 /// What the page is, behind the instance's name.
-pub const TITLE: Message = Message("page-title");
+pub fn title(name: &str) -> String {
+    said!("page-title", name)
+}
 /// Behind a chart.
 pub const TABLE: Message = Message("page-table");
 /// Where there is no script.
@@ -22,7 +25,8 @@ pub struct Lead<'a> {
 impl Lead<'_> {
     /// One sentence.
     pub fn sentence(&self, measure: &str) -> String {
-        let ([impact, unit], [money, currency]) = (self.impact, self.money);
+        let ([impact, unit], [money, code]) = (self.impact, self.money);
+        let currency = currency(code);
         let [recipients, all] = self.cooperatives;
         match measure {
             "gap" => said!("page-lead-gap", impact, money, currency, recipients, all),
@@ -35,14 +39,15 @@ impl Lead<'_> {
 
 /// Strips of the picture on top.
 pub mod strip {
-    use crate::words::language::{Message, text};
+    use crate::words::currency;
+    use crate::words::language::{Message, said, text};
 
     /// The gap, or whatever is measured.
-    pub fn poverty(measure: &str) -> &'static str {
+    pub fn poverty(measure: &str, amount: &str) -> String {
         match measure {
-            "headcount" => text("page-strip-poverty-headcount"),
-            "squared-gap" => text("page-strip-poverty-squared-gap"),
-            _ => text("page-strip-poverty-other"),
+            "headcount" => said!("page-strip-poverty-headcount", amount),
+            "squared-gap" => said!("page-strip-poverty-squared-gap", amount),
+            _ => said!("page-strip-poverty-other", amount),
         }
     }
 
@@ -55,7 +60,10 @@ pub mod strip {
     }
 
     /// The money.
-    pub const MONEY: Message = Message("page-strip-money");
+    pub fn money(budget: &str, code: &str) -> String {
+        said!("page-strip-money", budget, currency = currency(code))
+    }
+
     /// Where it goes.
     pub const REACHES: Message = Message("page-strip-reaches");
     /// Where it goes else.
@@ -217,7 +225,7 @@ pub mod axis {
     }
     /// The budget's axis.
     pub fn budget(scale: &str, currency: &str) -> String {
-        said!("page-axis-budget", scale, currency)
+        said!("page-axis-budget", scale, currency = crate::words::currency(currency))
     }
     /// The impact's axis.
     pub fn impact(scale: &str) -> String {
@@ -244,7 +252,7 @@ pub mod list {
         let locked = Letter { reason: Some("{reason}".into()), ..letter.clone() };
         serde_json::json!({
             "search": text("page-list-search"),
-            "all": text("page-list-all"),
+            "all": said!("page-list-all", column = "{column}"),
             "page": said!("page-list-page", from = "{from}", to = "{to}", count = "{count}"),
             "none": text("page-list-none"),
             "previous": text("page-list-previous"),
@@ -279,12 +287,15 @@ pub mod proof {
     }
     /// How to check.
     pub const CHECK: Message = Message("page-proof-check");
-    /// What was run.
-    pub const COMMAND: Message = Message("page-proof-command");
     /// From what.
     pub const INPUT: Message = Message("page-proof-input");
     /// All of them.
     pub const TOGETHER: Message = Message("page-proof-together");
+    /// What was run, by what.
+    pub fn command(made_by: &str) -> String {
+        said!("page-proof-command", made_by)
+    }
+
     /// Version and solver.
     pub fn made_by(version: &str, solver: &str) -> String {
         said!("page-proof-made-by", version, solver)

@@ -132,7 +132,7 @@ pub mod target {
 
     /// The least budget.
     pub fn least(budget: &str, currency: &str) -> String {
-        said!("study-target-least", budget, currency)
+        said!("study-target-least", budget, currency = crate::words::currency(currency))
     }
 
     /// The proof.
@@ -151,7 +151,7 @@ pub mod target {
 
     /// The whole money.
     pub fn whole(budget: &str, currency: &str) -> String {
-        said!("study-target-whole", budget, currency)
+        said!("study-target-whole", budget, currency = crate::words::currency(currency))
     }
 
     /// No whole money.

@@ -1,15 +1,16 @@
 //! The words of the summary.
 
+use crate::words::currency;
 use crate::words::language::{Message, said, text};
 
 /// The unit of a measure's impact.
-pub fn unit(measure: &str) -> &'static str {
-    match measure {
-        "gap" => text("summary-unit-gap"),
-        "headcount" => text("summary-unit-headcount"),
-        "squared-gap" => text("summary-unit-squared-gap"),
-        _ => text("summary-unit-other"),
-    }
+pub fn unit(measure: &str) -> Message {
+    Message(match measure {
+        "gap" => "summary-unit-gap",
+        "headcount" => "summary-unit-headcount",
+        "squared-gap" => "summary-unit-squared-gap",
+        _ => "summary-unit-other",
+    })
 }
 
 /// What a status means, for the first line; `by` is what it rests on.
@@ -62,7 +63,8 @@ pub struct Achieved<'a> {
 impl Achieved<'_> {
     /// Two lines.
     pub fn lines(&self) -> String {
-        let ([impact, unit], [allocated, budget, currency]) = (self.impact, self.money);
+        let ([impact, unit], [allocated, budget, code]) = (self.impact, self.money);
+        let currency = currency(code);
         let [recipients, cooperatives] = self.cooperatives;
         said!("summary-lines", impact, unit, allocated, budget, currency, recipients, cooperatives)
     }
@@ -93,6 +95,11 @@ pub mod figure {
     pub const RELATIVE_GAP: Message = Message("summary-figure-relative-gap");
     /// The budget.
     pub const BUDGET: Message = Message("summary-figure-budget");
+    /// The budget, with its currency.
+    pub fn budget_in(code: &str) -> String {
+        said!("summary-figure-budget-in", currency = crate::words::currency(code))
+    }
+
     /// Everything allocated.
     pub const ALLOCATED: Message = Message("summary-figure-allocated");
     /// How many get anything.

@@ -1,5 +1,6 @@
 //! The words of `verify`.
 
+use crate::words::column;
 use crate::words::language::{Message, said, text};
 use crate::words::list::listed_or;
 
@@ -10,21 +11,23 @@ pub fn headline(rules_kept: bool) -> &'static str {
 
 /// The bound, what it comes from, and how much of it is reached by what keeps every rule.
 pub fn bound(bound: &str, from: &str, reached: Option<&str>) -> String {
+    let from = self::from(from);
     match reached {
         Some(reached) => said!("verdict-bound", bound, from, reached),
         None => said!("verdict-bound-of-what-keeps", bound, from),
     }
 }
 
-/// Where the prices of a bound come from.
-pub const FROM_PRICES: Message = Message("verdict-from-prices");
-/// Likewise, where they were found for other files.
-pub const FROM_PRICES_ELSEWHERE: Message = Message("verdict-from-prices-elsewhere");
-/// Likewise, where none were given.
-pub const FROM_BUDGET: Message = Message("verdict-from-budget");
+/// Where the prices of a bound come from, by its word.
+pub fn from(word: &str) -> &'static str {
+    match word {
+        "prices" => text("verdict-from-prices"),
+        "prices of another instance" => text("verdict-from-prices-elsewhere"),
+        "solving" => text("verdict-from-solving"),
+        _ => text("verdict-from-budget"),
+    }
+}
 
-/// Likewise, where they were found for the occasion.
-pub const FROM_SOLVING: Message = Message("verdict-from-solving");
 /// Nothing bounds what keeps every rule, since nothing does.
 pub const NO_BOUND: Message = Message("verdict-no-bound");
 
@@ -37,14 +40,12 @@ pub fn paid(money: &str, cooperatives: &str) -> String {
 pub const BROKEN: Message = Message("verdict-broken");
 /// The heading of grants that no rule could pay.
 pub const NOT_ALLOWED: Message = Message("verdict-not-allowed");
-/// What such a grant is called where rules are named.
-pub const GRANT: Message = Message("verdict-grant");
 /// What a bound comes from.
 pub const FROM: Message = Message("verdict-from");
 
 /// A rule that is not kept: its amount, its limit, and how far apart they are.
 pub fn broken(row: &str, side: &str, [amount, limit, apart]: &[String; 3]) -> String {
-    said!("verdict-broken-by", row, amount, side, limit, apart)
+    said!("verdict-broken-by", row, amount, side = column::side(side), limit, apart)
 }
 
 /// Whom a broken limit concerns.

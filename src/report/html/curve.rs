@@ -71,7 +71,7 @@ impl CurveChart {
         }
         let error = report.curve.error.map(|error| in_per_cent(error / high * ROOM));
         Some(CurveChart {
-            note: note::curve(report.unit, error.as_deref()),
+            note: note::curve(report.unit.text(), error.as_deref()),
             area: format!("M{from} 100 L{drawn} L{to} 100 Z"),
             line: format!("M{drawn}"),
             across: across.into_iter().map(|(at, label)| Tick { at: percent(at, wide), label }).collect(),

@@ -68,7 +68,7 @@ pub(super) fn rules(summary: &Summary, costs: &[RuleCost]) -> Option<Bars> {
     let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE]);
     for rule in &summary.rules {
         let figures = [rule.limit.grouped(), rule.amount.grouped(), price(rule.price)];
-        table.add([shown(&rule.row), rule.sense.to_owned()].into_iter().chain(figures));
+        table.add([shown(&rule.row), column::side(rule.sense).to_owned()].into_iter().chain(figures));
     }
     let bars: Vec<Bar> = bars.collect();
     let prices = if summary.whole { note::PRICES_OF_BOUND } else { note::PRICES };
@@ -106,14 +106,19 @@ pub(super) fn broken(summary: &Summary) -> Option<Table> {
     if let Some(conflict) = &summary.conflict {
         let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT]);
         for row in &conflict.rows {
-            table.add([shown(&row.row), row.sense.to_owned(), row.limit.grouped()]);
+            table.add([shown(&row.row), column::side(row.sense).to_owned(), row.limit.grouped()]);
         }
         return Some(Table { caption: said::CONFLICT.text().to_owned(), ..table });
     }
     let broken = summary.nearest_miss.as_ref()?;
     let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
     for row in broken {
-        table.add([shown(&row.row), row.sense.to_owned(), row.limit.grouped(), row.amount.grouped()]);
+        table.add([
+            shown(&row.row),
+            column::side(row.sense).to_owned(),
+            row.limit.grouped(),
+            row.amount.grouped(),
+        ]);
     }
     Some(Table { caption: said::MISS.text().to_owned(), ..table })
 }

@@ -20,8 +20,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::words::foreign::visible;
-use crate::words::page as words;
-use crate::words::summary as said;
+use crate::words::{page as words, spoken, summary as said};
 
 use self::bars::{Bars, Table};
 use self::curve::CurveChart;
@@ -42,6 +41,7 @@ const MOST_CHARACTERS: usize = 160;
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page<'a> {
+    language: &'static str,
     style: &'static str,
     script: &'static str,
     script_hash: String,
@@ -79,6 +79,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
     let listing = listing::listing(answer);
     let place = visible(&folder.display().to_string()).into_owned();
     let page = Page {
+        language: spoken().tag(),
         style: STYLE,
         script: SCRIPT,
         script_hash: BASE64_STANDARD.encode(Sha256::digest(SCRIPT)),

@@ -87,7 +87,7 @@
   const group = data.labels[0];
   if (group && group.values.length <= 500) {
     choice.setAttribute("aria-label", group.name);
-    choice.append(new Option(group.name + ": " + words.all, -1));
+    choice.append(new Option(fill(words.all, { column: group.name }), -1));
     group.values.forEach((value, code) => choice.append(new Option(value, code)));
   }
   const back = make("button", words.previous), on = make("button", words.next), where = make("span");

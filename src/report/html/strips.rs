@@ -34,7 +34,7 @@ pub(super) struct Tile {
 pub(super) fn lead(summary: &Summary) -> Option<String> {
     let (impact, funds) = (&summary.impact, &summary.funds);
     let lead = Lead {
-        impact: [&amount(impact.achieved?), impact.unit],
+        impact: [&amount(impact.achieved?), impact.unit.text()],
         money: [&whole(funds.allocated?), &shown(&funds.currency)],
         cooperatives: [&whole(funds.recipients? as u64), &whole(funds.cooperatives as u64)],
     };
@@ -58,7 +58,7 @@ pub(super) fn strips(answer: &Answer<'_>, summary: &Summary) -> Vec<Strip> {
         let [before, after] = [of(&poverty.before), of(&poverty.after)].map(|index| index * people * unit);
         let [closed, left] = words::parts(measure);
         let parts = [(closed, before - after, "ours"), (left, after, "rest")];
-        strips.push(cut(&format!("{}: {}", words::poverty(measure), amount(before)), before, &parts));
+        strips.push(cut(&words::poverty(measure, &amount(before)), before, &parts));
     }
     let (money, budget) = (allocated as f64, summary.funds.budget as f64);
     let unspent = (words::UNSPENT.text(), budget - money, "none");
@@ -71,8 +71,7 @@ pub(super) fn strips(answer: &Answer<'_>, summary: &Summary) -> Vec<Strip> {
         ],
         _ => vec![(words::SPENT.text(), money, "ours"), unspent],
     };
-    let title =
-        format!("{}: {} {}", words::MONEY, whole(summary.funds.budget), shown(&summary.funds.currency));
+    let title = words::money(&whole(summary.funds.budget), &shown(&summary.funds.currency));
     strips.push(cut(&title, budget, &parts));
     strips
 }

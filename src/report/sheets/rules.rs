@@ -19,7 +19,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     for rule in &dossier.summary.rules {
         page.add_line([
             text(&rule.row),
-            text(rule.sense),
+            text(column::side(rule.sense)),
             Cell::Number(rule.limit.to_f64()),
             Cell::Number(rule.amount.to_f64()),
             Cell::Price(rule.price),

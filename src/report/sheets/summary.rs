@@ -26,10 +26,10 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     line(words::PROGRAMME.text(), text(&summary.instance.name))?;
     line(words::STATUS.text(), text(status(summary.status, summary.proof.by)))?;
     line(words::IMPACT.text(), known(impact.achieved, Cell::Number))?;
-    line(words::UNIT.text(), text(impact.unit))?;
+    line(words::UNIT.text(), text(impact.unit.text()))?;
     line(figure::BOUND.text(), known(impact.bound, Cell::Number))?;
     line(figure::RELATIVE_GAP.text(), known(impact.relative_gap, Cell::Price))?;
-    line(&format!("{} ({})", figure::BUDGET, funds.currency), Cell::Whole(funds.budget as f64))?;
+    line(&figure::budget_in(&funds.currency), Cell::Whole(funds.budget as f64))?;
     line(figure::ALLOCATED.text(), sum(funds.allocated.map(|money| money as f64), "SUM(GRANTS)"))?;
     line(
         figure::RECIPIENTS.text(),

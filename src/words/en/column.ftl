@@ -38,3 +38,5 @@ column-locked-in = giving it that costs
 column-enter = enter
 column-leave = leave
 column-changes = changes
+column-at-most = at most
+column-at-least = at least

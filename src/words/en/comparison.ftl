@@ -11,14 +11,14 @@ comparison-convention =
     `allotment list measures` defines all.
 comparison-broken = Rules that are broken
 comparison-left-out = Left out
-comparison-without = Not shown, since the data do not say
-comparison-by-group = By
+comparison-without = Not shown, since the data do not say: { $measures }
+comparison-by-group = By { $column }: { $policy }
 comparison-none = none
 comparison-against =
     of best: of the proved most that the same money can do under the budget alone;
     least/spent: the least money that does as much, of what was spent; "ruled": under all rules.
 comparison-broken-more = {" "}and { $more } more
-comparison-grants-not-allowed = { $comma }{ $not_allowed } grants that may not be paid
+comparison-grants-not-allowed = { $not_allowed } grants that may not be paid
 comparison-judged-by = Divided by the instance's own members, judged by those of { $file }
 comparison-sampled-within = {" "}within each { $strata }
 comparison-sampled =
@@ -35,3 +35,4 @@ comparison-intervals-more = more
 comparison-intervals-more-low = low
 comparison-intervals-more-high = high
 comparison-more-than = More than { $first } on the same samples
+comparison-best-value = { $value } (best)

@@ -69,3 +69,4 @@ explain-one-rule-cost = Without it the same money would have { $impact } more im
 explain-one-rule-helped = Helped: { $cooperatives } cooperatives get { $yuan } yuan more than without it, { $wholly } of them would get nothing
 explain-one-rule-held-back = Held back: { $cooperatives } cooperatives get { $yuan } yuan less than without it, { $wholly } of them get nothing
 explain-one-rule-not-possible = not possible
+explain-one-rule-headline = { $rule }: { $limits }

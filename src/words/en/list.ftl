@@ -3,3 +3,4 @@
 list-comma = ,{" "}
 list-and = {" "}and{" "}
 list-or = {" "}or{" "}
+list-semicolon = {"; "}

@@ -30,6 +30,7 @@ summary-figure-coverage-2 = of poor members are covered
 summary-figure-bound = proved bound
 summary-figure-relative-gap = relative gap
 summary-figure-budget = budget
+summary-figure-budget-in = budget ({ $currency })
 summary-figure-allocated = allocated
 summary-figure-recipients = recipients
 summary-figure-before = { $name } before

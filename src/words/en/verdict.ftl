@@ -12,7 +12,6 @@ verdict-no-bound = nothing keeps every rule of this instance: `explain` says why
 verdict-paid = {"  "}{ $money } yuan to { $cooperatives } cooperatives
 verdict-broken = Broken
 verdict-not-allowed = Grants not allowed
-verdict-grant = grant
 verdict-from = bound from
 verdict-broken-by =
     {""}

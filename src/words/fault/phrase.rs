@@ -1,7 +1,28 @@
 //! Parts of sentences: what a fault calls places, lists and words that are not ours.
 
 use crate::words::language::{Message, said, text};
+use crate::words::list::listed;
 use std::io::ErrorKind;
+
+/// It stops the work.
+pub const ERROR: Message = Message("phrase-error");
+/// It does not.
+pub const WARNING: Message = Message("phrase-warning");
+
+/// What is wrong, behind how bad it is.
+pub fn headline(severity: &str, code: &str, message: &str) -> String {
+    said!("phrase-headline", severity, code, message)
+}
+
+/// The field, behind the place.
+pub fn field(field: &str) -> String {
+    said!("phrase-field", field)
+}
+
+/// What to do next.
+pub fn helped(help: &str) -> String {
+    said!("phrase-helped", help)
+}
 
 /// What a value should have been.
 pub const A_TEXT: Message = Message("phrase-a-text");
@@ -54,7 +75,7 @@ pub fn quoted(word: &str) -> String {
 pub fn list(words: &[&str]) -> String {
     const MOST: usize = 20;
     let more = (words.len() > MOST).then(|| "…".to_owned());
-    words.iter().take(MOST).map(|word| quoted(word)).chain(more).collect::<Vec<_>>().join(", ")
+    listed(&words.iter().take(MOST).map(|word| quoted(word)).chain(more).collect::<Vec<_>>())
 }
 
 /// A word that may have been meant, in brackets after what was written; nothing if there is none.

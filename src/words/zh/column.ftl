@@ -38,3 +38,5 @@ column-locked-in = 照给的代价
 column-enter = 新增
 column-leave = 退出
 column-changes = 变化
+column-at-most = 不超过
+column-at-least = 不低于

@@ -11,14 +11,14 @@ comparison-convention =
     各项定义见 `allotment list measures`。
 comparison-broken = 违反的规则
 comparison-left-out = 未列入
-comparison-without = 因数据不足未列出
-comparison-by-group = 按
+comparison-without = 因数据不足未列出：{ $measures }
+comparison-by-group = 按 { $column }：{ $policy }
 comparison-none = 无
 comparison-against =
     占最优：成效占同样资金仅受预算约束时经证明的最大成效的比例；
     最省/所用：取得同样成效所需的最少资金占所用资金的比例；“依规”：在全部规则之下。
 comparison-broken-more = {" "}等，另有 { $more } 条
-comparison-grants-not-allowed = { $comma }{ $not_allowed } 笔不得发放的补助
+comparison-grants-not-allowed = { $not_allowed } 笔不得发放的补助
 comparison-judged-by = 按实例自身的成员数据分配，按 { $file } 的成员数据评价
 comparison-sampled-within = （按 { $strata } 分层）
 comparison-sampled =
@@ -35,3 +35,4 @@ comparison-intervals-more = 多出
 comparison-intervals-more-low = 下限
 comparison-intervals-more-high = 上限
 comparison-more-than = 在相同样本上比 { $first } 多出之数
+comparison-best-value = { $value }（最佳）

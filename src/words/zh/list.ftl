@@ -3,3 +3,4 @@
 list-comma = 、
 list-and = 和
 list-or = 或
+list-semicolon = ；

@@ -30,6 +30,7 @@ summary-figure-coverage-2 = 得到覆盖的贫困成员占比
 summary-figure-bound = 经证明的上界
 summary-figure-relative-gap = 相对差距
 summary-figure-budget = 预算
+summary-figure-budget-in = 预算（{ $currency }）
 summary-figure-allocated = 已分配
 summary-figure-recipients = 受补助合作社
 summary-figure-before = 补助前{ $name }

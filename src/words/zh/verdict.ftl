@@ -12,7 +12,6 @@ verdict-no-bound = 没有任何分配方案能符合本实例的全部规则：�
 verdict-paid = {"  "}{ $money } 元，补助 { $cooperatives } 家合作社
 verdict-broken = 违反的规则
 verdict-not-allowed = 不得发放的补助
-verdict-grant = 补助
 verdict-from = 上界依据
 verdict-broken-by =
     {""}

@@ -1,11 +1,23 @@
 ### What a command can be wrong about besides an instance.
 
+cli-argument-missing = something is missing: { $arguments }
+    .help = usage: { $usage } (--help says more)
+cli-argument-twice = `{ $argument }` is given twice
+    .help = usage: { $usage } (--help says more)
+cli-argument-unknown = there is no argument `{ $argument }`{ $perhaps }
+    .help = usage: { $usage } (--help says more)
+cli-arguments-clash = `{ $argument }` does not go with { $other }
+    .help = usage: { $usage } (--help says more)
+cli-arguments-unclear = the arguments make no sense: { $fault }
+    .help = usage: { $usage } (--help says more)
 cli-begun = `{ $path }` has an instance.toml already
     .help = name a new folder
 cli-by-twice = a table needs two limits
     .help = give --by twice, as --by max_leakage --by budget; for one limit use --vary
 cli-column-unknown = there is no column `{ $column }` to group by
     .help = the columns here are: { $known }
+cli-command-unknown = there is no command `{ $command }`{ $perhaps }
+    .help = usage: { $usage } (--help says more)
 cli-cooperative-unknown = there is no cooperative `{ $id }`
     .help = use an id as it stands in cooperatives.csv
 cli-exact-rules = every breakpoint can be given only where the budget is the only rule
@@ -42,3 +54,11 @@ cli-unreadable = `{ $path }` cannot be read: { $fault }
     .help = name a folder with instances below it, and see that you may read what it holds
 cli-unwritable = `{ $path }` cannot be written: { $fault }
     .help = name a folder that you may write to, or free some space
+cli-value-missing = `{ $argument }` needs a value
+    .help = usage: { $usage } (--help says more)
+cli-value-too-many = `{ $argument }` takes no value more: `{ $value }`
+    .help = usage: { $usage } (--help says more)
+cli-value-unclear = `{ $value }` is no value of `{ $argument }`: { $fault }
+    .help = usage: { $usage } (--help says more)
+cli-value-unknown = `{ $value }` is no value of `{ $argument }`: there is { $known }
+    .help = usage: { $usage } (--help says more)

@@ -1,5 +1,10 @@
 ### Parts of sentences: what a fault calls places, lists and words that are not ours.
 
+phrase-error = error
+phrase-warning = warning
+phrase-headline = { $severity }[{ $code }]: { $message }
+phrase-field = {" "}({ $field })
+phrase-helped = help: { $help }
 phrase-a-text = a text
 phrase-a-number = a number
 phrase-a-text-or-number = a text or a number

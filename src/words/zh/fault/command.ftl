@@ -1,11 +1,23 @@
 ### 除实例之外，命令可能遇到的错误。
 
+cli-argument-missing = 缺少参数：{ $arguments }
+    .help = 用法：{ $usage }（详见 --help）
+cli-argument-twice = `{ $argument }` 重复给出
+    .help = 用法：{ $usage }（详见 --help）
+cli-argument-unknown = 没有参数 `{ $argument }`{ $perhaps }
+    .help = 用法：{ $usage }（详见 --help）
+cli-arguments-clash = `{ $argument }` 不能与 { $other } 同时使用
+    .help = 用法：{ $usage }（详见 --help）
+cli-arguments-unclear = 参数有误：{ $fault }
+    .help = 用法：{ $usage }（详见 --help）
 cli-begun = `{ $path }` 中已有 instance.toml
     .help = 请指定一个新文件夹
 cli-by-twice = 制表需要两个限额
     .help = 请把 --by 写两次，如 --by max_leakage --by budget；只变动一个限额用 --vary
 cli-column-unknown = 没有可供分组的列 `{ $column }`
     .help = 可选的列：{ $known }
+cli-command-unknown = 没有命令 `{ $command }`{ $perhaps }
+    .help = 用法：{ $usage }（详见 --help）
 cli-cooperative-unknown = 没有合作社 `{ $id }`
     .help = 请使用 cooperatives.csv 中的编码
 cli-exact-rules = 只有预算是唯一规则时，才能列出每个转折点
@@ -42,3 +54,11 @@ cli-unreadable = 无法读取 `{ $path }`：{ $fault }
     .help = 请指定其下有实例的文件夹，并确认有权读取其内容
 cli-unwritable = 无法写入 `{ $path }`：{ $fault }
     .help = 请指定有权写入的文件夹，或腾出空间
+cli-value-missing = `{ $argument }` 需要一个值
+    .help = 用法：{ $usage }（详见 --help）
+cli-value-too-many = `{ $argument }` 不再接受更多的值：`{ $value }`
+    .help = 用法：{ $usage }（详见 --help）
+cli-value-unclear = `{ $value }` 不能作为 `{ $argument }` 的值：{ $fault }
+    .help = 用法：{ $usage }（详见 --help）
+cli-value-unknown = `{ $argument }` 没有值 `{ $value }`；可选：{ $known }
+    .help = 用法：{ $usage }（详见 --help）

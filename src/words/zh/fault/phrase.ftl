@@ -1,5 +1,10 @@
 ### 句子的一部分：错误如何称呼位置、列表和外来的词。
 
+phrase-error = 错误
+phrase-warning = 警告
+phrase-headline = { $severity }[{ $code }]：{ $message }
+phrase-field = （{ $field }）
+phrase-helped = 帮助：{ $help }
 phrase-a-text = 文字
 phrase-a-number = 数字
 phrase-a-text-or-number = 文字或数字

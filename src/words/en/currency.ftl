@@ -1,0 +1,3 @@
+### Money's unit.
+
+currency-cny = CNY
