@@ -28,7 +28,7 @@ fn spoken(mut command: Command) -> Command {
     let style = command.get_styles().get_usage();
     let heading = words::USAGE.text();
     let template =
-        format!("{{about-with-newline}}\n{style}{heading}{style:#} {{usage}}\n\n{{all-args}}{{after-help}}");
+        format!("{{about-with-newline}}\n{style}{heading}{style:#}{{usage}}\n\n{{all-args}}{{after-help}}");
     let has_long_help = command.get_arguments().any(|argument| explained_values(argument).is_some());
     if command.get_name() == "help" {
         command = command.about(words::HELP_COMMAND.text());
@@ -160,6 +160,7 @@ fn fault(error: &Error) -> Option<Diagnostic> {
         ErrorKind::TooManyValues => {
             Diagnostic::error("cli::value-too-many").with("value", value()).with("argument", argument())
         }
+        ErrorKind::MissingSubcommand => Diagnostic::error("cli::command-missing"),
         other => Diagnostic::error("cli::arguments-unclear").with("fault", other),
     };
     let usage = match error.get(ContextKind::Usage) {

@@ -179,10 +179,6 @@ pub mod note {
     pub fn cut(listed: &str, all: &str) -> String {
         said!("page-note-cut", listed, all)
     }
-    /// No studies in a large page.
-    pub fn without_studies(command: &str) -> String {
-        said!("page-note-without-studies", command)
-    }
     /// Without a README.
     pub const NO_README: Message = Message("page-note-no-readme");
     /// What is assumed of figures.

@@ -1,6 +1,6 @@
 ### The words of `explain`.
 
-explain-heading-costs = What each rule costs (the impact that the same money would have without it)
+explain-heading-costs = What each rule costs (the impact that the same money would have more without it)
 explain-heading-sides = What changes if a limit moves by one unit, or a share by one percentage point, and up to which limit that holds
 explain-heading-all = The rules, and what one more unit of each limit would bring
 explain-heading-rows = Its limits, and what one more unit of each would bring

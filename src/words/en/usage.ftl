@@ -1,6 +1,6 @@
 ### What is said of arguments, of any command.
 
-usage-usage = Usage:
+usage-usage = Usage:{" "}
 usage-commands = Commands
 usage-arguments = Arguments
 usage-options = Options

@@ -50,7 +50,6 @@ page-note-keeps-all = 符合全部规则
 page-note-breaks = 违反 { $rows } 项限额
 page-note-list = 点击一行，可查看其补助数额的原因。完整的表见 allocation.csv 和 allocation.xlsx。
 page-note-cut = 此处列出 { $all } 家中补助最多的 { $listed } 家；全部见 allocation.csv。
-page-note-without-studies = 合作社数量多，此项需多次求解，故从略；可运行 `{ $command }` 查看。
 page-note-no-readme = 实例没有说明数据来源的 README.md。
 page-note-assumed = 最优是就所给数据而言，不等于现实中的最优：空壳风险、增收率和收入都是估计值。
 page-limit-at-most = 上限 { $limit }

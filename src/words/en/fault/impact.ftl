@@ -2,7 +2,7 @@
 
 instance-curve-missing = cooperative `{ $id }` has no line in curves.csv, so its curve is 0
     .help = add its curve if support achieves something there
-instance-impact-missing = nothing says { $names } for every cooperative
+instance-impact-missing = not every cooperative has { $names }
     .help = 
     fill a column of that name, or write { $whereabouts }:
     { $lines }

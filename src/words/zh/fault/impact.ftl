@@ -2,7 +2,7 @@
 
 instance-curve-missing = 合作社 `{ $id }` 在 curves.csv 中没有数据行，其曲线按 0 计
     .help = 若对该社的补助有成效，请添加其曲线
-instance-impact-missing = 没有给出每家合作社的 { $names }
+instance-impact-missing = 并非每家合作社都给出了 { $names }
     .help =
     请填写同名的列，或在 { $whereabouts }写：
     { $lines }
