@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens report.html of guangxi-2020 in Chromium as its readers do, and fails where it is not as it should be.
+"""Opens report.html of guangxi-2020, in its language, in Chromium as its readers do, and fails where it is not as it should be.
 
 usage: look_at_report.py report.html FOLDER
 
@@ -16,6 +16,17 @@ PAGE, FOLDER = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
 MOST_BYTES = 5_000_000
 MOST_SECONDS = 2.0
 MOST_SECONDS_TO_ANSWER = 1.0
+# What the page says, by its language.
+WORDS = {
+    "en": {
+        "count": "{}–{} of {}", "grant": "grant", "next": "Next", "none": "No cooperative matches.",
+        "why": "450300-00160 receives 200,000 yuan", "together": "together",
+    },
+    "zh": {
+        "count": "第 {}–{} 家，共 {} 家", "grant": "补助", "next": "下一页", "none": "没有符合条件的合作社。",
+        "why": "450300-00160获补助 200,000 元", "together": "合计",
+    },
+}
 
 
 def first(page, column):
@@ -24,10 +35,11 @@ def first(page, column):
 
 def look(page):
     """What a reader does with the list."""
-    count = page.locator("#list .tools span").inner_text()
-    assert count == "1–25 of 49,595", count
+    words = WORDS[page.evaluate("document.documentElement.lang")]
+    where = page.locator("#list .tools span")
+    expect(where).to_have_text(words["count"].format(1, 25, "49,595"))
     headings = page.locator("#list thead th").all_inner_texts()
-    money = next(at for at, title in enumerate(headings) if title.startswith("grant"))
+    money = next(at for at, title in enumerate(headings) if title.startswith(words["grant"]))
 
     begun = time.monotonic()
     page.locator("#list thead button").nth(money).click()
@@ -36,20 +48,20 @@ def look(page):
     assert first(page, money) == "200,000", "sorted by grant, the largest first"
     assert time.monotonic() - begun < MOST_SECONDS_TO_ANSWER, "sorting is slow"
 
-    page.get_by_text("Next", exact=True).click()
-    assert page.locator("#list .tools span").inner_text() == "26–50 of 49,595"
+    page.get_by_text(words["next"], exact=True).click()
+    expect(where).to_have_text(words["count"].format(26, 50, "49,595"))
 
     page.locator("#list input").fill("450300-00160")
-    expect(page.locator("#list .tools span")).to_have_text("1–1 of 1")
+    expect(where).to_have_text(words["count"].format(1, 1, 1))
     page.locator("#list tbody tr.one").click()
     why = page.locator("#list tr.why").inner_text()
-    assert why.startswith("450300-00160 receives 200,000 yuan"), why
-    assert "max_leakage" in why and "together" in why, why
+    assert why.startswith(words["why"]), why
+    assert "max_leakage" in why and words["together"] in why, why
 
     page.locator("#list input").fill("no such id")
-    page.get_by_text("No cooperative matches.").wait_for()
+    page.get_by_text(words["none"]).wait_for()
     page.locator("#list input").fill("")
-    expect(page.locator("#list .tools span")).to_have_text("1–25 of 49,595")
+    expect(where).to_have_text(words["count"].format(1, 25, "49,595"))
 
 
 def main():

@@ -165,3 +165,43 @@ fn an_instance_begun_from_a_spreadsheet_is_solved_as_it_is() {
     assert!(String::from_utf8_lossy(&again.stderr).contains("error[cli::begun]"));
     assert_eq!(again.status.code(), Some(2));
 }
+
+/// Both steps as an officer takes them: a register in, a workbook out, which is then checked.
+#[test]
+fn a_chinese_register_becomes_an_instance_and_its_answer_a_workbook_that_can_be_verified() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (register, instance, answer) = (path("名册.xlsx"), path("实例"), path("答案"));
+    // A cover sheet comes first, as it does in a bureau's files.
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("说明").unwrap().write_string(0, 0, "填报说明").unwrap();
+    let page = book.add_worksheet();
+    for (line, row) in (0..).zip(ROWS) {
+        for (column, cell) in (0..).zip(*row) {
+            page.write_string(line, column, *cell).unwrap();
+        }
+    }
+    book.save(&register).unwrap();
+    let chinese = |arguments: &[&str]| {
+        let run = command::allotment().args(arguments).args(["--lang", "zh"]).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        (run.status.code(), said)
+    };
+    let (code, said) = chinese(&["init", &instance, &register]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = chinese(&["solve", &instance, "-o", &answer]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("最优") && said.contains("获补助"), "{said}");
+    let workbook = format!("{answer}/allocation.xlsx");
+    let (code, said) = chinese(&["verify", &instance, &workbook]);
+    assert_eq!(code, Some(0), "{said}");
+    let total = |workbook: &str| {
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(workbook).unwrap();
+        let sheet = calamine::Reader::worksheet_range(&mut book, "分配表").unwrap();
+        let column = sheet.rows().nth(1).unwrap().iter().position(|cell| *cell == *"补助").unwrap();
+        sheet.rows().skip(2).filter_map(|row| calamine::DataType::get_float(&row[column])).sum::<f64>()
+    };
+    let summary: serde_json::Value =
+        serde_json::from_slice(&fs::read(format!("{answer}/allocation.json")).unwrap()).unwrap();
+    assert_eq!(Some(total(&workbook)), summary["funds"]["allocated"].as_f64());
+}

@@ -60,7 +60,7 @@ const CURVES: &[(&str, &[&str])] = &[
 /// Headings of an allocation.
 const ALLOCATION: &[(&str, &[&str])] = &[
     ("id", &["合作社编码", "合作社编号", "合作社代码", "统一社会信用代码", "编码", "编号", "代码"]),
-    ("grant", &["补助金额", "补助资金", "补助额", "金额"]),
+    ("grant", &["补助", "补助金额", "补助资金", "补助额", "金额"]),
 ];
 
 /// The list for a file, by its name.

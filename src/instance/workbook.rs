@@ -2,7 +2,7 @@
 //!
 //! Every row of the sheet is one line of the text, so that lines and rows differ by a constant; a line end within a
 //! cell becomes a space. Numbers have the 15 digits that spreadsheets keep. The sheet is that of the table's name, else
-//! the first; titles above the headings are passed over.
+//! the first with a heading of ids, else the first; titles above the headings are passed over.
 
 use std::io::Cursor;
 
@@ -49,9 +49,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let names = book.sheet_names();
     let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
-    let name = names.iter().find(|name| name.eq_ignore_ascii_case(stem)).or(names.first());
-    let name = name.cloned().unwrap_or_default();
-    let range = book.worksheet_range(&name).map_err(|fault| fault.to_string())?;
+    let mut range = |name: &String| book.worksheet_range(name).map_err(|fault| fault.to_string());
+    let has_key = |name: &&String| range(name).is_ok_and(|range| key(&range).is_some());
+    let name = names.iter().find(|name| name.eq_ignore_ascii_case(stem));
+    let name = name.or_else(|| names.iter().find(has_key)).or(names.first()).cloned().unwrap_or_default();
+    let range = range(&name)?;
     let (row, column) = range.start().unwrap_or_default();
     let titles = titles(&range);
     let sheet = Sheet { name, first_row: row as usize + titles + 1, first_column: column as usize + 1 };
@@ -70,10 +72,13 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
 
 /// Rows above the headings: those before the row with the ids' heading, else before the first with two cells.
 fn titles(range: &Range<Data>) -> usize {
-    let rows = || range.rows().take(TITLES);
     let cells = |row: &[Data]| row.iter().filter(|cell| !written(cell).trim().is_empty()).count();
-    let key = rows().position(|row| row.iter().any(|cell| is_key(written(cell).trim())));
-    key.or_else(|| rows().position(|row| cells(row) > 1)).unwrap_or(0)
+    key(range).or_else(|| range.rows().take(TITLES).position(|row| cells(row) > 1)).unwrap_or(0)
+}
+
+/// The row with the ids' heading.
+fn key(range: &Range<Data>) -> Option<usize> {
+    range.rows().take(TITLES).position(|row| row.iter().any(|cell| is_key(written(cell).trim())))
 }
 
 /// A cell as a person would type it.

@@ -210,7 +210,7 @@ fn cooperative(one: &Cooperative) -> String {
     parts.add_row([words::TOGETHER.text().to_owned(), price(one.price)]);
     let mut out = format!(
         "\n{}\n{}\n{}\n",
-        letter.join(" "),
+        letter.join(words::BETWEEN_SENTENCES.text()),
         section(heading::CURVE.text(), &curve),
         section(heading::PRICE.text(), &parts)
     );

@@ -67,6 +67,8 @@ pub const SHARE: Column = figures(Message("column-share"));
 pub const IMPACT: Column = figures(Message("column-impact"));
 /// A cooperative's id.
 pub const ID: Column = text(Message("column-id"));
+/// Its name.
+pub const NAME: Column = text(Message("column-name"));
 /// Why it is not allowed.
 pub const WHY: Column = text(Message("column-why"));
 /// What it gets.

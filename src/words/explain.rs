@@ -234,6 +234,9 @@ pub mod repair {
     }
 }
 
+/// What stands between the sentences of a letter.
+pub const BETWEEN_SENTENCES: Message = Message("explain-between-sentences");
+
 /// No repair was found.
 pub const NO_REPAIR: Message = Message("explain-no-repair");
 

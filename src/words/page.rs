@@ -179,6 +179,11 @@ pub mod note {
     pub fn cut(listed: &str, all: &str) -> String {
         said!("page-note-cut", listed, all)
     }
+    /// No studies in a large page.
+    pub fn without_studies(command: &str) -> String {
+        said!("page-note-without-studies", command)
+    }
+
     /// Without a README.
     pub const NO_README: Message = Message("page-note-no-readme");
     /// What is assumed of figures.
@@ -253,7 +258,7 @@ pub mod list {
             "none": text("page-list-none"),
             "previous": text("page-list-previous"),
             "next": text("page-list-next"),
-            "id": column::ID.title.text(), "name": text("page-list-name"),
+            "id": column::ID.title.text(), "name": column::NAME.title.text(),
             "grant": column::GRANT.title.text(), "impact": column::IMPACT.title.text(),
             "members": text("page-list-members"), "poor": text("page-list-poor"),
             "brings": text("page-list-brings"),

@@ -55,6 +55,7 @@ struct Page<'a> {
     tiles: Vec<Tile>,
     money: Option<Bars>,
     curve: Option<CurveChart>,
+    without_studies: Option<String>,
     poverty: Option<PovertyChart>,
     accuracy: Vec<Gauge>,
     rules: Option<Bars>,
@@ -93,6 +94,8 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
         tiles: strips::tiles(summary),
         money: groups::money(summary),
         curve: studies.curve.as_ref().and_then(|report| CurveChart::of(report, summary)),
+        without_studies: (answer.allocation.is_some() && studies.policies.is_none())
+            .then(|| words::note::without_studies(&format!("allotment report {place} -o report.html"))),
         poverty: groups::poverty(answer),
         accuracy: limits::gauges(answer, summary),
         rules: limits::rules(summary, &studies.costs),

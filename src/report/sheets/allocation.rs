@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::certify;
 use crate::pipeline::Answer;
+use crate::words::column;
 use crate::words::sheets::{TOTAL_SHOWN, name};
 
 use super::super::table::each_columns;
@@ -24,8 +25,8 @@ pub(super) fn grants(answer: &Answer<'_>) -> Option<String> {
 /// Titles of the columns of text.
 fn words_of(answer: &Answer<'_>) -> Vec<String> {
     let cooperatives = answer.problem.scene().instance.cooperatives();
-    let own = ["id"].into_iter().chain(cooperatives.has_names().then_some("name")).map(str::to_owned);
-    own.chain(each_columns(answer)).collect()
+    let own = [column::ID].into_iter().chain(cooperatives.has_names().then_some(column::NAME));
+    own.map(|column| column.title.text().to_owned()).chain(each_columns(answer)).collect()
 }
 
 pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), XlsxError> {
@@ -33,7 +34,7 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
     let labels: Vec<_> = each_columns(answer).iter().filter_map(|name| cooperatives.label(name)).collect();
     let words = words_of(answer);
     let figures = words.len();
-    let reasons = cooperatives.has_reasons().then_some("reason");
+    let reasons = cooperatives.has_reasons().then_some(());
     let columns = figures + 2 + usize::from(reasons.is_some());
     let mut page = Page::add(book, name::ALLOCATION.text(), columns)?;
     let allocation = answer.allocation.as_ref();
@@ -52,7 +53,9 @@ pub(super) fn write(book: &mut Workbook, answer: &Answer<'_>) -> Result<(), Xlsx
         .map(|column| if column == 0 { Cell::Bold(TOTAL_SHOWN.text().into()) } else { Cell::Nothing });
     page.add_line(before.chain(totals))?;
     let heading = page.line();
-    page.headings(words.iter().map(String::as_str).chain(["grant", "impact"]).chain(reasons))?;
+    let figures_of_each = [column::GRANT, column::IMPACT].map(|column| column.title.text());
+    let reason = reasons.map(|()| column::REASON.title.text());
+    page.headings(words.iter().map(String::as_str).chain(figures_of_each).chain(reason))?;
     for (position, (grant, impact)) in grants.iter().zip(&impacts).enumerate() {
         let who = [cooperatives.id(position)].into_iter().chain(cooperatives.name(position));
         let words = who.chain(labels.iter().map(|label| label.text(position))).map(text);

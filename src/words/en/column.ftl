@@ -19,6 +19,7 @@ column-money = money
 column-share = share
 column-impact = impact
 column-id = id
+column-name = name
 column-why = why
 column-grant = grant
 column-reason = reason

@@ -70,3 +70,4 @@ explain-one-rule-helped = Helped: { $cooperatives } cooperatives get { $yuan } y
 explain-one-rule-held-back = Held back: { $cooperatives } cooperatives get { $yuan } yuan less than without it, { $wholly } of them get nothing
 explain-one-rule-not-possible = not possible
 explain-one-rule-headline = { $rule }: { $limits }
+explain-between-sentences = {" "}

@@ -54,6 +54,7 @@ page-note-breaks =
     }
 page-note-list = Click a line to see why it gets what it gets. allocation.csv and allocation.xlsx have the whole table.
 page-note-cut = The { $listed } largest of { $all } are listed here; allocation.csv has all.
+page-note-without-studies = What other budgets and other policies would bring is left out here, since it takes many solves for so many cooperatives: `{ $command }` shows it.
 page-note-no-readme = The instance has no README.md that says where its figures come from.
 page-note-assumed = The optimum is exact for the figures given, not for the world: shell risk, returns and incomes are estimates.
 page-limit-at-most = at most { $limit }
@@ -74,7 +75,6 @@ page-list-page = { $from }–{ $to } of { $count }
 page-list-none = No cooperative matches.
 page-list-previous = Previous
 page-list-next = Next
-page-list-name = name
 page-list-members = members
 page-list-poor = poor members
 page-list-brings = next yuan brings

@@ -19,6 +19,7 @@ column-money = 资金
 column-share = 占比
 column-impact = 成效
 column-id = 编码
+column-name = 名称
 column-why = 原因
 column-grant = 补助
 column-reason = 理由

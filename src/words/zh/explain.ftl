@@ -70,3 +70,4 @@ explain-one-rule-helped = 受益：{ $cooperatives } 家合作社共比无此规
 explain-one-rule-held-back = 受限：{ $cooperatives } 家合作社共比无此规则时少得 { $yuan } 元，其中 { $wholly } 家得不到补助
 explain-one-rule-not-possible = 不可行
 explain-one-rule-headline = { $rule }：{ $limits }
+explain-between-sentences = {""}
