@@ -97,17 +97,13 @@ fn without_heading(usage: &str) -> &str {
 
 /// Says what clap has to say: an answer such as a help, or what is wrong with the arguments.
 pub(super) fn answer(said: &Error) -> ExitCode {
-    match fault(said) {
-        Some(fault) => {
-            say(&format!("{fault}\n"));
-            Ending::WrongInput.into()
-        }
-        None => {
-            // A reader that has gone away is no fault.
-            let _ = said.print();
-            if said.use_stderr() { Ending::WrongInput.into() } else { Ending::Answered.into() }
-        }
+    if let Some(fault) = fault(said) {
+        say(&format!("{fault}\n"));
+        return Ending::WrongInput.into();
     }
+    // A reader that has gone away is no fault.
+    let _ = said.print();
+    if said.use_stderr() { Ending::WrongInput.into() } else { Ending::Answered.into() }
 }
 
 /// What is wrong with the arguments; `None` where clap's words are an answer and no fault.
