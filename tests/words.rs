@@ -39,7 +39,9 @@ fn blanks_of(expression: &Expression<String>, found: &mut BTreeSet<String>) {
     let inline = match expression {
         Expression::Inline(inline) => inline,
         Expression::Select { selector, variants } => {
-            variants.iter().for_each(|variant| blanks(&variant.value, found));
+            for variant in variants {
+                blanks(&variant.value, found);
+            }
             selector
         }
     };
@@ -115,6 +117,10 @@ fn no_sentence_is_missing_and_none_is_there_for_nothing() {
     let measures: Vec<_> = catalog().iter().flat_map(|family| family.measures()).collect();
     named.extend(measures.iter().map(|one| format!("measure-{}", one.name.replace('_', "-"))));
     named.extend(measures.iter().map(|one| format!("measure-unit-{}", one.unit.word().replace(' ', "-"))));
+    let policies = allotment::policy::catalog().iter();
+    named.extend(policies.map(|policy| format!("title-policy-{}", policy.name())));
+    let rules = allotment::rule::KINDS.iter().map(|(name, _)| name.replace('_', "-"));
+    named.extend(rules.map(|name| format!("title-rule-{name}")));
     let unused: Vec<&String> = ids.difference(&named).collect();
     assert!(unused.is_empty(), "nothing says {unused:?}");
 }

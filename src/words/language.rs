@@ -138,8 +138,12 @@ pub fn spoken() -> Language {
 
 /// A message without arguments in the language spoken.
 pub(super) fn text(id: &str) -> &'static str {
-    let found = books().find_map(|book| book.plain.get(id));
-    found.expect("every message that code names is in the English files")
+    find(id).expect("every message that code names is in the English files")
+}
+
+/// The same where there may be none.
+pub(super) fn find(id: &str) -> Option<&'static str> {
+    books().find_map(|book| book.plain.get(id)).map(String::as_str)
 }
 
 /// A message with its arguments in the language spoken.
@@ -233,6 +237,7 @@ const FILES: &[[&str; 2]] = files![
     "sheets",
     "study",
     "summary",
+    "title",
     "usage",
     "verdict",
     "world",

@@ -22,6 +22,7 @@ pub mod reason;
 pub mod sheets;
 pub mod study;
 pub mod summary;
+pub mod title;
 pub mod usage;
 pub mod verdict;
 pub mod world;

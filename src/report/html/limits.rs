@@ -7,6 +7,7 @@ use crate::words::Message;
 use crate::words::column;
 use crate::words::page::{heading, limit as words, note};
 use crate::words::summary::{figure, heading as said};
+use crate::words::title;
 
 use super::super::figures::{amount, price, whole};
 use super::super::text::{dearest, overrides_said};
@@ -59,7 +60,7 @@ pub(super) fn rules(summary: &Summary, costs: &[RuleCost]) -> Option<Bars> {
     let most = dear.first().map_or(0.0, |cost| cost.cost);
     let achieved = summary.impact.achieved.unwrap_or(0.0);
     let bars = dear.iter().map(|cost| Bar {
-        name: shown(&cost.rule),
+        name: shown(title::rule(&cost.rule)),
         width: percent(cost.cost, most),
         pale: false,
         value: amount(cost.cost),
@@ -68,7 +69,9 @@ pub(super) fn rules(summary: &Summary, costs: &[RuleCost]) -> Option<Bars> {
     let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT, column::AMOUNT, column::PRICE]);
     for rule in &summary.rules {
         let figures = [rule.limit.grouped(), rule.amount.grouped(), price(rule.price)];
-        table.add([shown(&rule.row), column::side(rule.sense).to_owned()].into_iter().chain(figures));
+        table.add(
+            [shown(title::rule(&rule.row)), column::side(rule.sense).to_owned()].into_iter().chain(figures),
+        );
     }
     let bars: Vec<Bar> = bars.collect();
     let prices = if summary.whole { note::PRICES_OF_BOUND } else { note::PRICES };
@@ -106,7 +109,11 @@ pub(super) fn broken(summary: &Summary) -> Option<Table> {
     if let Some(conflict) = &summary.conflict {
         let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT]);
         for row in &conflict.rows {
-            table.add([shown(&row.row), column::side(row.sense).to_owned(), row.limit.grouped()]);
+            table.add([
+                shown(title::rule(&row.row)),
+                column::side(row.sense).to_owned(),
+                row.limit.grouped(),
+            ]);
         }
         return Some(Table { caption: said::CONFLICT.text().to_owned(), ..table });
     }
@@ -114,7 +121,7 @@ pub(super) fn broken(summary: &Summary) -> Option<Table> {
     let mut table = Table::of(&[column::RULE, column::SENSE, column::LIMIT, column::AMOUNT]);
     for row in broken {
         table.add([
-            shown(&row.row),
+            shown(title::rule(&row.row)),
             column::side(row.sense).to_owned(),
             row.limit.grouped(),
             row.amount.grouped(),

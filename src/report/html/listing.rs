@@ -12,6 +12,7 @@ use crate::instance::{Allocation, Instance, Label};
 use crate::pipeline::Answer;
 use crate::units::{Fraction, parts};
 use crate::words::page::{list as words, note};
+use crate::words::title;
 
 use super::super::figures::whole;
 use super::super::summary::count;
@@ -189,7 +190,7 @@ fn prices(answer: &Answer<'_>, told: &[&[(usize, f64)]]) -> Prices {
             list.len() - 1
         }));
     }
-    let names = rows.iter().map(|row| shown(answer.problem.rows()[*row].shown_name())).collect();
+    let names = rows.iter().map(|row| shown(title::rule(answer.problem.rows()[*row].shown_name()))).collect();
     Prices { rows: names, columns: columns.collect(), sets: list, codes }
 }
 

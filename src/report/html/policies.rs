@@ -5,6 +5,7 @@ use crate::study::measures;
 use crate::words::column;
 use crate::words::comparison as said;
 use crate::words::page::{heading, note};
+use crate::words::title;
 
 use super::super::comparison_text::{is_said, shown as value, tables};
 use super::bars::{Bar, Bars, Cell, Heading, Table};
@@ -23,7 +24,7 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
     let bars = comparison.judged.iter().map(|judged| {
         let rows = judged.broken.len() + usize::from(judged.not_allowed > 0);
         Bar {
-            name: shown(&judged.name),
+            name: shown(title::policy(&judged.name)),
             width: percent(impact(&judged.values), most),
             pale: rows > 0,
             value: value(all[place], judged.values[place]),
@@ -38,7 +39,7 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
         let lines = comparison.judged.iter().map(|judged| {
             let figures = places.iter().map(|place| value(all[*place], judged.values[*place]));
             let cell = |text, is_text| Cell { text, is_text };
-            [cell(shown(&judged.name), true)]
+            [cell(shown(title::policy(&judged.name)), true)]
                 .into_iter()
                 .chain(figures.map(|text| cell(text, false)))
                 .collect()
@@ -50,11 +51,13 @@ pub(super) fn policies(report: &ComparisonReport) -> Bars {
     let mut breaks = Table { caption: said::BROKEN.text().to_owned(), ..breaks };
     for judged in comparison.judged.iter().filter(|judged| !judged.broken.is_empty()) {
         for row in &judged.broken {
-            breaks.add([shown(&judged.name), shown(row)]);
+            breaks.add([shown(title::policy(&judged.name)), shown(title::rule(row))]);
         }
     }
-    let left_out =
-        comparison.absent.iter().map(|absent| note::left_out(&shown(&absent.name), &shown(&absent.why)));
+    let left_out = comparison
+        .absent
+        .iter()
+        .map(|absent| note::left_out(&shown(title::policy(&absent.name)), &shown(&absent.why)));
     let table = tables.next().unwrap_or_default();
     Bars {
         title: heading::POLICIES.text().to_owned(),

@@ -7,6 +7,7 @@ use crate::study::measures;
 use crate::words::comparison as said;
 use crate::words::page::note;
 use crate::words::sheets::name;
+use crate::words::title;
 
 use super::super::Dossier;
 use super::super::comparison_text::is_said;
@@ -22,12 +23,12 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     page.headings([said::POLICY.text()].into_iter().chain(measured).chain([said::BROKEN.text()]))?;
     for judged in &comparison.judged {
         let values = places.iter().map(|place| known(judged.values[*place], kind(all[*place].unit)));
-        let broken: Vec<&str> = judged.broken.iter().map(String::as_str).collect();
+        let broken: Vec<&str> = judged.broken.iter().map(|row| title::rule(row)).collect();
         let broken = said::broken(&broken, 0, judged.not_allowed);
-        page.add_line([text(&judged.name)].into_iter().chain(values).chain([text(broken)]))?;
+        page.add_line([text(title::policy(&judged.name))].into_iter().chain(values).chain([text(broken)]))?;
     }
     for absent in &comparison.absent {
-        page.add_line([text(note::left_out(&absent.name, &absent.why))])?;
+        page.add_line([text(note::left_out(title::policy(&absent.name), &absent.why))])?;
     }
     page.skip();
     for place in places {

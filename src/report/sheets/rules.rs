@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use crate::words::Message;
 use crate::words::column;
 use crate::words::sheets::{self as words, name};
+use crate::words::title;
 
 use super::super::Dossier;
 use super::super::text::{dearest, overrides_said};
@@ -18,7 +19,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     page.headings(titles.into_iter().chain([words::BINDS]).map(Message::text))?;
     for rule in &dossier.summary.rules {
         page.add_line([
-            text(&rule.row),
+            text(title::rule(&rule.row)),
             text(column::side(rule.sense)),
             Cell::Number(rule.limit.to_f64()),
             Cell::Number(rule.amount.to_f64()),
@@ -30,7 +31,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
         page.skip();
         page.add_line([Cell::Bold(words::COSTS.text().into())])?;
         for cost in &dossier.studies.costs {
-            page.add_line([text(&cost.rule), Cell::Number(cost.cost)])?;
+            page.add_line([text(title::rule(&cost.rule)), Cell::Number(cost.cost)])?;
         }
     }
     if !dossier.summary.overrides.is_empty() {
