@@ -52,25 +52,27 @@ fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Instance {
     reading.instance.unwrap_or_else(|| panic!("{}", told.join("\n")))
 }
 
+/// What an instance says of each of its cooperatives.
+fn said(instance: &Instance) -> Vec<String> {
+    let all = instance.cooperatives();
+    let one = |at: usize| {
+        let groups: Vec<_> = all.groups(at).iter().collect();
+        format!(
+            "{} {:?} {:?} {groups:?} {}",
+            all.id(at),
+            all.name(at),
+            all.grantable(at),
+            all.label("县").is_some()
+        )
+    };
+    (0..all.len()).map(one).collect::<Vec<_>>()
+}
+
 #[test]
 fn a_chinese_workbook_says_what_a_csv_of_our_own_names_says() {
     let plain = "id,name,members,poor_members,poor_income,poor_trade_share,max_grant,县\n\
         甲-1,茶叶社,60,40,4500,0.5,100000,山\n乙-2,柑橘 社,50,30,5200,0.65,55000,山\n";
     let [ours, theirs] = [read("cooperatives.csv", plain), read("cooperatives.xlsx", workbook("名册", ROWS))];
-    let said = |instance: &Instance| {
-        let all = instance.cooperatives();
-        let one = |at: usize| {
-            let groups: Vec<_> = all.groups(at).iter().collect();
-            format!(
-                "{} {:?} {:?} {groups:?} {}",
-                all.id(at),
-                all.name(at),
-                all.grantable(at),
-                all.label("县").is_some()
-            )
-        };
-        (0..all.len()).map(one).collect::<Vec<_>>()
-    };
     assert_eq!(said(&ours), said(&theirs));
 }
 
@@ -204,4 +206,20 @@ fn a_chinese_register_becomes_an_instance_and_its_answer_a_workbook_that_can_be_
     let summary: serde_json::Value =
         serde_json::from_slice(&fs::read(format!("{answer}/allocation.json")).unwrap()).unwrap();
     assert_eq!(Some(total(&workbook)), summary["funds"]["allocated"].as_f64());
+}
+
+#[test]
+fn a_parquet_file_says_what_a_csv_says() {
+    // Written by Arrow 26: texts as a dictionary, whole numbers, floats of both widths, decimals, one cell empty.
+    let parquet = read("cooperatives.parquet", fs::read("tests/tables/cooperatives.parquet").unwrap());
+    let plain = "id,name,members,poor_members,poor_income,poor_trade_share,max_grant,县\n\
+        甲-1,茶叶社,60,40,4500,0.5,100000,山\n乙-2,柑橘 社,50,30,5200,0.65,,山\n";
+    assert_eq!(said(&read("cooperatives.csv", plain)), said(&parquet));
+    // Faults are placed by row and column.
+    let settings = "format = 1\n[funds]\nbudget = 100_000\n[columns]\nmembers = \"合作社名称\"\n";
+    let bytes = fs::read("tests/tables/cooperatives.parquet").unwrap();
+    let files = Files::new("f").with("instance.toml", settings).with("cooperatives.parquet", bytes);
+    let told: Vec<String> = check(&files).diagnostics.iter().map(ToString::to_string).collect();
+    let place = "--> cooperatives.parquet:1:2 (column 合作社名称)";
+    assert!(told.iter().any(|one| one.contains("茶叶社") && one.contains(place)), "{told:#?}");
 }

@@ -12,7 +12,7 @@ use crate::words::fault as words;
 
 use super::faults::{Faults, nearest, slips};
 use super::text::Text;
-use super::workbook;
+use super::{parquet, workbook};
 
 /// The settings.
 pub(super) const SETTINGS: &str = "instance.toml";
@@ -25,9 +25,8 @@ pub(super) const CURVES: &str = "curves";
 /// All of them.
 const TABLES: [&str; 3] = [COOPERATIVES, MEMBERS, CURVES];
 /// Endings of tables, the first before the others where a table is there twice.
-const ENDINGS: [&str; 4] = ["csv", workbook::ENDINGS[0], workbook::ENDINGS[1], workbook::ENDINGS[2]];
-/// The ending of tables that are not read yet.
-const NOT_YET: &str = "parquet";
+const ENDINGS: [&str; 5] =
+    ["csv", workbook::ENDINGS[0], workbook::ENDINGS[1], workbook::ENDINGS[2], parquet::ENDING];
 
 /// A folder as the user named it, and its files.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +74,7 @@ impl Files {
         files
     }
 
-    /// The same with other members, from a table of any name: a workbook by its ending, else CSV.
+    /// The same with other members, from a table of any name: by its ending, else CSV.
     #[must_use]
     pub fn with_members(mut self, file: &Path) -> Files {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -141,7 +140,7 @@ impl Files {
 
     /// The table of cooperatives, which must be there.
     pub(super) fn cooperatives(&self, faults: &mut Faults) -> Option<Text<'_>> {
-        if !self.has(COOPERATIVES) && !self.others.contains(&format!("{COOPERATIVES}.{NOT_YET}")) {
+        if !self.has(COOPERATIVES) {
             self.tell_missing(&format!("{COOPERATIVES}.csv"), faults);
         }
         self.table(COOPERATIVES, faults)
@@ -154,7 +153,7 @@ impl Files {
         faults.push(fault.at(place));
     }
 
-    /// Tells of tables in formats that are not read yet, and of files that look like tables misnamed.
+    /// Tells of files that look like tables misnamed.
     pub(super) fn refuse_what_is_not_read(&self, faults: &mut Faults) {
         let unchosen = self.contents.keys().filter(|name| !self.is_chosen(name));
         for name in unchosen.chain(&self.others) {
@@ -163,14 +162,8 @@ impl Files {
             let table = nearest(stem, TABLES).filter(|table| slips(stem, table) <= 2);
             let Some(table) = table else { continue };
             let read = self.file_of(table).unwrap_or_else(|| format!("{table}.csv"));
-            let like_a_table =
-                |ending: &str| ENDINGS.contains(&ending) || [NOT_YET, "txt", "tsv"].contains(&ending);
-            if ending == NOT_YET && stem == table && !self.has(table) {
-                let fault = Diagnostic::error("instance::not-yet")
-                    .with("thing", words::quoted(name))
-                    .with("instead", words::save_as_csv(&read));
-                faults.push(fault.at(place));
-            } else if like_a_table(&ending.to_lowercase()) {
+            let like_a_table = |ending: &str| ENDINGS.contains(&ending) || ["txt", "tsv"].contains(&ending);
+            if like_a_table(&ending.to_lowercase()) {
                 let warning =
                     Diagnostic::warning("instance::file-not-read").with("file", name).with("read", read);
                 faults.push(warning.at(place));

@@ -4,6 +4,7 @@
 //! can only be had through [`read`], so whatever holds one may rely on what this room checks.
 
 mod allocation;
+mod as_text;
 mod between_steps;
 mod cell;
 mod cells;
@@ -22,6 +23,7 @@ mod headings;
 mod members;
 mod membership;
 mod number;
+mod parquet;
 mod payments;
 mod poor_columns;
 mod programme;

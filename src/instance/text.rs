@@ -1,6 +1,6 @@
 //! A file's text, whatever its encoding, and the way from a byte of it to line and column.
 //!
-//! UTF-8 with or without a byte order mark, else GB18030, which Chinese editions of spreadsheets write.
+//! A table that is no text is turned into one. UTF-8 with or without a byte order mark, else GB18030, which Chinese editions of spreadsheets write.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -9,7 +9,9 @@ use encoding_rs::GB18030;
 
 use crate::diagnostic::{Diagnostic, Place};
 
+use super::as_text;
 use super::faults::Faults;
+use super::parquet::{self, is_parquet};
 use super::workbook::{self, Sheet, is_workbook};
 
 /// A file as text.
@@ -17,21 +19,32 @@ pub(super) struct Text<'f> {
     file: String,
     content: Cow<'f, str>,
     line_starts: OnceLock<Vec<usize>>,
-    /// The sheet that it was, if it was one.
-    sheet: Option<Sheet>,
+    origin: Origin,
+}
+
+/// What the text was in its file.
+enum Origin {
+    Text,
+    Sheet(Sheet),
+    /// Rows without a line of headings above them.
+    Rows,
 }
 
 impl<'f> Text<'f> {
-    /// Reads the bytes of `file`, a text or a workbook; tells why they are neither.
+    /// Reads the bytes of `file`, a text, a workbook or a Parquet file; tells why they are none.
     pub(super) fn read(file: &str, bytes: &'f [u8], faults: &mut Faults) -> Option<Text<'f>> {
-        if !is_workbook(file) {
+        let (code, read) = if is_workbook(file) {
+            let read = workbook::read(file, bytes);
+            ("instance::no-workbook", read.map(|(content, sheet)| (content, Origin::Sheet(sheet))))
+        } else if is_parquet(file) {
+            ("instance::no-parquet", parquet::read(bytes).map(|content| (content, Origin::Rows)))
+        } else {
             return Text::decode(file, bytes, faults);
-        }
-        match workbook::read(file, bytes) {
-            Ok((content, sheet)) => Some(Text { sheet: Some(sheet), ..Text::new(file, Cow::Owned(content)) }),
+        };
+        match read {
+            Ok((content, origin)) => Some(Text { origin, ..Text::new(file, Cow::Owned(content)) }),
             Err(reason) => {
-                let fault =
-                    Diagnostic::error("instance::no-workbook").with("file", file).with("reason", reason);
+                let fault = Diagnostic::error(code).with("file", file).with("reason", reason);
                 faults.push(fault.at(Place { file: file.to_owned(), ..Place::default() }));
                 None
             }
@@ -54,7 +67,7 @@ impl<'f> Text<'f> {
     }
 
     fn new(file: &str, content: Cow<'f, str>) -> Text<'f> {
-        Text { file: file.to_owned(), content, line_starts: OnceLock::new(), sheet: None }
+        Text { file: file.to_owned(), content, line_starts: OnceLock::new(), origin: Origin::Text }
     }
 
     /// The file's name.
@@ -73,13 +86,22 @@ impl<'f> Text<'f> {
         let starts = self.line_starts.get_or_init(|| line_starts(self.content.as_bytes()));
         let line = starts.partition_point(|start| *start <= byte);
         let place = Place { file: self.file.clone(), ..Place::default() };
-        if let Some(sheet) = &self.sheet {
-            let (row, column) = sheet.place(&self.content, line, starts[line - 1], byte);
-            let name = Some(sheet.name.clone());
-            return Place { sheet: name, line: Some(row), column: Some(column), ..place };
+        let start = starts[line - 1];
+        match &self.origin {
+            Origin::Sheet(sheet) => {
+                let (row, column) = sheet.place(&self.content, line, start, byte);
+                let name = Some(sheet.name.clone());
+                Place { sheet: name, line: Some(row), column: Some(column), ..place }
+            }
+            Origin::Rows => {
+                let column = as_text::column(&self.content, start, byte) + 1;
+                Place { line: Some(line - 1).filter(|row| *row > 0), column: Some(column), ..place }
+            }
+            Origin::Text => {
+                let column = self.content[start..byte].chars().count() + 1;
+                Place { line: Some(line), column: Some(column), ..place }
+            }
         }
-        let column = self.content[starts[line - 1]..byte].chars().count() + 1;
-        Place { line: Some(line), column: Some(column), ..place }
     }
 }
 

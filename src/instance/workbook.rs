@@ -1,14 +1,13 @@
 //! A sheet of a workbook as the text of a CSV, and the way from a place in it back to the sheet.
 //!
-//! Every row of the sheet is one line of the text, so that lines and rows differ by a constant; a line end within a
-//! cell becomes a space. Numbers have the 15 digits that spreadsheets keep. The sheet is that of the table's name, else
+//! Numbers have the 15 digits that spreadsheets keep. The sheet is that of the table's name, else
 //! the first with a heading of ids, else the first; titles above the headings are passed over.
 
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
 
-use super::cell;
+use super::as_text::{column, push_line};
 use super::headings::is_key;
 
 /// Endings of workbooks.
@@ -28,13 +27,7 @@ impl Sheet {
     /// The row and the column, from 1, of the character at `byte` of line `line`, from 1, of the text; the line starts
     /// at `start`.
     pub(super) fn place(&self, text: &str, line: usize, start: usize, byte: usize) -> (usize, usize) {
-        let mut column = 0;
-        while cell::start(text, start, column + 1) <= byte
-            && cell::start(text, start, column + 1) > cell::start(text, start, column)
-        {
-            column += 1;
-        }
-        (self.first_row + line - 1, self.first_column + column)
+        (self.first_row + line - 1, self.first_column + column(text, start, byte))
     }
 }
 
@@ -59,13 +52,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
     let sheet = Sheet { name, first_row: row as usize + titles + 1, first_column: column as usize + 1 };
     let mut text = String::new();
     for row in range.rows().skip(titles) {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                text.push(',');
-            }
-            push(&mut text, &written(cell));
-        }
-        text.push('\n');
+        push_line(&mut text, row.iter().map(written));
     }
     Ok((text, sheet))
 }
@@ -95,15 +82,4 @@ fn written(cell: &Data) -> String {
 fn digits(number: f64) -> String {
     let kept: f64 = format!("{number:.14e}").parse().expect("what is printed as a number is one");
     kept.to_string()
-}
-
-fn push(text: &mut String, cell: &str) {
-    let line: String = cell.chars().map(|one| if matches!(one, '\r' | '\n') { ' ' } else { one }).collect();
-    if line.contains([',', '"']) {
-        text.push('"');
-        text.push_str(&line.replace('"', "\"\""));
-        text.push('"');
-    } else {
-        text.push_str(&line);
-    }
 }

@@ -49,7 +49,7 @@ command-verify-about = Check an allocation against the rules; no solver is neede
 command-verify-example =
     Example:
     {"  "}allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json
-command-verify-file = A table (CSV, .xlsx, .ods) with the columns id and grant; who is missing gets 0
+command-verify-file = A table (CSV, .xlsx, .ods, .parquet) with the columns id and grant; who is missing gets 0
 command-verify-prices = Prices that prove a bound: the allocation.json of `solve -o`
 command-verify-solve = Find such prices by solving, for the distance from the best that is possible
 command-explain-about = Say why: this grant, these rules, this conflict

@@ -5,7 +5,7 @@ init-example =
     Example:
     {"  "}allotment init programme cooperatives.xlsx
 init-folder = The instance's folder, which is made
-init-table = The cooperatives: CSV, .xlsx, .ods or .xls
+init-table = The cooperatives: CSV, .xlsx, .ods, .xls or .parquet
 init-settings =
     # Lines marked FILL IN hold examples: put the programme's own figures there.
     format = 1

@@ -8,7 +8,7 @@ mod phrase;
 pub use phrase::{
     A_NUMBER, A_TEXT, A_TEXT_OR_NUMBER, ALL_PROMISES, ANYWHERE, AT_THE_TOP, ERROR, GRANTS_SO_FAR,
     OR_NO_LIMIT, WARNING, below, cell, column, field, headline, helped, list, of_cooperative, people_of,
-    perhaps, quoted, reason, save_as_csv, section,
+    perhaps, quoted, reason, section,
 };
 
 use fluent_bundle::FluentValue;

@@ -31,11 +31,6 @@ pub const A_NUMBER: Message = Message("phrase-a-number");
 /// What a value should have been.
 pub const A_TEXT_OR_NUMBER: Message = Message("phrase-a-text-or-number");
 
-/// What to do with a sheet that cannot be read yet.
-pub fn save_as_csv(name: &str) -> String {
-    said!("phrase-save-as-csv", name)
-}
-
 /// A cell, behind the name of its workbook.
 pub fn cell(sheet: &str, row: usize, column: Option<usize>) -> String {
     let mut left = column.unwrap_or(0);

@@ -49,7 +49,7 @@ command-verify-about = 按规则核对一份分配方案；不需要求解器
 command-verify-example =
     示例：
     {"  "}allotment verify instances/guangxi-2020 answer/allocation.csv --prices answer/allocation.json
-command-verify-file = 含 id 和 grant 两列的表（CSV、.xlsx、.ods）；未列入者按 0 计
+command-verify-file = 含 id 和 grant 两列的表（CSV、.xlsx、.ods、.parquet）；未列入者按 0 计
 command-verify-prices = 用以证明上界的边际价格：`solve -o` 所写的 allocation.json
 command-verify-solve = 求解得出这样的边际价格，以给出与最优的差距
 command-explain-about = 说明原因：某笔补助、各规则、规则冲突

@@ -5,7 +5,7 @@ init-example =
     示例：
     {"  "}allotment init programme cooperatives.xlsx
 init-folder = 实例文件夹，由本命令新建
-init-table = 合作社表：CSV、.xlsx、.ods 或 .xls
+init-table = 合作社表：CSV、.xlsx、.ods、.xls 或 .parquet
 init-settings =
     # 标有“待填”的各行是示例：请改为本项目的数字。
     format = 1

@@ -8,7 +8,6 @@ phrase-helped = help: { $help }
 phrase-a-text = a text
 phrase-a-number = a number
 phrase-a-text-or-number = a text or a number
-phrase-save-as-csv = save the sheet as "CSV UTF-8" under the name { $name }
 phrase-row-of-sheet = , sheet `{ $sheet }`, row { $row }
 phrase-cell-of-sheet = , sheet `{ $sheet }`, cell { $cell }{ $row }
 phrase-reason-not-there = it is not there

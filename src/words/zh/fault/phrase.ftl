@@ -8,7 +8,6 @@ phrase-helped = 建议：{ $help }
 phrase-a-text = 文字
 phrase-a-number = 数字
 phrase-a-text-or-number = 文字或数字
-phrase-save-as-csv = 请把该表另存为 "CSV UTF-8"，文件名为 { $name }
 phrase-row-of-sheet = ，工作表 `{ $sheet }` 第 { $row } 行
 phrase-cell-of-sheet = ，工作表 `{ $sheet }` 单元格 { $cell }{ $row }
 phrase-reason-not-there = 不存在
