@@ -14,6 +14,7 @@ mod generate;
 mod init;
 mod list;
 mod man;
+mod noise;
 mod output;
 mod patience;
 mod progress;
@@ -72,6 +73,7 @@ enum Command {
     Check(check::Arguments),
     Verify(verify::Arguments),
     Compare(compare::Arguments),
+    Noise(noise::Arguments),
     Explain(explain::Arguments),
     Frontier(frontier::Arguments),
     Target(target::Arguments),
@@ -110,6 +112,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Noise(arguments) => noise::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Frontier(arguments) => frontier::run(&arguments),
         Command::Target(arguments) => target::run(&arguments),

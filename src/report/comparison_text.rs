@@ -73,16 +73,21 @@ pub(super) fn best(comparison: &Comparison, place: usize, better: Better) -> Opt
 }
 
 /// The name, cut if it is long.
-fn name(name: &str) -> String {
-    let name = visible(name);
-    if name.chars().count() <= NAME {
-        name.into_owned()
+pub(super) fn name(name: &str) -> String {
+    cut(name, NAME)
+}
+
+/// A text of so many characters at most.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let text = visible(text);
+    if text.chars().count() <= most {
+        text.into_owned()
     } else {
-        name.chars().take(NAME - 1).chain(['…']).collect()
+        text.chars().take(most - 1).chain(['…']).collect()
     }
 }
 
-fn table<'h>(headings: impl Iterator<Item = &'h str>) -> Table {
+pub(super) fn table<'h>(headings: impl Iterator<Item = &'h str>) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_header(headings);
     for (place, column) in table.column_iter_mut().enumerate() {

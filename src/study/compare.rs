@@ -66,6 +66,8 @@ pub struct Judged {
     pub allocation: Allocation,
     /// Rows that it breaks, in the rules' order.
     pub broken: Vec<String>,
+    /// Rules that have any of these rows, in their order.
+    pub broken_rules: Vec<String>,
     /// How many grants are none that may be paid.
     pub not_allowed: usize,
     /// By measure, in the order of [`measures`].
@@ -204,10 +206,11 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges an allocation.
     pub(super) fn of(&self, name: String, allocation: Allocation) -> Judged {
-        let findings = self.problem.audit(&allocation);
-        let mut broken: Vec<String> =
-            findings.into_iter().filter(|finding| !finding.kept).map(|finding| finding.row).collect();
+        let findings = self.problem.audit(&allocation).into_iter().filter(|finding| !finding.kept);
+        let (mut broken_rules, mut broken): (Vec<String>, Vec<String>) =
+            findings.map(|finding| (finding.rule, finding.row)).unzip();
         broken.dedup();
+        broken_rules.dedup();
         let step = self.problem.scene().instance.funds().step;
         let is_allowed = |position: usize| {
             let grant = allocation.grant(position);
@@ -224,6 +227,7 @@ impl Judge<'_> {
             name,
             allocation,
             broken,
+            broken_rules,
             not_allowed,
             values,
             groups: Vec::new(),

@@ -218,6 +218,7 @@ const FILES: &[[&str; 2]] = files![
     "list",
     "meaning",
     "measure",
+    "noise",
     "page",
     "policy",
     "reason",

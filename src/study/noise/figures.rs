@@ -79,7 +79,7 @@ impl NoiseMeasure {
 #[derive(Clone, Debug)]
 pub(super) struct One {
     values: [Option<f64>; NoiseMeasure::ALL.len()],
-    /// Rows that are broken in truth.
+    /// Rules that are broken in truth.
     broken: Vec<String>,
     /// Is a rule broken, or a grant none that may be paid?
     breaks: bool,
@@ -92,7 +92,7 @@ impl One {
     pub(super) fn of(judged: &Judged, truth: &Judged) -> One {
         One {
             values: NoiseMeasure::ALL.map(|measure| measure.value(judged, truth)),
-            broken: judged.broken.clone(),
+            broken: judged.broken_rules.clone(),
             breaks: !judged.broken.is_empty() || judged.not_allowed > 0,
             moved: judged.allocation.grants() != truth.allocation.grants(),
         }
@@ -132,7 +132,7 @@ pub struct Figures {
     pub values: [Option<Spread>; NoiseMeasure::ALL.len()],
     /// The share of repeats in which it breaks a rule in truth; nothing if it could never be followed.
     pub breaks: Option<f64>,
-    /// By row the share of repeats in which it is broken, of rows that ever are, by name.
+    /// By rule the share of repeats in which it is broken in truth, of rules that ever are.
     pub broken: BTreeMap<String, f64>,
 }
 
@@ -142,8 +142,8 @@ impl Figures {
         let ones: Vec<&One> = repeats.iter().copied().flatten().collect();
         let all = ones.len() as f64;
         let mut broken: BTreeMap<String, f64> = BTreeMap::new();
-        for row in ones.iter().flat_map(|one| &one.broken) {
-            *broken.entry(row.clone()).or_default() += 1.0;
+        for rule in ones.iter().flat_map(|one| &one.broken) {
+            *broken.entry(rule.clone()).or_default() += 1.0;
         }
         broken.values_mut().for_each(|count| *count /= all);
         let breaks = ones.iter().filter(|one| one.breaks).count() as f64;

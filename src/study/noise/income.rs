@@ -3,7 +3,7 @@
 //! y' = y·exp(σz − σ²/2),   z standard normal, so that E[y'] = y
 //!   y   income of a line of members (yuan per person and year)   y'  as it seems   σ  the level
 //! One error for each line of members: those who stand in one are one observation. Members of whom no income is known stay
-//! so, and seem not poor; whoever seems below the line seems poor. Six significant digits. The error is classical but
+//! so, and seem not poor; whoever seems below the line seems poor. Five significant digits. The error is classical but
 //! multiplicative, as is usual for incomes and consumption in poverty measurement: Chesher & Schluter (2002), Welfare
 //! Measurement and Measurement Error, Review of Economic Studies 69. Surveys have other errors too (the rich understate,
 //! the poor overstate): Bound, Brown & Mathiowetz (2001), Measurement Error in Survey Data, Handbook of Econometrics 5.

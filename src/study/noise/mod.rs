@@ -36,7 +36,7 @@ use super::Best;
 use super::compare::{Absent, Comparison, Entry, Judge, compare};
 
 /// Figures with errors have so many significant digits.
-const DIGITS: usize = 6;
+const DIGITS: usize = 5;
 
 /// What is asked.
 pub struct Errors<'a> {
