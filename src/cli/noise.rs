@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     status: Vec<Level>,
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = shell_risk, help = words::SHELL_RISK.text())]
     shell_risk: Vec<Level>,
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = repeats, help = words::REPEATS.text())]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = repeats, help = words::REPEATS.text())]
     repeats: usize,
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = policy, help = words::POLICIES.text())]
     policies: Vec<String>,
@@ -98,8 +98,9 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     };
     let found = noise(&instance, by_name("engine").expect("the engine is always there"), &errors);
     drop(progress);
-    let is_unasked = |name: &String| policies.iter().all(|policy| policy.name() != *name);
-    let unasked = catalog().iter().map(|policy| policy.name()).filter(is_unasked).collect();
+    let all = catalog().iter().map(|policy| policy.name());
+    let unasked =
+        all.filter(|name| arguments.policies.is_empty() && !USUAL.contains(&name.as_str())).collect();
     let report = NoiseReport::of(&instance, found, left_out, unasked);
     let ending = Ending::Answered;
     match arguments.format {

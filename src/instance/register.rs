@@ -153,7 +153,8 @@ impl<'f> Register<'f> {
     /// Headings of known columns that are not their names, each with the name.
     pub(super) fn headings(&self) -> Vec<(String, String)> {
         let pairs = self.table.headings().zip(self.table.names());
-        let known = pairs.filter(|(heading, name)| KNOWN.contains(&name.as_str()) && *heading != name.as_str());
+        let known =
+            pairs.filter(|(heading, name)| KNOWN.contains(&name.as_str()) && *heading != name.as_str());
         known.map(|(heading, name)| (heading.to_owned(), name.clone())).collect()
     }
 

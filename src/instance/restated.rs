@@ -16,7 +16,8 @@ impl Instance {
         let line = self.poverty.as_ref().map(|poverty| poverty.line);
         let poor = |position: usize| {
             let groups = groups.of(position);
-            let poor = groups.iter().filter(|group| group.income.zip(line).is_some_and(|(own, line)| own < line));
+            let poor =
+                groups.iter().filter(|group| group.income.zip(line).is_some_and(|(own, line)| own < line));
             Total::of(poor.map(|group| group.people)).decimal().expect("the poor are some of all")
         };
         let poor_members: Vec<Decimal> = (0..groups.cooperatives()).map(poor).collect();

@@ -18,13 +18,13 @@ pub struct NoiseReport {
     pub(super) noise: Noise,
     /// Errors that were not asked for, since the instance has nothing that could be mistaken so.
     pub(super) left_out: Vec<Kind>,
-    /// Policies that were not asked for.
+    /// Policies that are there too, where none were asked for.
     pub(super) unasked: Vec<String>,
 }
 
 impl NoiseReport {
-    /// Of what was found; `left_out` are kinds of errors that the instance has nothing for, `unasked` policies that could
-    /// have been asked for.
+    /// Of what was found; `left_out` are kinds of errors that the instance has nothing for, `unasked` policies that are
+    /// there too, where none were asked for.
     pub fn of(instance: &Instance, noise: Noise, left_out: Vec<Kind>, unasked: Vec<String>) -> NoiseReport {
         NoiseReport { instance: InstanceName::of(instance), noise, left_out, unasked }
     }
@@ -32,9 +32,7 @@ impl NoiseReport {
 
 fn policy(figures: &Figures) -> Value {
     let spread = |spread: Spread| json!({"mean": spread.mean, "low": spread.low, "high": spread.high});
-    let measure = |one: NoiseMeasure| {
-        (one.name().to_owned(), figures.value(one).map_or(Value::Null, spread))
-    };
+    let measure = |one: NoiseMeasure| (one.name().to_owned(), figures.value(one).map_or(Value::Null, spread));
     json!({
         "policy": figures.policy,
         "repeats": figures.followed,

@@ -15,7 +15,9 @@ pub fn noise_markdown(report: &NoiseReport) -> String {
     paragraph(&mut out, &words::opening(noise.repeats, noise.seed));
     for of_kind in &noise.kinds {
         table(&mut out, &escaped(words::title(of_kind.kind.word())), &headings(), lines(of_kind).into_iter());
-        notes(noise, of_kind).iter().for_each(|note| paragraph(&mut out, note));
+        for note in notes(noise, of_kind) {
+            paragraph(&mut out, &note);
+        }
         if let Some(Broken { policy, headings, lines }) = broken(of_kind) {
             let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
             table(&mut out, &escaped(&words::broken_by(&policy)), &headings, lines.into_iter());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::study::{Figures, Noise, NoiseMeasure, OfKind, measures};
+use crate::words::Message;
 use crate::words::comparison::POLICY;
 use crate::words::foreign::visible;
 use crate::words::noise as words;
@@ -26,7 +27,9 @@ pub fn noise_text(report: &NoiseReport) -> String {
         let mut figures = table(headings().into_iter());
         figures.add_rows(lines(of_kind));
         line(&figures.trim_fmt());
-        notes(noise, of_kind).iter().for_each(|note| line(note));
+        for note in notes(noise, of_kind) {
+            line(&note);
+        }
         if let Some(Broken { policy, headings, lines }) = broken(of_kind) {
             line(&format!("\n{}", words::broken_by(&visible(&policy))));
             let mut rules = table(headings.iter().map(String::as_str));
@@ -50,7 +53,7 @@ pub(super) fn headings() -> Vec<&'static str> {
     let measure = |measure: NoiseMeasure| {
         measures().find(|one| one.name == measure.name()).map_or("", |one| one.heading())
     };
-    let [low, high] = words::heading::ENDS.map(|end| end.text());
+    let [low, high] = words::heading::ENDS.map(Message::text);
     vec![
         POLICY.text(),
         words::heading::LEVEL.text(),
@@ -165,9 +168,10 @@ pub(super) fn broken(of_kind: &OfKind) -> Option<Broken> {
 
 /// Kinds of errors and policies that are not shown, and why.
 pub(super) fn left_out(report: &NoiseReport) -> Vec<[String; 2]> {
-    let kinds = report.left_out.iter().map(|kind| {
-        [format!("--{}", kind.word().replace('_', "-")), words::why_not(kind.word()).to_owned()]
-    });
+    let kinds = report
+        .left_out
+        .iter()
+        .map(|kind| [format!("--{}", kind.word().replace('_', "-")), words::why_not(kind.word()).to_owned()]);
     let absent = report.noise.absent.iter();
     let absent = absent.map(|absent| [absent.name.clone(), visible(&absent.why).into_owned()]);
     let unasked = Some(report.unasked.join(", ")).filter(|names| !names.is_empty());

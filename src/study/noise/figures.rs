@@ -113,7 +113,9 @@ pub struct Spread {
 impl Spread {
     fn of(values: Vec<f64>) -> Option<Spread> {
         let mut sum = Sum::default();
-        values.iter().for_each(|value| sum.add(*value));
+        for value in &values {
+            sum.add(*value);
+        }
         let mean = sum.value() / values.len() as f64;
         quantiles(values, ENDS).map(|[low, high]| Spread { mean, low, high })
     }
@@ -145,7 +147,9 @@ impl Figures {
         for rule in ones.iter().flat_map(|one| &one.broken) {
             *broken.entry(rule.clone()).or_default() += 1.0;
         }
-        broken.values_mut().for_each(|count| *count /= all);
+        for count in broken.values_mut() {
+            *count /= all;
+        }
         let breaks = ones.iter().filter(|one| one.breaks).count() as f64;
         let spread = |at: usize| Spread::of(ones.iter().map(|one| one.values[at]).collect::<Option<_>>()?);
         Figures {

@@ -21,8 +21,10 @@ pub(super) fn seen(truth: &Instance, sigma: f64, draws: Draws) -> Groups {
     for position in 0..cooperatives.len() {
         let mut chance = draws.at(position);
         for mut group in cooperatives.groups(position).iter() {
-            let factor = factor(sigma, chance.normal());
-            group.income = group.income.map(|income| times(income, factor));
+            let z = chance.normal();
+            if sigma > 0.0 {
+                group.income = group.income.map(|income| times(income, factor(sigma, z)));
+            }
             seen.push(group);
         }
         seen.close();
@@ -34,9 +36,9 @@ fn factor(sigma: f64, z: f64) -> f64 {
     libm::exp(sigma * z - sigma * sigma / 2.0)
 }
 
-/// Stays what it is where there is no error, or no number for it.
+/// Stays what it is where there is no number for it.
 fn times(income: Decimal, factor: f64) -> Decimal {
-    if factor == 1.0 { income } else { Decimal::nearest(income.to_f64() * factor, DIGITS).unwrap_or(income) }
+    Decimal::nearest(income.to_f64() * factor, DIGITS).unwrap_or(income)
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ mod draws;
 mod figures;
 mod income;
 mod level;
-mod near;
 mod observer;
 mod shell_risk;
 mod status;
@@ -30,7 +29,6 @@ use crate::policy::{Case, Features, Policy, divide};
 use crate::solve::Backend;
 
 use self::figures::One;
-use self::near::Near;
 use self::observer::Observer;
 use super::Best;
 use super::compare::{Absent, Comparison, Entry, Judge, compare};
@@ -89,12 +87,11 @@ pub fn noise(truth: &Instance, backend: &dyn Backend, errors: &Errors<'_>) -> No
     let entries: Vec<Entry<'_>> = errors.policies.iter().map(|policy| Entry::Policy(*policy)).collect();
     let comparison = compare(truth, &impact, backend, &entries, errors.seed);
     let alone = truth.under_the_budget_alone();
-    let problem = Problem::state(truth, &impact);
     let study = Study {
         observer: Observer::of(truth, errors.seed),
-        near: Near::of(&problem, backend),
+        backend,
         judge: Judge {
-            problem,
+            problem: Problem::state(truth, &impact),
             population: Population::of(truth),
             best: Best::under_the_budget(&alone, &impact, backend),
             wanted: &is_wanted,
@@ -146,7 +143,7 @@ fn is_wanted(family: &dyn Family) -> bool {
 /// What all repeats share.
 struct Study<'a> {
     observer: Observer<'a>,
-    near: Near<'a>,
+    backend: &'a dyn Backend,
     judge: Judge<'a>,
     followed: Vec<&'a dyn Policy>,
     /// Without errors: a line for each of those followed.
@@ -167,7 +164,7 @@ impl Study<'_> {
             problem: &problem,
             features: &features,
             counts: None,
-            backend: &self.near,
+            backend: self.backend,
             seed: self.seed,
         };
         let of_policy = |(policy, truth)| {

@@ -15,9 +15,8 @@ use super::level::is_uncertain;
 /// Risks as they are stated.
 pub(super) fn seen(truth: &Instance, sigma: f64, draws: Draws) -> Decimals {
     let cooperatives = truth.cooperatives();
-    let stated = |position: usize| {
-        Some(moved(cooperatives.shell_risk(position), sigma * draws.at(position).normal()))
-    };
+    let stated =
+        |position: usize| Some(moved(cooperatives.shell_risk(position), sigma * draws.at(position).normal()));
     (0..cooperatives.len()).map(stated).collect()
 }
 

@@ -41,11 +41,11 @@ impl Incomes {
         self.heads.push((before + group.people.to_f64(), group.income));
     }
 
-    /// That of the person at this share of all heads (0–1); of nobody, nothing.
-    fn at(&self, share: f64) -> Option<Option<Decimal>> {
-        let (all, _) = self.heads.last()?;
+    /// That of the person at this share of all heads (0–1), or the other where there is nobody.
+    fn at(&self, share: f64, otherwise: Option<Decimal>) -> Option<Decimal> {
+        let all = self.heads.last().map_or(0.0, |(heads, _)| *heads);
         let place = self.heads.partition_point(|(heads, _)| *heads <= share * all);
-        self.heads.get(place).map(|(_, income)| *income)
+        self.heads.get(place).map_or(otherwise, |(_, income)| *income)
     }
 }
 
@@ -81,10 +81,12 @@ impl Statuses {
                     (specificity, &self.poor)
                 };
                 // Drawn in any case: what follows must not depend on the level.
-                let other = others.at(chance.unit()).unwrap_or(group.income);
+                let other = others.at(chance.unit(), group.income);
                 let [right, wrong] = parts(&group, accuracy, &mut chance);
-                right.into_iter().for_each(|part| seen.push(part));
-                wrong.into_iter().for_each(|part| seen.push(Group { income: other, ..part }));
+                let wrong = wrong.map(|part| Group { income: other, ..part });
+                for part in [right, wrong].into_iter().flatten() {
+                    seen.push(part);
+                }
             }
             seen.close();
         }
