@@ -8,7 +8,9 @@ use allotment::impact::Impact;
 use allotment::instance::{self, Files, Instance, check};
 use allotment::policy::{Policy, catalog};
 use allotment::solve;
-use allotment::study::{Entry, Errors, Figures, Kind, Level, Noise, NoiseMeasure, compare, measures, noise};
+use allotment::study::{
+    Entry, Errors, Figures, Kind, Level, Noise, NoiseMeasure, Spread, compare, measures, noise,
+};
 use tempfile::TempDir;
 
 const HEAD: &str =
@@ -65,9 +67,9 @@ fn no_error_is_what_compare_says() {
                         let Some(place) = measures().position(|one| one.name == measure.name()) else {
                             continue;
                         };
-                        let spread = figures.value(measure);
-                        assert_eq!(spread.map(|one| one.mean), judged.values[place], "{which} {measure:?}");
-                        assert!(spread.is_none_or(|one| one.low == one.mean && one.high == one.mean));
+                        let expected =
+                            judged.values[place].map(|mean| Spread { mean, low: mean, high: mean });
+                        assert_eq!(figures.value(measure), expected, "{which} {measure:?}");
                         seen += 1;
                     }
                 }
@@ -92,9 +94,9 @@ fn whoever_takes_all_the_poor_for_others_and_all_others_for_the_poor_reaches_nob
     let level = Level::Status { sensitivity: 0.0, specificity: 0.0 };
     for policy in ["optimal", "per-poor-member", "poorest-by-share", "poorest-by-income", "greedy"] {
         let figures = figures(&two("[accuracy]\nmax_leakage = 0.5\n"), policy, level, 3);
-        let told = NoiseMeasure::ALL.map(|measure| mean(&figures, measure));
+        let told = NoiseMeasure::ALL.map(|measure| figures.value(measure).map(|spread| spread.mean));
         // Impact, kept, of best, leakage, excluded.
-        assert_eq!(told, [0.0, 0.0, 0.0, 1.0, 1.0], "{policy}");
+        assert_eq!(told, [0.0, 0.0, 0.0, 1.0, 1.0].map(Some), "{policy}");
         assert_eq!((figures.breaks, figures.broken["max_leakage"]), (Some(1.0), 1.0), "{policy}");
     }
 }
@@ -104,12 +106,13 @@ fn whoever_takes_all_the_poor_for_others_and_all_others_for_the_poor_reaches_nob
 fn where_nobody_seems_poor_nobody_is_paid_for_being_poor() {
     let level = Level::Status { sensitivity: 0.0, specificity: 1.0 };
     let per_poor = figures(&two(""), "per-poor-member", level, 2);
-    assert_eq!(mean(&per_poor, NoiseMeasure::Impact), 0.0);
-    assert_eq!(mean(&per_poor, NoiseMeasure::Excluded), 1.0);
-    assert_eq!(per_poor.value(NoiseMeasure::Leakage), None, "of no money nothing leaks");
+    let told = |figures: &Figures, measure| figures.value(measure).map(|spread| spread.mean);
+    assert_eq!(told(&per_poor, NoiseMeasure::Impact), Some(0.0));
+    assert_eq!(told(&per_poor, NoiseMeasure::Excluded), Some(1.0));
+    assert_eq!(told(&per_poor, NoiseMeasure::Leakage), None, "of no money nothing leaks");
     // 5 to each: a's two gain 2.5 each of the 8 that they lack.
     let equal = figures(&two(""), "equal", level, 2);
-    assert_eq!((mean(&equal, NoiseMeasure::Impact), equal.moved), (5.0, false));
+    assert_eq!((told(&equal, NoiseMeasure::Impact), equal.moved), (Some(5.0), false));
     // A share of the poor is no limit then.
     let rule = "[[rules]]\nname = \"fair\"\neach = \"region\"\nat_most = { times = 2, share_of = \"poor_members\" }\n";
     let none = figures(&two(rule), "equal", level, 2);

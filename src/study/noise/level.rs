@@ -56,19 +56,19 @@ pub(super) fn is_uncertain(risk: Decimal) -> bool {
 /// How badly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Level {
-    /// See [`super::income`].
+    /// Each line of members has its income times exp(σz − σ²/2), z standard normal.
     Income {
         /// Standard deviation of the error of ln(income), from 0 on.
         sigma: f64,
     },
-    /// See [`super::status`].
+    /// Each person is judged rightly with a chance of their own status.
     Status {
         /// The chance that someone poor seems poor (0–1).
         sensitivity: f64,
         /// The chance that someone who is not poor does not seem poor (0–1).
         specificity: f64,
     },
-    /// See [`super::shell_risk`].
+    /// Each cooperative has σz added to the log odds of its risk, z standard normal.
     ShellRisk {
         /// Standard deviation of the error of ln(s / (1 − s)), from 0 on.
         sigma: f64,

@@ -3,7 +3,7 @@
 //! The instance is the truth. For every level of an error and every repeat its figures are drawn anew with errors of that
 //! size ([`income`], [`status`], [`shell_risk`]), and every policy divides the money by what is seen then, under the rules
 //! as they read for whoever sees that: the poor whom a rule counts are those who seem poor. The money is then judged by the
-//! true figures, against the true optimum and the true rules. Without errors this is [`compare`](super::compare) exactly.
+//! true figures, against the true optimum and the true rules. Without errors this is [`compare`](super::compare()) exactly.
 //! An allocation that breaks a rule in truth counts all the same, with the impact that it has; how often one does is told
 //! beside. Errors of one repeat are the same draws at every level ([`draws`]).
 //! Repeats are worked out on all threads and gathered in order, so bytes do not depend on how many there are.

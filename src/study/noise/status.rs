@@ -132,7 +132,7 @@ mod tests {
     use super::{ONE_BY_ONE, parts, rightly};
     use crate::chance::Chance;
     use crate::instance::Group;
-    use crate::units::Decimal;
+    use crate::units::{Decimal, Fraction};
 
     #[test]
     fn as_many_are_judged_rightly_as_the_accuracy_says() {
@@ -164,8 +164,8 @@ mod tests {
         let mut parted = 0;
         for _ in 0..50 {
             let [right, wrong] = parts(&group, 0.7, &mut chance);
-            let people = |part: &Option<Group>| part.map_or(0.0, |part| part.people.to_f64());
-            assert_eq!(people(&right) + people(&wrong), 10.5);
+            let people = |part: &Option<Group>| part.map_or(Fraction::ZERO, |part| part.people.fraction());
+            assert_eq!(&people(&right) + &people(&wrong), Fraction::new(21, 2));
             for part in [right, wrong].into_iter().flatten() {
                 assert!((part.trade.unwrap().to_f64() - 2.0 * part.people.to_f64()).abs() < 1e-4);
                 assert!(part.capital.is_none());
