@@ -9,7 +9,7 @@ use allotment::instance::{self, Files, Instance, check};
 use allotment::policy::{Policy, catalog};
 use allotment::solve;
 use allotment::study::{
-    Entry, Errors, Figures, Kind, Level, Noise, NoiseMeasure, Spread, compare, measures, noise,
+    Entry, ErrorKind, ErrorLevel, Errors, Figures, Noise, NoiseMeasure, Spread, compare, measures, noise,
 };
 use tempfile::TempDir;
 
@@ -23,7 +23,7 @@ fn instance(settings: &str, table: &str, members: &str) -> Instance {
     reading.instance.unwrap_or_else(|| panic!("{}", faults.join("\n")))
 }
 
-fn found(truth: &Instance, policies: &[&str], levels: &[Level], repeats: usize) -> Noise {
+fn found(truth: &Instance, policies: &[&str], levels: &[ErrorLevel], repeats: usize) -> Noise {
     let known = catalog().iter().filter(|policy| policies.is_empty() || policies.contains(&&*policy.name()));
     let policies: Vec<&dyn Policy> = known.copied().collect();
     let backend = solve::by_name("engine").expect("the engine is always there");
@@ -31,7 +31,7 @@ fn found(truth: &Instance, policies: &[&str], levels: &[Level], repeats: usize) 
 }
 
 /// Of one policy and one level beside that without errors.
-fn figures(truth: &Instance, policy: &str, level: Level, repeats: usize) -> Figures {
+fn figures(truth: &Instance, policy: &str, level: ErrorLevel, repeats: usize) -> Figures {
     found(truth, &[policy], &[level], repeats).kinds[0].levels[1].policies[0].clone()
 }
 
@@ -51,8 +51,8 @@ fn no_error_is_what_compare_says() {
         let truth = instance::read(&Path::new("instances").join(folder)).instance.expect("it has no fault");
         let entries: Vec<Entry<'_>> = catalog().iter().map(|policy| Entry::Policy(*policy)).collect();
         let compared = compare(&truth, &Impact::of(&truth), solve::catalog()[0], &entries, 1);
-        let known = Kind::ALL.into_iter().filter(|kind| kind.is_known_of(&truth));
-        let levels: Vec<Level> = known.map(Level::none).collect();
+        let known = ErrorKind::ALL.into_iter().filter(|kind| kind.is_known_of(&truth));
+        let levels: Vec<ErrorLevel> = known.map(ErrorLevel::none).collect();
         assert!(!levels.is_empty(), "{folder}");
         for of_kind in found(&truth, &[], &levels, 2).kinds {
             for (level, repeats) in of_kind.levels.iter().zip([1, 2]) {
@@ -91,7 +91,7 @@ fn two(settings: &str) -> Instance {
 /// By hand: all mistaken, a seems to have 20 and b 2, so that b gets the money, and closes nothing.
 #[test]
 fn whoever_takes_all_the_poor_for_others_and_all_others_for_the_poor_reaches_nobody_poor() {
-    let level = Level::Status { sensitivity: 0.0, specificity: 0.0 };
+    let level = ErrorLevel::Status { sensitivity: 0.0, specificity: 0.0 };
     for policy in ["optimal", "per-poor-member", "poorest-by-share", "poorest-by-income", "greedy"] {
         let figures = figures(&two("[accuracy]\nmax_leakage = 0.5\n"), policy, level, 3);
         let told = NoiseMeasure::ALL.map(|measure| figures.value(measure).map(|spread| spread.mean));
@@ -104,7 +104,7 @@ fn whoever_takes_all_the_poor_for_others_and_all_others_for_the_poor_reaches_nob
 /// By hand: nobody seems poor, so that nobody is paid by the head of the poor; the same for all still pays both.
 #[test]
 fn where_nobody_seems_poor_nobody_is_paid_for_being_poor() {
-    let level = Level::Status { sensitivity: 0.0, specificity: 1.0 };
+    let level = ErrorLevel::Status { sensitivity: 0.0, specificity: 1.0 };
     let per_poor = figures(&two(""), "per-poor-member", level, 2);
     let told = |figures: &Figures, measure| figures.value(measure).map(|spread| spread.mean);
     assert_eq!(told(&per_poor, NoiseMeasure::Impact), Some(0.0));
@@ -134,7 +134,7 @@ fn alike(count: usize, income: u32, settings: &str) -> Instance {
 #[test]
 fn as_many_incomes_seem_above_the_line_as_the_normal_says() {
     let truth = alike(400, 8, "budget = 400000\n");
-    let figures = figures(&truth, "per-poor-member", Level::Income { sigma: 0.4 }, 50);
+    let figures = figures(&truth, "per-poor-member", ErrorLevel::Income { sigma: 0.4 }, 50);
     let excluded = mean(&figures, NoiseMeasure::Excluded);
     // Of 20,000 draws four standard errors are 0.0118.
     assert!((excluded - 0.224_267).abs() < 0.0118, "{excluded}");
@@ -153,7 +153,7 @@ fn sensitivity_and_specificity_are_those_asked_for() {
         members += &format!("c{number},1,{}\n", [2, 20][number % 2]);
     }
     let truth = instance("budget = 400000\n", &table, &members);
-    let level = Level::Status { sensitivity: 0.7, specificity: 0.9 };
+    let level = ErrorLevel::Status { sensitivity: 0.7, specificity: 0.9 };
     let figures = figures(&truth, "per-poor-member", level, 50);
     let [excluded, leakage] = [NoiseMeasure::Excluded, NoiseMeasure::Leakage].map(|one| mean(&figures, one));
     // Of 10,000 poor four standard errors are 0.0183; of 8,000 who seem poor 0.0148.
@@ -167,7 +167,7 @@ fn sensitivity_and_specificity_are_those_asked_for() {
 fn shell_risks_seem_the_other_way_round_as_often_as_the_normal_says() {
     let members = "cooperative,people,income\na,1,0\nb,1,0\n";
     let truth = instance("budget = 10\nstep = 10\n", "id,shell_risk\na,0.4\nb,0.2\n", members);
-    let figures = figures(&truth, "optimal", Level::ShellRisk { sigma: 1.0 }, 4_000);
+    let figures = figures(&truth, "optimal", ErrorLevel::ShellRisk { sigma: 1.0 }, 4_000);
     let impact = mean(&figures, NoiseMeasure::Impact);
     // Four standard errors of 4,000 draws of 6 or 8 are 0.0544.
     assert!((impact - (8.0 - 2.0 * 0.243_992)).abs() < 0.0544, "{impact}");
@@ -179,7 +179,7 @@ fn shell_risks_seem_the_other_way_round_as_often_as_the_normal_says() {
 #[test]
 fn what_a_level_costs_does_not_depend_on_what_else_is_asked_for() {
     let truth = alike(60, 8, "budget = 100\n");
-    let [less, more] = [0.40, 0.41].map(|sigma| Level::Income { sigma });
+    let [less, more] = [0.40, 0.41].map(|sigma| ErrorLevel::Income { sigma });
     let policies = ["optimal", "per-poor-member"];
     let both = found(&truth, &policies, &[less, more], 8);
     let alone = found(&truth, &policies[1..], &[more], 8);

@@ -7,7 +7,7 @@ use allotment::instance::Instance;
 use allotment::policy::{Policy, catalog};
 use allotment::report::{NoiseReport, json, noise_csv, noise_markdown, noise_text};
 use allotment::solve::by_name;
-use allotment::study::{Errors, Kind, Level, noise};
+use allotment::study::{ErrorKind, ErrorLevel, Errors, noise};
 use allotment::words::command::{self, noise as words, progress as progress_words};
 
 use super::compare::policy;
@@ -33,11 +33,11 @@ pub(super) struct Arguments {
     #[arg(help = command::INSTANCE.text())]
     instance: PathBuf,
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = income, help = words::INCOME.text())]
-    income: Vec<Level>,
+    income: Vec<ErrorLevel>,
     #[arg(long, value_name = "A/B,C/D", value_delimiter = ',', value_parser = status, help = words::STATUS.text())]
-    status: Vec<Level>,
+    status: Vec<ErrorLevel>,
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = shell_risk, help = words::SHELL_RISK.text())]
-    shell_risk: Vec<Level>,
+    shell_risk: Vec<ErrorLevel>,
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = repeats, help = words::REPEATS.text())]
     repeats: usize,
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = policy, help = words::POLICIES.text())]
@@ -54,19 +54,19 @@ fn sigma(text: &str) -> Result<f64, String> {
     number.ok_or_else(|| words::A_SIGMA.text().to_owned())
 }
 
-fn income(text: &str) -> Result<Level, String> {
-    sigma(text).map(|sigma| Level::Income { sigma })
+fn income(text: &str) -> Result<ErrorLevel, String> {
+    sigma(text).map(|sigma| ErrorLevel::Income { sigma })
 }
 
-fn shell_risk(text: &str) -> Result<Level, String> {
-    sigma(text).map(|sigma| Level::ShellRisk { sigma })
+fn shell_risk(text: &str) -> Result<ErrorLevel, String> {
+    sigma(text).map(|sigma| ErrorLevel::ShellRisk { sigma })
 }
 
 /// A sensitivity and a specificity as an argument.
-fn status(text: &str) -> Result<Level, String> {
+fn status(text: &str) -> Result<ErrorLevel, String> {
     let share = |text: &str| text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     let level = text.split_once('/').and_then(|(sensitivity, specificity)| {
-        Some(Level::Status { sensitivity: share(sensitivity)?, specificity: share(specificity)? })
+        Some(ErrorLevel::Status { sensitivity: share(sensitivity)?, specificity: share(specificity)? })
     });
     level.ok_or_else(|| words::TWO_SHARES.text().to_owned())
 }
@@ -119,27 +119,30 @@ fn policies(arguments: &Arguments) -> Vec<&'static dyn Policy> {
 }
 
 /// The levels asked for, or the usual ones of all that the instance knows; and the kinds that it does not.
-fn levels(arguments: &Arguments, instance: &Instance) -> Result<(Vec<Level>, Vec<Kind>), Vec<Diagnostic>> {
+fn levels(
+    arguments: &Arguments,
+    instance: &Instance,
+) -> Result<(Vec<ErrorLevel>, Vec<ErrorKind>), Vec<Diagnostic>> {
     let asked = [&arguments.income, &arguments.status, &arguments.shell_risk].into_iter().flatten().copied();
-    let levels: Vec<Level> = asked.collect();
-    let (known, unknown): (Vec<Kind>, Vec<Kind>) =
-        Kind::ALL.into_iter().partition(|kind| kind.is_known_of(instance));
+    let levels: Vec<ErrorLevel> = asked.collect();
+    let (known, unknown): (Vec<ErrorKind>, Vec<ErrorKind>) =
+        ErrorKind::ALL.into_iter().partition(|kind| kind.is_known_of(instance));
     if levels.is_empty() {
         return if known.is_empty() {
             Err(vec![Diagnostic::error("cli::noise-nothing")])
         } else {
-            Ok((known.into_iter().flat_map(Level::usual).collect(), unknown))
+            Ok((known.into_iter().flat_map(ErrorLevel::usual).collect(), unknown))
         };
     }
-    let is_asked = |kind: &Kind| levels.iter().any(|level| level.kind() == *kind);
+    let is_asked = |kind: &ErrorKind| levels.iter().any(|level| level.kind() == *kind);
     let faults: Vec<Diagnostic> = unknown.into_iter().filter(is_asked).map(nothing_to_mistake).collect();
     if faults.is_empty() { Ok((levels, Vec::new())) } else { Err(faults) }
 }
 
-fn nothing_to_mistake(kind: Kind) -> Diagnostic {
+fn nothing_to_mistake(kind: ErrorKind) -> Diagnostic {
     Diagnostic::error(match kind {
-        Kind::Income => "cli::noise-income",
-        Kind::Status => "cli::noise-status",
-        Kind::ShellRisk => "cli::noise-shell-risk",
+        ErrorKind::Income => "cli::noise-income",
+        ErrorKind::Status => "cli::noise-status",
+        ErrorKind::ShellRisk => "cli::noise-shell-risk",
     })
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::instance::Instance;
 use crate::measure::Unit;
-use crate::study::{Figures, Kind, Level, Noise, NoiseMeasure, OfLevel, Spread};
+use crate::study::{ErrorKind, ErrorLevel, Figures, Noise, NoiseMeasure, OfLevel, Spread};
 use crate::words::foreign::as_cell;
 use crate::words::noise::{UNASKED, why_not};
 
@@ -17,7 +17,7 @@ pub struct NoiseReport {
     pub(super) instance: InstanceName,
     pub(super) noise: Noise,
     /// Errors that were not asked for, since the instance has nothing that could be mistaken so.
-    pub(super) left_out: Vec<Kind>,
+    pub(super) left_out: Vec<ErrorKind>,
     /// Policies that are there too, where none were asked for.
     pub(super) unasked: Vec<String>,
 }
@@ -25,7 +25,12 @@ pub struct NoiseReport {
 impl NoiseReport {
     /// Of what was found; `left_out` are kinds of errors that the instance has nothing for, `unasked` policies that are
     /// there too, where none were asked for.
-    pub fn of(instance: &Instance, noise: Noise, left_out: Vec<Kind>, unasked: Vec<String>) -> NoiseReport {
+    pub fn of(
+        instance: &Instance,
+        noise: Noise,
+        left_out: Vec<ErrorKind>,
+        unasked: Vec<String>,
+    ) -> NoiseReport {
         NoiseReport { instance: InstanceName::of(instance), noise, left_out, unasked }
     }
 }
@@ -46,10 +51,10 @@ fn policy(figures: &Figures) -> Value {
 fn level(of_level: &OfLevel) -> Value {
     let mut out = Map::new();
     match of_level.level {
-        Level::Income { sigma } | Level::ShellRisk { sigma } => {
+        ErrorLevel::Income { sigma } | ErrorLevel::ShellRisk { sigma } => {
             out.insert("sigma".to_owned(), sigma.into());
         }
-        Level::Status { sensitivity, specificity } => {
+        ErrorLevel::Status { sensitivity, specificity } => {
             out.insert("sensitivity".to_owned(), sensitivity.into());
             out.insert("specificity".to_owned(), specificity.into());
         }

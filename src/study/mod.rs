@@ -43,6 +43,9 @@ pub use frontier::{
     Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
     breakpoints, frontier, near_budget, two_way,
 };
-pub use noise::{Errors, Figures, Kind, Level, Noise, NoiseMeasure, OfKind, OfLevel, Spread, noise};
+pub use noise::{
+    Errors, Figures, Kind as ErrorKind, Level as ErrorLevel, Noise, NoiseMeasure, OfKind, OfLevel, Spread,
+    noise,
+};
 pub use replicate::{Replicates, WholeGrants, replicate};
 pub use target::{Goal, NoGoal, Reached, Target, target};
