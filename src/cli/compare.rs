@@ -49,7 +49,7 @@ pub(super) struct Arguments {
 }
 
 /// A policy's name as an argument.
-fn policy(name: &str) -> Result<String, String> {
+pub(super) fn policy(name: &str) -> Result<String, String> {
     known(name, &catalog().iter().map(|policy| policy.name()).collect::<Vec<_>>())
 }
 

@@ -15,6 +15,7 @@ mod init;
 mod language;
 mod list;
 mod man;
+mod noise;
 mod output;
 mod patience;
 mod progress;
@@ -76,6 +77,7 @@ enum Command {
     Check(check::Arguments),
     Verify(verify::Arguments),
     Compare(compare::Arguments),
+    Noise(noise::Arguments),
     Explain(explain::Arguments),
     Frontier(frontier::Arguments),
     Target(target::Arguments),
@@ -118,6 +120,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Noise(arguments) => noise::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Frontier(arguments) => frontier::run(&arguments),
         Command::Target(arguments) => target::run(&arguments),

@@ -25,6 +25,8 @@ pub struct Cooperatives {
     pub(crate) curves: Vec<UserCurve>,
     /// Text columns: labels of the table that are no known column, and those that rules name.
     pub(crate) labels: Vec<Label>,
+    /// Headings of known columns that are not their names, each with the name.
+    pub(crate) headings: Vec<(String, String)>,
 }
 
 /// What a cooperative may get.
@@ -194,7 +196,13 @@ impl Cooperatives {
             groups,
             curves: self.curves.get(position).cloned().into_iter().collect(),
             labels: Vec::new(),
+            headings: self.headings.clone(),
         }
+    }
+
+    /// Does a rule that names a column mean this one?
+    pub(super) fn means(&self, named: &str, column: &str) -> bool {
+        named == column || self.headings.iter().any(|(heading, name)| heading == named && name == column)
     }
 
     /// The text columns.

@@ -30,6 +30,7 @@ mod programme;
 mod reading;
 mod register;
 mod renames;
+mod restated;
 mod row_limits;
 mod rule_text;
 mod rules;

@@ -120,6 +120,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             groups,
             curves,
             labels,
+            headings: register.headings(),
         },
         rules: clauses,
         factors,

@@ -150,6 +150,14 @@ impl<'f> Register<'f> {
         self.table.column("name").map(|column| self.texts(column))
     }
 
+    /// Headings of known columns that are not their names, each with the name.
+    pub(super) fn headings(&self) -> Vec<(String, String)> {
+        let pairs = self.table.headings().zip(self.table.names());
+        let known =
+            pairs.filter(|(heading, name)| KNOWN.contains(&name.as_str()) && *heading != name.as_str());
+        known.map(|(heading, name)| (heading.to_owned(), name.clone())).collect()
+    }
+
     fn texts(&self, column: usize) -> Texts {
         (0..self.len()).map(|line| self.table.cell(line, column)).collect()
     }

@@ -31,7 +31,6 @@ pub use geographic::Geographic;
 pub use stages::Stages;
 pub use terms::{Term, limits, terms};
 
-use crate::impact::Impact;
 use crate::instance::Allocation;
 use crate::pipeline;
 use crate::words::policy as words;
@@ -114,7 +113,7 @@ fn best(case: &Case<'_>, under: Under) -> Result<Allocation, String> {
         Under::AllRules => case.instance(),
         Under::BudgetAlone => &relaxed,
     };
-    let impact = Impact::of(instance);
-    let answer = pipeline::solve(instance, &impact, case.backend);
+    // Curves end where the budget does, and rules do not bend them.
+    let answer = pipeline::solve(instance, case.problem.scene().impact, case.backend);
     answer.allocation.ok_or_else(|| words::no_optimum(answer.status.word()))
 }

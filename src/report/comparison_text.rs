@@ -74,21 +74,26 @@ pub(super) fn best(comparison: &Comparison, place: usize, better: Better) -> Opt
 }
 
 /// The name, cut if it is long.
-fn name(name: &str) -> String {
-    let name = visible(name);
-    if name.width() <= NAME {
-        return name.into_owned();
+pub(super) fn name(name: &str) -> String {
+    cut(name, NAME)
+}
+
+/// A text of so many columns at most.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let text = visible(text);
+    if text.width() <= most {
+        return text.into_owned();
     }
-    let mut room = NAME - 1;
+    let mut room = most - 1;
     let fits = |letter: &char| {
         let left = room.checked_sub(letter.width().unwrap_or(0));
         room = left.unwrap_or(0);
         left.is_some()
     };
-    name.chars().take_while(fits).collect::<String>() + "…"
+    text.chars().take_while(fits).collect::<String>() + "…"
 }
 
-fn table<'h>(headings: impl Iterator<Item = &'h str>) -> Table {
+pub(super) fn table<'h>(headings: impl Iterator<Item = &'h str>) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_header(headings);
     for (place, column) in table.column_iter_mut().enumerate() {

@@ -6,8 +6,8 @@
 //! allocation that left some of it keeps them as they are.
 //! Under the budget alone with straight curves V is all pieces by falling slope, summed once.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -25,7 +25,8 @@ const CLOSE: f64 = 1e-9;
 
 /// What is best for an instance, worked out when it is asked for.
 pub struct Best<'a> {
-    ruled: Proved<'a>,
+    /// Under all rules, if that is asked for.
+    ruled: Option<Proved<'a>>,
     alone: Proved<'a>,
     knapsack: Option<Knapsack>,
 }
@@ -38,10 +39,19 @@ impl<'a> Best<'a> {
         impact: &'a Impact,
         backend: &'a dyn Backend,
     ) -> Best<'a> {
+        let ruled = Some(Proved::of(instance, impact, backend));
+        Best { ruled, ..Best::under_the_budget(alone, impact, backend) }
+    }
+
+    /// Only under the budget alone, as `alone` is.
+    pub(super) fn under_the_budget(
+        alone: &'a Instance,
+        impact: &'a Impact,
+        backend: &'a dyn Backend,
+    ) -> Best<'a> {
         let problem = Problem::state(alone, impact);
         let knapsack = Knapsack::of(&problem, &Features::of(&problem), |_| 1.0);
-        let [ruled, alone] = [instance, alone].map(|instance| Proved::of(instance, impact, backend));
-        Best { ruled, alone, knapsack }
+        Best { ruled: None, alone: Proved::of(alone, impact, backend), knapsack }
     }
 
     /// What an allocation of so much money and impact is against; `keeps_rules`: all of them.
@@ -50,7 +60,7 @@ impl<'a> Best<'a> {
             Some(knapsack) => knapsack.against(money as f64, impact),
             None => (self.alone.impact(money), self.alone.money(money, impact)),
         };
-        let ruled = keeps_rules.then_some(&self.ruled);
+        let ruled = self.ruled.as_ref().filter(|_| keeps_rules);
         Against {
             best_impact,
             least_money,
@@ -66,17 +76,19 @@ struct Proved<'a> {
     impact: &'a Impact,
     backend: &'a dyn Backend,
     /// Bound and price by budget; `None` where there is no bound.
-    known: RefCell<BTreeMap<u64, Option<(f64, f64)>>>,
+    known: Mutex<BTreeMap<u64, Option<(f64, f64)>>>,
 }
 
 impl<'a> Proved<'a> {
     fn of(instance: &'a Instance, impact: &'a Impact, backend: &'a dyn Backend) -> Proved<'a> {
-        Proved { instance, impact, backend, known: RefCell::default() }
+        Proved { instance, impact, backend, known: Mutex::default() }
     }
 
     /// The bound for a budget, and what one more yuan would add to it.
     fn at(&self, budget: u64) -> Option<(f64, f64)> {
-        if let Some(known) = self.known.borrow().get(&budget) {
+        // What is in it is right even if another thread has panicked.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&budget) {
             return *known;
         }
         let mut problem = Problem::state(self.instance, self.impact);
@@ -87,7 +99,7 @@ impl<'a> Proved<'a> {
         let answer = problem_in_real_numbers(problem, self.backend);
         let price = answer.prices.get(BUDGET_ROW).map(Fraction::to_f64);
         let found = answer.bound.map(|bound| bound.to_f64_up()).zip(price);
-        self.known.borrow_mut().insert(budget, found);
+        known.insert(budget, found);
         found
     }
 

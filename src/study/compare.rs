@@ -2,7 +2,7 @@
 
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance, Label};
-use crate::measure::{self, Against, Measure, Outcome, Population};
+use crate::measure::{self, Family, Measure, Outcome, Population};
 use crate::model::Problem;
 use crate::policy::{Case, Features, Policy, divide};
 use crate::solve::Backend;
@@ -66,6 +66,8 @@ pub struct Judged {
     pub allocation: Allocation,
     /// Rows that it breaks, in the rules' order.
     pub broken: Vec<String>,
+    /// Rules that have any of these rows, in their order.
+    pub broken_rules: Vec<String>,
     /// How many grants are none that may be paid.
     pub not_allowed: usize,
     /// By measure, in the order of [`measures`].
@@ -108,7 +110,7 @@ pub struct Absent {
 impl Comparison {
     /// One value.
     pub fn value(&self, policy: &str, measure: &str) -> Option<f64> {
-        let place = measures().position(|one| one.name == measure)?;
+        let place = place(measure)?;
         self.judged.iter().find(|judged| judged.name == policy)?.values[place]
     }
 
@@ -119,12 +121,17 @@ impl Comparison {
         for code in 0..label.distinct().len() {
             let part = population.counted(|position| f64::from(u8::from(label.code(position) == code)));
             for judged in &mut self.judged {
-                let values = values(&part, &judged.allocation, Against::default());
+                let values = values_of(&Outcome::new(&part, &yuan(&judged.allocation)), &|_| true);
                 judged.groups.push(Group { name: label.distinct()[code].clone(), values });
             }
         }
         self
     }
+}
+
+/// Where the value of a measure stands.
+pub(super) fn place(name: &str) -> Option<usize> {
+    measures().position(|measure| measure.name == name)
 }
 
 /// Every measure there is, in the order of values.
@@ -165,10 +172,13 @@ pub fn judge(question: &Question<'_>) -> Comparison {
     let problem = Problem::state(instance, impact);
     let features = Features::of(&problem);
     let case = Case { problem: &problem, features: &features, counts: None, backend, seed };
-    let true_problem = Problem::state(truth.0, truth.1);
-    let population = Population::of(truth.0);
     let alone = truth.0.under_the_budget_alone();
-    let best = Best::of(truth.0, &alone, truth.1, backend);
+    let judge = Judge {
+        problem: Problem::state(truth.0, truth.1),
+        population: Population::of(truth.0),
+        best: Best::of(truth.0, &alone, truth.1, backend),
+        wanted: &|_| true,
+    };
     let mut comparison = Comparison::default();
     for entry in entries {
         let name = entry.name();
@@ -177,47 +187,53 @@ pub fn judge(question: &Question<'_>) -> Comparison {
             Entry::Given { allocation, .. } => Ok(allocation.clone()),
         };
         match divided {
-            Ok(allocation) => {
-                comparison.judged.push(judged(name, allocation, &true_problem, &population, &best));
-            }
+            Ok(allocation) => comparison.judged.push(judge.of(name, allocation)),
             Err(why) => comparison.absent.push(Absent { name, why }),
         }
     }
     comparison
 }
 
-fn judged(
-    name: String,
-    allocation: Allocation,
-    problem: &Problem<'_>,
-    population: &Population<'_>,
-    best: &Best<'_>,
-) -> Judged {
-    let findings = problem.audit(&allocation);
-    let mut broken: Vec<String> =
-        findings.into_iter().filter(|finding| !finding.kept).map(|finding| finding.row).collect();
-    broken.dedup();
-    let step = problem.scene().instance.funds().step;
-    let is_allowed = |position: usize| {
-        let grant = allocation.grant(position);
-        grant.get().is_multiple_of(step.get()) && problem.choices(position).allow(grant.steps(step))
-    };
-    let not_allowed = (0..problem.cooperatives()).filter(|position| !is_allowed(*position)).count();
-    let mut against = Against::default();
-    if not_allowed == 0 {
-        let impact = Outcome::new(population, &yuan(&allocation)).impact();
-        against = best.against(allocation.total().get(), impact, broken.is_empty());
-    }
-    let values = values(population, &allocation, against);
-    Judged {
-        name,
-        allocation,
-        broken,
-        not_allowed,
-        values,
-        groups: Vec::new(),
-        intervals: Vec::new(),
-        differences: Vec::new(),
+/// The truth, by which allocations are judged.
+pub(super) struct Judge<'a> {
+    pub(super) problem: Problem<'a>,
+    pub(super) population: Population<'a>,
+    pub(super) best: Best<'a>,
+    /// Families of measures that are asked for; those of others have no values.
+    pub(super) wanted: &'a (dyn Fn(&dyn Family) -> bool + Sync),
+}
+
+impl Judge<'_> {
+    /// Judges an allocation.
+    pub(super) fn of(&self, name: String, allocation: Allocation) -> Judged {
+        let findings = self.problem.audit(&allocation).into_iter().filter(|finding| !finding.kept);
+        let (mut broken_rules, mut broken): (Vec<String>, Vec<String>) =
+            findings.map(|finding| (finding.rule, finding.row)).unzip();
+        broken.dedup();
+        broken_rules.dedup();
+        let step = self.problem.scene().instance.funds().step;
+        let is_allowed = |position: usize| {
+            let grant = allocation.grant(position);
+            grant.get().is_multiple_of(step.get()) && self.problem.choices(position).allow(grant.steps(step))
+        };
+        let not_allowed = (0..self.problem.cooperatives()).filter(|position| !is_allowed(*position)).count();
+        let mut outcome = Outcome::new(&self.population, &yuan(&allocation));
+        if not_allowed == 0 {
+            let money = allocation.total().get();
+            outcome.against = self.best.against(money, outcome.impact(), broken.is_empty());
+        }
+        let values = values_of(&outcome, self.wanted);
+        Judged {
+            name,
+            allocation,
+            broken,
+            broken_rules,
+            not_allowed,
+            values,
+            groups: Vec::new(),
+            intervals: Vec::new(),
+            differences: Vec::new(),
+        }
     }
 }
 
@@ -225,8 +241,10 @@ fn yuan(allocation: &Allocation) -> Vec<f64> {
     allocation.grants().iter().map(|grant| grant.get() as f64).collect()
 }
 
-fn values(population: &Population<'_>, allocation: &Allocation, against: Against) -> Vec<Option<f64>> {
-    let mut outcome = Outcome::new(population, &yuan(allocation));
-    outcome.against = against;
-    measure::catalog().iter().flat_map(|family| family.values(&outcome)).collect()
+/// By measure, in the order of [`measures`]; of the families asked for.
+pub(super) fn values_of(outcome: &Outcome<'_>, wanted: &dyn Fn(&dyn Family) -> bool) -> Vec<Option<f64>> {
+    let of_family = |family: &&dyn Family| {
+        if wanted(*family) { family.values(outcome) } else { vec![None; family.measures().len()] }
+    };
+    measure::catalog().iter().flat_map(of_family).collect()
 }

@@ -1,4 +1,4 @@
-//! Many solves: policies compared, how impact moves with a limit, and the least budget that reaches a goal.
+//! Many solves: policies compared, with errors too, how impact moves with a limit, and the least budget that reaches a goal.
 //!
 //! Comes in: an instance, and policies or which of its numbers to vary. Goes out: [`Comparison`], every policy on every
 //! measure, by group if asked; curves and goals as plain figures, every upper bound proved by `certify`, every lower one
@@ -28,6 +28,8 @@
 mod best;
 mod compare;
 mod frontier;
+mod noise;
+mod quantile;
 mod replicate;
 mod sample;
 mod sampled_program;
@@ -40,6 +42,10 @@ pub use compare::{
 pub use frontier::{
     Cell, Frontier, Group as MoneyByGroup, Holds, NoBreakpoints, NoFrontier, Options, Point, TwoWay, Varied,
     breakpoints, frontier, near_budget, two_way,
+};
+pub use noise::{
+    Errors, Figures, Kind as ErrorKind, Level as ErrorLevel, Noise, NoiseMeasure, OfKind, OfLevel, Spread,
+    noise,
 };
 pub use replicate::{Replicates, WholeGrants, replicate};
 pub use target::{Goal, NoGoal, Reached, Target, target};

@@ -15,12 +15,13 @@ use rayon::prelude::*;
 
 use crate::chance::Chance;
 use crate::instance::Allocation;
-use crate::measure::{self, Against, Family, Outcome, Population};
+use crate::measure::{Against, Family, Outcome, Population};
 use crate::model::Problem;
 use crate::policy::{Case, Features, Plan, Under, pay_whole};
 
 use super::best::Knapsack;
-use super::compare::{Comparison, Drawn, Entry, Interval, Question, measures};
+use super::compare::{Comparison, Drawn, Entry, Interval, Question, measures, values_of};
+use super::quantile::quantiles;
 use super::sample::Strata;
 use super::sampled_program::SampledProgram;
 
@@ -134,15 +135,7 @@ fn add_intervals(comparison: &mut Comparison, samples: &[Values], places: &[usiz
 
 /// A value's, from the quantiles of samples at [`ENDS`]; nothing where a sample has no value.
 fn interval(value: f64, samples: impl Iterator<Item = Option<f64>>) -> Option<Interval> {
-    let mut sorted: Vec<f64> = samples.collect::<Option<_>>()?;
-    sorted.sort_by(f64::total_cmp);
-    let last = sorted.len().checked_sub(1)?;
-    let [below, above] = ENDS.map(|share| {
-        let at = share * last as f64;
-        let below = at.floor() as usize;
-        let above = (below + 1).min(last);
-        sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
-    });
+    let [below, above] = quantiles(samples.collect::<Option<_>>()?, ENDS)?;
     Some(Interval { low: 2.0 * value - above, high: 2.0 * value - below })
 }
 
@@ -176,14 +169,7 @@ impl Sampler<'_> {
                 let (best_impact, least_money) = knapsack.against(outcome.money(), outcome.impact());
                 outcome.against = Against { best_impact, least_money, ..Against::default() };
             }
-            let of_family = |family: &&dyn Family| {
-                if (self.wanted)(*family) {
-                    family.values(&outcome)
-                } else {
-                    vec![None; family.measures().len()]
-                }
-            };
-            Some(measure::catalog().iter().flat_map(of_family).collect())
+            Some(values_of(&outcome, self.wanted))
         };
         self.entries.iter().map(value_of).collect()
     }

@@ -108,6 +108,17 @@ impl Decimal {
         Ok(Decimal { mantissa: if negative { -mantissa } else { mantissa }, scale: scale as u8 })
     }
 
+    /// The decimal of so many significant digits next to a float; nothing if it is too large or too small for one.
+    ///
+    /// ```
+    /// use allotment::units::Decimal;
+    /// assert_eq!(Decimal::nearest(4256.7891, 6), Some(Decimal::new(425_679, 2)));
+    /// assert_eq!(Decimal::nearest(f64::INFINITY, 6), None);
+    /// ```
+    pub fn nearest(value: f64, digits: usize) -> Option<Decimal> {
+        Decimal::parse(&format!("{value:.*e}", digits.saturating_sub(1))).ok()
+    }
+
     /// The digits as a whole number: the value is `mantissa · 10^-scale`.
     pub const fn mantissa(self) -> i64 {
         self.mantissa

@@ -44,6 +44,8 @@ pub mod progress {
 
     /// Samples are drawn.
     pub const SAMPLES: Message = Message("command-progress-samples");
+    /// Errors are drawn.
+    pub const ERRORS: Message = Message("command-progress-errors");
 }
 
 /// `solve`.
@@ -162,6 +164,34 @@ pub mod compare {
     pub fn there_is(names: &[String]) -> String {
         said!("command-compare-there-is", names = listed(names))
     }
+}
+
+/// `noise`.
+pub mod noise {
+    use crate::words::language::Message;
+
+    /// What it does.
+    pub const ABOUT: Message = Message("command-noise-about");
+    /// How it is called.
+    pub const EXAMPLE: Message = Message("command-noise-example");
+    /// `income`.
+    pub const INCOME: Message = Message("command-noise-income");
+    /// `status`.
+    pub const STATUS: Message = Message("command-noise-status");
+    /// `shell_risk`.
+    pub const SHELL_RISK: Message = Message("command-noise-shell-risk");
+    /// `repeats`.
+    pub const REPEATS: Message = Message("command-noise-repeats");
+    /// `policies`.
+    pub const POLICIES: Message = Message("command-noise-policies");
+    /// `seed`.
+    pub const SEED: Message = Message("command-noise-seed");
+    /// A standard deviation that is none.
+    pub const A_SIGMA: Message = Message("command-noise-a-sigma");
+    /// A sensitivity and specificity that are none.
+    pub const TWO_SHARES: Message = Message("command-noise-two-shares");
+    /// A number of repeats that is none.
+    pub const A_REPEAT: Message = Message("command-noise-a-repeat");
 }
 
 /// `regress`.

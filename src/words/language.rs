@@ -231,6 +231,7 @@ const FILES: &[[&str; 2]] = files![
     "list",
     "meaning",
     "measure",
+    "noise",
     "page",
     "policy",
     "reason",

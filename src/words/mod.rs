@@ -16,6 +16,7 @@ mod language;
 pub mod list;
 pub mod meaning;
 pub mod measure;
+pub mod noise;
 pub mod page;
 pub mod policy;
 pub mod reason;

@@ -21,6 +21,7 @@ command-progress-stage-round = rounding to whole money
 command-progress-stage-certify = proving what the answer is worth
 command-progress-stage-other = writing the result
 command-progress-samples = dividing and measuring samples
+command-progress-errors = dividing by figures with errors
 command-solve-about = Divide the money and prove it
 command-solve-example =
     Example:
@@ -73,6 +74,20 @@ command-compare-replicates = Draw so many samples of cooperatives, for 95 % inte
 command-compare-a-hundred = write a whole number from 100 on: fewer samples say little of 95 %
 command-compare-named-file = write a name and a file, as "last year=grants.csv"
 command-compare-there-is = there is { $names }
+command-noise-about = Simulate targeting errors: how each policy's impact and accuracy decay
+command-noise-example =
+    Examples:
+    {"  "}allotment noise instances/guangxi-2020
+    {"  "}allotment noise instances/guangxi-2020 --income 0.2,0.5 --policies optimal,per-poor-member --repeats 50
+command-noise-income = Incomes times a lognormal error with these standard deviations of its logarithm (0.3 is about 30 %)
+command-noise-status = Who is poor, judged with these sensitivities and specificities, as 0.9/0.8: of the poor 0.9 seem poor, of all others 0.8 do not
+command-noise-shell-risk = Log odds of shell risk plus a normal error with these standard deviations
+command-noise-repeats = Draw errors of each level so often; quantiles of 5 % and 95 % want 100 or more
+command-noise-policies = These policies, in this order (see `allotment list policies`), instead of seven of them
+command-noise-seed = Where chance starts: errors and the lottery; the same seed gives the same bytes
+command-noise-a-sigma = write a number from 0 to 10, as 0.2
+command-noise-two-shares = write two numbers from 0 to 1, as 0.9/0.8
+command-noise-a-repeat = write a whole number from 1 to 1000000
 command-regress-about = Solve every instance below the folders that has an answer.toml, and compare
 command-regress-example =
     Example:

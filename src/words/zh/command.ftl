@@ -21,6 +21,7 @@ command-progress-stage-round = 补助取整
 command-progress-stage-certify = 证明所得结果
 command-progress-stage-other = 写出结果
 command-progress-samples = 对各样本分配资金并评价
+command-progress-errors = 按带误差的数据分配资金
 command-solve-about = 分配资金并给出证明
 command-solve-example =
     示例：
@@ -73,6 +74,20 @@ command-compare-replicates = 对合作社重复抽样这么多次，给出各数
 command-compare-a-hundred = 请写不小于 100 的整数：样本太少，95 % 区间没有意义
 command-compare-named-file = 请写名称和文件，如 "去年=grants.csv"
 command-compare-there-is = 可选 { $names }
+command-noise-about = 模拟瞄准误差：看各分配办法的成效和精准程度如何下降
+command-noise-example =
+    示例：
+    {"  "}allotment noise instances/guangxi-2020
+    {"  "}allotment noise instances/guangxi-2020 --income 0.2,0.5 --policies optimal,per-poor-member --repeats 50
+command-noise-income = 收入各乘以对数正态误差，其对数的标准差取这些值（0.3 约合 30 %）
+command-noise-status = 按这些灵敏度和特异度判定贫困身份，如 0.9/0.8：贫困者有 0.9 被判为贫困，其余的人有 0.8 被判为非贫困
+command-noise-shell-risk = 空壳风险的对数风险比各加正态误差，其标准差取这些值
+command-noise-repeats = 每种误差程度重复抽取的次数；5 % 和 95 % 分位数宜有 100 次以上
+command-noise-policies = 比较这些分配办法，按此顺序（见 `allotment list policies`），不写则比较其中七种
+command-noise-seed = 随机种子，用于误差和抽签；种子相同，输出逐字节相同
+command-noise-a-sigma = 请写 0 到 10 之间的数，如 0.2
+command-noise-two-shares = 请写两个 0 到 1 之间的数，如 0.9/0.8
+command-noise-a-repeat = 请写 1 到 1000000 之间的整数
 command-regress-about = 求解这些文件夹下每个带有 answer.toml 的实例，并与之比较
 command-regress-example =
     示例：

@@ -34,6 +34,14 @@ cli-limit-unknown = there is no limit `{ $limit }` to vary
     .help = the limits here are: { $known }
 cli-no-answers = there is no answer.toml below the folders named
     .help = write one beside an instance's instance.toml: status, impact, origin
+cli-noise-income = no member's income is known here, so none can be mis-measured
+    .help = write line under [poverty] and give members their incomes; or leave out --income
+cli-noise-nothing = nothing here can be mistaken: no income, nobody poor and no shell risk is known
+    .help = give members their incomes, or cooperatives a shell_risk between 0 and 1
+cli-noise-shell-risk = no cooperative here has a shell risk between 0 and 1, so none can be mis-stated
+    .help = give cooperatives a column shell_risk, or write shell_risk under [impact], as shell_risk = 0.02; or leave out --shell-risk
+cli-noise-status = nobody here is known to be poor, so nobody can be mis-judged
+    .help = write line under [poverty] and give members their incomes, some below it; or leave out --status
 cli-not-empty = `{ $path }` is not empty
     .help = name a new folder, or add --force to write over what is there
 cli-ours = this is a fault of allotment itself, not of your files

@@ -34,6 +34,14 @@ cli-limit-unknown = 没有可变动的限额 `{ $limit }`
     .help = 可选的限额：{ $known }
 cli-no-answers = 所指文件夹下没有 answer.toml
     .help = 请在实例的 instance.toml 旁写一个，内含 status、impact、origin
+cli-noise-income = 这里没有任何成员的收入，无从模拟收入误差
+    .help = 请在 [poverty] 下写 line 并给出成员收入；或去掉 --income
+cli-noise-nothing = 这里没有可能出错的数据：收入、贫困成员和空壳风险均未知
+    .help = 请给出成员收入，或为合作社给出介于 0 和 1 之间的 shell_risk
+cli-noise-shell-risk = 这里没有空壳风险介于 0 和 1 之间的合作社，无从模拟风险误差
+    .help = 请为合作社添加 shell_risk 列，或在 [impact] 下写 shell_risk，如 shell_risk = 0.02；或去掉 --shell-risk
+cli-noise-status = 这里没有已知的贫困成员，无从模拟身份误判
+    .help = 请在 [poverty] 下写 line 并给出成员收入，其中有低于贫困线的；或去掉 --status
 cli-not-empty = `{ $path }` 不是空文件夹
     .help = 请指定新文件夹，或加 --force 覆盖其中内容
 cli-ours = 这是 allotment 自身的故障，与您的文件无关
