@@ -1,6 +1,7 @@
 //! The road of this room: from files to an instance, or to everything that is wrong with them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::words::fault as words;
@@ -121,7 +122,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             curves,
             labels,
         },
-        rules: clauses,
+        rules: clauses.into_iter().map(Arc::new).collect(),
         factors,
         report_by,
     })

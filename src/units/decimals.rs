@@ -70,6 +70,11 @@ impl Decimals {
         }
     }
 
+    /// The number at a place, of a column that has one everywhere.
+    pub fn at(&self, at: usize) -> Decimal {
+        self.get(at).expect("the column has a number at every place")
+    }
+
     /// How many places.
     pub fn len(&self) -> usize {
         self.words.len()
