@@ -68,6 +68,14 @@ impl Fraction {
         }
     }
 
+    /// Numerator and denominator where each of them is one word; not reduced, the denominator above 0.
+    pub fn in_words(&self) -> Option<(i64, i64)> {
+        match &self.0 {
+            Held::Small { numerator, denominator } => Some((*numerator, denominator.get())),
+            Held::Elsewhere(_) => None,
+        }
+    }
+
     /// The value where it is held as big integers.
     fn big_integers(&self) -> Option<&RBig> {
         match &self.0 {
