@@ -100,7 +100,7 @@ impl Core {
             .map(|(row, used)| (left(&row.lower, used), left(&row.upper, used)));
         let marks = movers.iter().map(|&position| {
             let start = held[position];
-            let mut marks = grid.marks(position).to_vec();
+            let mut marks = grid.marks(problem, position).to_vec();
             marks.extend(
                 (start.saturating_sub(1)..=start + 2)
                     .filter(|mark| *mark <= problem.curve(position).ceiling()),
