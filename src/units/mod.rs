@@ -8,6 +8,7 @@ mod enclosure;
 mod fraction;
 mod money;
 pub mod parts;
+mod repeated;
 mod sum;
 
 pub use decimal::{Decimal, DecimalError};
@@ -15,4 +16,5 @@ pub use decimals::Decimals;
 pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
 pub use money::{Money, in_threes};
+pub use repeated::Repeated;
 pub use sum::Sum;
