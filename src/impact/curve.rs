@@ -56,7 +56,14 @@ pub struct Curve {
 enum Held {
     /// From 0 on.
     Straight { unit: i64, pieces: Box<[Straight]> },
-    Any { pieces: Box<[Piece]>, jumps: bool },
+    /// The rest, out of the way.
+    Any(Box<Any>),
+}
+
+#[derive(Clone, Debug)]
+struct Any {
+    pieces: Vec<Piece>,
+    jumps: bool,
 }
 
 /// F(from + t) = F(from) + slope / unit·t, until the next piece begins.
@@ -142,12 +149,12 @@ impl Curve {
                 pieces.push(flat(at, base));
             }
         }
-        Curve { held: Held::Any { jumps: pieces.len() > 1, pieces: pieces.into() }, ceiling }
+        Curve { held: Held::Any(Box::new(Any { jumps: pieces.len() > 1, pieces })), ceiling }
     }
 
     /// Does it jump anywhere? It is concave if not, and from one breakpoint to the step before the next if so.
     pub fn jumps(&self) -> bool {
-        matches!(self.held, Held::Any { jumps: true, .. })
+        matches!(&self.held, Held::Any(any) if any.jumps)
     }
 
     /// The last whole step.
@@ -199,7 +206,7 @@ impl Curve {
     pub fn is_straight(&self) -> bool {
         match &self.held {
             Held::Straight { .. } => true,
-            Held::Any { pieces, .. } => pieces.iter().all(|piece| piece.bend.is_zero()),
+            Held::Any(any) => any.pieces.iter().all(|piece| piece.bend.is_zero()),
         }
     }
 
@@ -229,7 +236,7 @@ impl Curve {
     fn piece_at(&self, steps: u64) -> Option<Piece> {
         let after = match &self.held {
             Held::Straight { pieces, .. } => pieces.partition_point(|piece| piece.from <= steps),
-            Held::Any { pieces, .. } => pieces.partition_point(|piece| piece.from <= steps),
+            Held::Any(any) => any.pieces.partition_point(|piece| piece.from <= steps),
         };
         Some(self.held.piece(after.checked_sub(1)?))
     }
@@ -238,7 +245,7 @@ impl Curve {
 impl Held {
     /// Pieces of a curve that begins at 0 and does not jump.
     fn of(pieces: Vec<Piece>) -> Held {
-        Held::straight(&pieces).unwrap_or_else(|| Held::Any { pieces: pieces.into(), jumps: false })
+        Held::straight(&pieces).unwrap_or_else(|| Held::Any(Box::new(Any { pieces, jumps: false })))
     }
 
     /// Straight pieces in short; `None` if they are not straight, or need more than one small denominator.
@@ -262,7 +269,7 @@ impl Held {
     fn len(&self) -> usize {
         match self {
             Held::Straight { pieces, .. } => pieces.len(),
-            Held::Any { pieces, .. } => pieces.len(),
+            Held::Any(any) => any.pieces.len(),
         }
     }
 
@@ -270,7 +277,7 @@ impl Held {
     fn from(&self, index: usize) -> u64 {
         match self {
             Held::Straight { pieces, .. } => pieces[index].from,
-            Held::Any { pieces, .. } => pieces[index].from,
+            Held::Any(any) => any.pieces[index].from,
         }
     }
 
@@ -286,7 +293,7 @@ impl Held {
                 let slope = if slope == 0 { Fraction::ZERO } else { over_unit(slope.into()) };
                 Piece { from, base: over_unit(base), slope, bend: Fraction::ZERO }
             }
-            Held::Any { pieces, .. } => pieces[index].clone(),
+            Held::Any(any) => any.pieces[index].clone(),
         }
     }
 }

@@ -8,9 +8,11 @@ use std::cmp::Ordering;
 use std::num::NonZeroI64;
 use std::ops::{Add, Mul, Neg, Sub};
 
-use dashu_int::ops::BitTest;
+use dashu_int::ops::{BitTest, DivRemEuclid};
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
+
+use super::whole::{Whole, gcd};
 
 /// An exact fraction of any size.
 #[derive(Clone, Debug)]
@@ -100,6 +102,14 @@ impl Fraction {
         Fraction::settle(RBig::from_parts(numerator, denominator))
     }
 
+    /// `numerator / denominator` of whole numbers; the denominator must be above 0.
+    pub fn of_wholes(numerator: &Whole, denominator: &Whole) -> Fraction {
+        match (numerator, denominator) {
+            (Whole::Word(numerator), Whole::Word(denominator)) => Fraction::new(*numerator, *denominator),
+            _ => Fraction::from_big(numerator.big(), denominator.big()),
+        }
+    }
+
     /// A whole number.
     pub fn whole(number: i128) -> Fraction {
         Fraction::new(number, 1)
@@ -178,7 +188,7 @@ impl Fraction {
     /// The largest whole number that is not above this.
     pub fn floor(&self) -> IBig {
         match self.words() {
-            Some((numerator, denominator)) => IBig::from(floor_of(numerator, denominator)),
+            Some((numerator, denominator)) => IBig::from(div_rem(numerator, denominator).0),
             None => self.big().floor(),
         }
     }
@@ -190,23 +200,33 @@ impl Fraction {
 
     /// This times 2^bits, rounded down: fixed point that never overstates.
     pub fn floor_at(&self, bits: usize) -> IBig {
-        if let Some((numerator, denominator)) = self.words() {
-            if numerator.unsigned_abs().leading_zeros() as usize > bits + 1 {
-                return IBig::from(floor_of(numerator << bits, denominator));
-            }
-            if let Held::Small { numerator, denominator } = self.0
-                && let Some(floor) = floor_at(numerator, denominator.get(), bits)
-            {
-                return IBig::from(floor);
-            }
-        }
-        let (numerator, denominator) = self.parts();
-        floor_div(numerator << bits, denominator)
+        self.fixed_at(bits).0
     }
 
     /// This times 2^bits, rounded up: fixed point that never understates.
     pub fn ceil_at(&self, bits: usize) -> IBig {
-        -(-self.clone()).floor_at(bits)
+        match self.fixed_at(bits) {
+            (floor, true) => floor,
+            (floor, false) => floor + IBig::ONE,
+        }
+    }
+
+    /// This times 2^bits, rounded down; and is it just that?
+    pub(super) fn fixed_at(&self, bits: usize) -> (IBig, bool) {
+        if let Some((numerator, denominator)) = self.words() {
+            if numerator.unsigned_abs().leading_zeros() as usize > bits + 1 {
+                let (floor, rest) = div_rem(numerator << bits, denominator);
+                return (IBig::from(floor), rest == 0);
+            }
+            if let Held::Small { numerator, denominator } = self.0
+                && let Some((floor, rest)) = fixed_at(numerator, denominator.get(), bits)
+            {
+                return (IBig::from(floor), rest == 0);
+            }
+        }
+        let (numerator, denominator) = self.parts();
+        let (floor, rest) = (numerator << bits).div_rem_euclid(IBig::from(denominator));
+        (floor, rest == UBig::ZERO)
     }
 
     /// The power of two next to its size, within 1; `None` for zero.
@@ -256,23 +276,19 @@ impl Fraction {
     }
 }
 
-/// Whole-number division rounded down.
-fn floor_div(numerator: IBig, denominator: UBig) -> IBig {
-    use dashu_int::ops::DivEuclid;
-    numerator.div_euclid(IBig::from(denominator))
-}
-
-/// Division of machine words rounded down, for a divisor above 0; in one word where both fit, which is many times as fast.
-fn floor_of(numerator: i128, denominator: i128) -> i128 {
+/// Division rounded down and its rest, for a divisor above 0; in one word where both fit, which is many times as fast.
+fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
     match (i64::try_from(numerator), i64::try_from(denominator)) {
-        (Ok(numerator), Ok(denominator)) => i128::from(numerator.div_euclid(denominator)),
-        _ => numerator.div_euclid(denominator),
+        (Ok(numerator), Ok(denominator)) => {
+            (i128::from(numerator.div_euclid(denominator)), i128::from(numerator.rem_euclid(denominator)))
+        }
+        _ => (numerator.div_euclid(denominator), numerator.rem_euclid(denominator)),
     }
 }
 
-/// `numerator / denominator · 2^bits` rounded down, for a denominator above 0: the rest of each division goes on, 64 bits
-/// at a time. `None` where two words do not hold it.
-fn floor_at(numerator: i64, denominator: i64, bits: usize) -> Option<i128> {
+/// `numerator / denominator · 2^bits` rounded down and what is left, for a denominator above 0: the rest of each division
+/// goes on, 64 bits at a time. `None` where two words do not hold it.
+fn fixed_at(numerator: i64, denominator: i64, bits: usize) -> Option<(i128, u128)> {
     let mut floor = i128::from(numerator.div_euclid(denominator));
     let (mut rest, denominator) = (numerator.rem_euclid(denominator) as u128, denominator as u128);
     let mut left = bits as u32;
@@ -283,20 +299,7 @@ fn floor_at(numerator: i64, denominator: i64, bits: usize) -> Option<i128> {
         rest = shifted % denominator;
         left -= now;
     }
-    Some(floor)
-}
-
-fn gcd(mut left: u128, mut right: u128) -> i128 {
-    while right != 0 {
-        if let (Ok(mut left), Ok(mut right)) = (u64::try_from(left), u64::try_from(right)) {
-            while right != 0 {
-                (left, right) = (right, left % right);
-            }
-            return i128::from(left);
-        }
-        (left, right) = (right, left % right);
-    }
-    i128::try_from(left).unwrap_or(1)
+    Some((floor, rest))
 }
 
 impl Add for &Fraction {
@@ -312,7 +315,7 @@ impl Add for &Fraction {
             let sum = if b == d {
                 a.checked_add(c).map(|sum| (sum, b))
             } else {
-                let shared = gcd(b.unsigned_abs(), d.unsigned_abs());
+                let shared = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).unwrap_or(1);
                 (|| {
                     let left = a.checked_mul(d / shared)?;
                     let right = c.checked_mul(b / shared)?;
@@ -448,7 +451,10 @@ mod tests {
         fn a_floor_in_fixed_point_is_that_of_big_integers(a in any::<i64>(), b in 1_i64.., bits in 0_usize..140) {
             use dashu_int::ops::DivEuclid;
             let floor = (IBig::from(a) << bits).div_euclid(IBig::from(b));
-            prop_assert_eq!(Fraction::new(a.into(), b.into()).floor_at(bits), floor);
+            let (value, unit) = (Fraction::new(a.into(), b.into()), IBig::ONE << bits);
+            prop_assert_eq!(value.floor_at(bits), floor.clone());
+            let exact = Fraction::from_big(floor.clone(), unit) == value;
+            prop_assert_eq!(value.ceil_at(bits), if exact { floor } else { floor + IBig::ONE });
         }
     }
 

@@ -10,6 +10,7 @@ mod money;
 pub mod parts;
 mod repeated;
 mod sum;
+mod whole;
 
 pub use decimal::{Decimal, DecimalError};
 pub use decimals::Decimals;
@@ -18,3 +19,4 @@ pub use fraction::Fraction;
 pub use money::{Money, in_threes};
 pub use repeated::Repeated;
 pub use sum::Sum;
+pub use whole::Whole;
