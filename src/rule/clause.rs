@@ -143,13 +143,19 @@ impl Rule for FromClause {
         let total = Fraction::from(allocation.total().get());
         let mut findings = Vec::new();
         for row in &self.0.rows {
-            let amounts = || row.members.iter().map(|&position| &self.weight(position) * &grant(position));
+            let amount = |at: usize| &self.weight(row.members[at]) * &grant(row.members[at]);
             for (sense, limit, all) in &sides {
                 let limit = match FromClause::worked(scene, row, limit, all) {
                     Worked::Side(side) => side.limit,
                     Worked::ShareOfAllocated(share) => &share * &total,
                 };
-                findings.push(Finding::of((&self.0.name, &row.name), *sense, limit, amounts));
+                findings.push(Finding::of(
+                    (&self.0.name, &row.name),
+                    *sense,
+                    limit,
+                    row.members.len(),
+                    amount,
+                ));
             }
         }
         findings

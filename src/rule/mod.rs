@@ -51,7 +51,10 @@ pub fn catalog(instance: &Instance) -> Vec<Box<dyn Rule>> {
     rules.extend(coverage::Coverage::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
     rules.extend(recipients::Recipients::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
     rules.extend(
-        instance.rules().iter().map(|clause| Box::new(clause::FromClause(Arc::clone(clause))) as Box<dyn Rule>),
+        instance
+            .rules()
+            .iter()
+            .map(|clause| Box::new(clause::FromClause(Arc::clone(clause))) as Box<dyn Rule>),
     );
     rules
 }
