@@ -33,7 +33,8 @@ impl Instance {
     pub fn without_overrides(&self) -> Instance {
         let mut changed = self.clone();
         let cooperatives = &mut changed.cooperatives;
-        let freed = std::mem::take(&mut cooperatives.overrides).into_iter().map(|one| (one.position, one.free));
+        let freed =
+            std::mem::take(&mut cooperatives.overrides).into_iter().map(|one| (one.position, one.free));
         cooperatives.grantable = cooperatives.grantable.with(freed);
         changed
     }

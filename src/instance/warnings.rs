@@ -33,7 +33,12 @@ pub(super) fn tell(
 }
 
 /// What is promised and locked in is more than the budget.
-fn warn_of_promises(register: &Register<'_>, grantable: &Repeated<Grantable>, funds: &Funds, faults: &mut Faults) {
+fn warn_of_promises(
+    register: &Register<'_>,
+    grantable: &Repeated<Grantable>,
+    funds: &Funds,
+    faults: &mut Faults,
+) {
     let fixed = grantable.iter().filter_map(|grantable| match grantable {
         Grantable::Exactly(amount) => Some(u128::from(amount.get())),
         _ => None,

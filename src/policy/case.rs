@@ -129,7 +129,9 @@ impl Features {
             let mut pieces = Vec::new();
             for &position in problem.by_id() {
                 let mut up_to = 0.0;
-                for Segment { slope, length, .. } in segments(problem, position, &grid.marks(problem, position)) {
+                for Segment { slope, length, .. } in
+                    segments(problem, position, &grid.marks(problem, position))
+                {
                     up_to += length;
                     if slope > 0.0 {
                         pieces.push(Piece { position: position as u32, slope, length, up_to });

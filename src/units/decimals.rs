@@ -31,6 +31,16 @@ impl Decimals {
         column
     }
 
+    /// So many places without a number.
+    pub fn none(count: usize) -> Decimals {
+        Decimals { words: vec![EMPTY; count], beside: Vec::new() }
+    }
+
+    /// Is there a number at every place?
+    pub fn has_all(&self) -> bool {
+        !self.words.contains(&EMPTY)
+    }
+
     /// One more.
     pub fn push(&mut self, number: Option<Decimal>) {
         let word = number.map_or(EMPTY, |number| self.word(number));
