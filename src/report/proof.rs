@@ -146,7 +146,12 @@ impl<'a> Proof<'a> {
             instance: input(answer, folder)?,
             status: answer.status.word(),
             rows: rows.collect(),
-            bound: feasible.then(|| exact_sums(Objective::Impact)).flatten(),
+            bound: feasible
+                .then(|| match &answer.sums {
+                    Some(sums) => Some(ExactSums::of(sums)),
+                    None => exact_sums(Objective::Impact),
+                })
+                .flatten(),
             achieved: audit.map(|audit| Achieved { places: audit.places, value: exact(&audit.achieved) }),
             search: answer
                 .search_solver

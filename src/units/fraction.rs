@@ -218,9 +218,7 @@ impl Fraction {
                 let (floor, rest) = div_rem(numerator << bits, denominator);
                 return (IBig::from(floor), rest == 0);
             }
-            if let Held::Small { numerator, denominator } = self.0
-                && let Some((floor, rest)) = fixed_at(numerator, denominator.get(), bits)
-            {
+            if let Some((floor, rest)) = fixed_at(numerator, denominator, bits) {
                 return (IBig::from(floor), rest == 0);
             }
         }
@@ -233,6 +231,10 @@ impl Fraction {
     pub fn log2(&self) -> Option<i64> {
         if self.is_zero() {
             return None;
+        }
+        if let Some((numerator, denominator)) = self.words() {
+            let bits = |number: i128| i64::from(u128::BITS - number.unsigned_abs().leading_zeros());
+            return Some(bits(numerator) - bits(denominator));
         }
         let (numerator, denominator) = self.parts();
         let bits = |number: &UBig| number.bit_len() as i64;
@@ -287,13 +289,13 @@ fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
 }
 
 /// `numerator / denominator · 2^bits` rounded down and what is left, for a denominator above 0: the rest of each division
-/// goes on, 64 bits at a time. `None` where two words do not hold it.
-fn fixed_at(numerator: i64, denominator: i64, bits: usize) -> Option<(i128, u128)> {
-    let mut floor = i128::from(numerator.div_euclid(denominator));
-    let (mut rest, denominator) = (numerator.rem_euclid(denominator) as u128, denominator as u128);
+/// goes on, as many bits at a time as two words hold. `None` where they do not hold the quotient.
+fn fixed_at(numerator: i128, denominator: i128, bits: usize) -> Option<(i128, u128)> {
+    let (mut floor, rest) = div_rem(numerator, denominator);
+    let (mut rest, denominator) = (rest as u128, denominator as u128);
     let mut left = bits as u32;
     while left > 0 {
-        let now = left.min(64);
+        let now = left.min(64).min(denominator.leading_zeros());
         let shifted = rest << now;
         floor = floor.checked_mul(1_i128 << now)?.checked_add((shifted / denominator) as i128)?;
         rest = shifted % denominator;
@@ -448,10 +450,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_floor_in_fixed_point_is_that_of_big_integers(a in any::<i64>(), b in 1_i64.., bits in 0_usize..140) {
+        fn a_floor_in_fixed_point_is_that_of_big_integers(a in any::<i128>(), b in 1_i128.., shifts in [0_u32..120, 0_u32..120], bits in 0_usize..140) {
+            let (a, b) = (a >> shifts[0], (b >> shifts[1]).max(1));
             use dashu_int::ops::DivEuclid;
             let floor = (IBig::from(a) << bits).div_euclid(IBig::from(b));
-            let (value, unit) = (Fraction::new(a.into(), b.into()), IBig::ONE << bits);
+            let (value, unit) = (Fraction::new(a, b), IBig::ONE << bits);
             prop_assert_eq!(value.floor_at(bits), floor.clone());
             let exact = Fraction::from_big(floor.clone(), unit) == value;
             prop_assert_eq!(value.ceil_at(bits), if exact { floor } else { floor + IBig::ONE });

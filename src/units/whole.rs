@@ -1,6 +1,7 @@
 //! A whole number of any size, quick while it fits in 128 bits, as nearly all do.
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::{Add, Mul, Sub};
 
 use dashu_int::ops::{DivRemEuclid, Gcd};
@@ -83,6 +84,12 @@ pub(super) fn gcd(mut left: u128, mut right: u128) -> u128 {
         (left, right) = (right, left % right);
     }
     left
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.big().fmt(f)
+    }
 }
 
 impl From<i64> for Whole {
