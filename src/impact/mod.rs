@@ -15,7 +15,7 @@ pub use coverage::Coverage;
 pub use curve::{Curve, Ramp, RampEnd};
 pub use pass_through::PassThrough;
 
-use crate::instance::{Instance, Measure};
+use crate::instance::{Group, Instance, Measure};
 use crate::units::{Fraction, Repeated, parts};
 
 /// Everything that the rules and the objective need to know of what money does, exactly.
@@ -36,18 +36,19 @@ struct Known {
 impl Known {
     fn of(instance: &Instance, choices: &Choices, position: usize) -> Known {
         let counts_heads = instance.poverty().is_some_and(|poverty| poverty.measure == Measure::Headcount);
-        let shares = PassThrough::of(instance, position);
+        let groups: Vec<Group> = instance.cooperatives().groups(position).iter().collect();
+        let shares = PassThrough::among(&groups, instance, position);
         let ramps = match instance.cooperatives().user_curve(position) {
             Some(user_curve) => given::ramps(user_curve, instance.funds().step),
-            None => poverty::ramps(instance, position, &shares),
+            None => poverty::ramps(&groups, instance, position, &shares),
         };
         let curve = if counts_heads {
             poverty::people_lifted(&ramps, choices.most())
         } else {
             Curve::from_ramps(choices.most(), &ramps)
         };
-        let leakage = poverty::leakage(instance, position, &shares);
-        Known { curve, leakage, poor: poverty::poor_members(instance, position) }
+        let leakage = poverty::leakage(&groups, instance, position, &shares);
+        Known { curve, leakage, poor: poverty::poor_members(&groups, instance) }
     }
 }
 

@@ -6,7 +6,7 @@
 //! Without trade (capital) figures, or with a total of 0, that part goes per head too. The w_h sum to 1.
 //! Source: Law on Farmers' Specialised Cooperatives (2017), art. 44.
 
-use crate::instance::{Group, GroupsOf, Instance};
+use crate::instance::{Group, Instance};
 use crate::units::{Decimal, Whole};
 
 /// Shares of a cooperative's member groups over one denominator.
@@ -21,14 +21,19 @@ pub struct PassThrough {
 impl PassThrough {
     /// The shares of the groups of a cooperative.
     pub fn of(instance: &Instance, position: usize) -> PassThrough {
+        let groups: Vec<Group> = instance.cooperatives().groups(position).iter().collect();
+        PassThrough::among(&groups, instance, position)
+    }
+
+    /// The same for whoever has the groups of the cooperative at hand.
+    pub(crate) fn among(groups: &[Group], instance: &Instance, position: usize) -> PassThrough {
         let cooperatives = instance.cooperatives();
-        let groups = cooperatives.groups(position);
-        let (people, all_people) = amounts(&groups, |group| Some(group.people));
+        let (people, all_people) = amounts(groups, |group| Some(group.people));
         if all_people.is_zero() {
             return PassThrough { numerators: Vec::new(), denominator: Whole::ONE };
         }
-        let (trade, all_trade) = amounts(&groups, |group| group.trade);
-        let (capital, all_capital) = amounts(&groups, |group| group.capital);
+        let (trade, all_trade) = amounts(groups, |group| group.trade);
+        let (capital, all_capital) = amounts(groups, |group| group.capital);
         let (by_trade, by_capital) = (cooperatives.by_trade(position), cooperatives.by_capital(position));
         let scale = by_trade.scale().max(by_capital.scale());
         let whole = at_scale(Decimal::ONE, scale);
@@ -65,10 +70,10 @@ impl PassThrough {
 }
 
 /// Amounts of all groups as whole numbers on one scale, and their sum; no figure counts as 0.
-fn amounts(groups: &GroupsOf<'_>, of: impl Fn(&Group) -> Option<Decimal>) -> (Vec<Whole>, Whole) {
+fn amounts(groups: &[Group], of: impl Fn(&Group) -> Option<Decimal>) -> (Vec<Whole>, Whole) {
     let figure = |group: &Group| of(group).unwrap_or(Decimal::ZERO);
-    let scale = groups.iter().map(|group| figure(&group).scale()).max().unwrap_or(0);
-    let amounts: Vec<Whole> = groups.iter().map(|group| at_scale(figure(&group), scale)).collect();
+    let scale = groups.iter().map(|group| figure(group).scale()).max().unwrap_or(0);
+    let amounts: Vec<Whole> = groups.iter().map(|group| at_scale(figure(group), scale)).collect();
     let total = amounts.iter().sum();
     (amounts, total)
 }

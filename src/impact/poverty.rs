@@ -20,10 +20,14 @@ fn is_poor(group: &Group, poverty: &Poverty) -> bool {
 }
 
 /// One ramp for every poor group that any money reaches.
-pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) -> Vec<Ramp> {
+pub(super) fn ramps(
+    groups: &[Group],
+    instance: &Instance,
+    position: usize,
+    shares: &PassThrough,
+) -> Vec<Ramp> {
     let Some(poverty) = instance.poverty() else { return Vec::new() };
     let cooperatives = instance.cooperatives();
-    let groups = cooperatives.groups(position);
     let incomes = || groups.iter().filter_map(|group| group.income);
     let income_scale = incomes().map(Decimal::scale).max().unwrap_or(0).max(poverty.line.scale());
     let people_scale = groups.iter().map(|group| group.people.scale()).max().unwrap_or(0);
@@ -101,11 +105,15 @@ pub(super) fn people_lifted(ramps: &[Ramp], ceiling: u64) -> Curve {
 }
 
 /// ℓ = s + (1 − s)·Σ w_h over groups not poor; 1 without members.
-pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough) -> Fraction {
+pub(super) fn leakage(
+    groups: &[Group],
+    instance: &Instance,
+    position: usize,
+    shares: &PassThrough,
+) -> Fraction {
     let Some(poverty) = instance.poverty() else { return Fraction::ONE };
     let cooperatives = instance.cooperatives();
-    let reaching: Whole = cooperatives
-        .groups(position)
+    let reaching: Whole = groups
         .iter()
         .zip(&shares.numerators)
         .filter(|(group, _)| is_poor(group, poverty))
@@ -119,9 +127,8 @@ pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough
 }
 
 /// People below the line before support.
-pub(super) fn poor_members(instance: &Instance, position: usize) -> Fraction {
+pub(super) fn poor_members(groups: &[Group], instance: &Instance) -> Fraction {
     let Some(poverty) = instance.poverty() else { return Fraction::ZERO };
-    let groups = instance.cooperatives().groups(position);
     let poor = groups.iter().filter(|group| is_poor(group, poverty));
     poor.map(|group| group.people.fraction()).sum()
 }

@@ -92,7 +92,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
         tiles: strips::tiles(summary),
         money: groups::money(summary),
         curve: studies.curve.as_ref().and_then(|report| CurveChart::of(report, summary)),
-        poverty: groups::poverty(answer),
+        poverty: groups::poverty(answer, summary),
         accuracy: limits::gauges(answer, summary),
         rules: limits::rules(summary, &studies.costs),
         policies: studies.policies.as_ref().map(policies::policies),
