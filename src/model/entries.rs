@@ -112,6 +112,12 @@ impl ByRow {
     ) {
         let shape = &mut self.shapes[position as usize];
         let from = *shape;
+        // The one made last is often the one that is wanted.
+        let last = self.grown.len() - 1;
+        if last > 0 && self.grown[last].from == from && self.grown[last].entry == entry {
+            *shape = last as u32;
+            return;
+        }
         *shape = *larger.entry((from, entry.1)).or_insert_with(|| {
             let own = self.grown[from as usize].own + u32::from(matches!(entry.1, Coefficient::Own(_)));
             self.grown.push(Grown { from, entry, own });

@@ -15,8 +15,12 @@ const PLACES: usize = 96;
 /// A sum known to lie between two fixed-point numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Enclosure {
-    low: IBig,
-    high: IBig,
+    /// The sum of the terms that are whole numbers.
+    whole: i128,
+    /// The sum of the floors of the others, in fixed point.
+    floors: IBig,
+    /// How many of these floors are below their terms, by less than one each.
+    inexact: u64,
 }
 
 impl Enclosure {
@@ -30,29 +34,35 @@ impl Enclosure {
     /// Encloses a sum over `0..count`, on all threads.
     pub fn over(count: usize, term: impl Fn(usize) -> Fraction + Sync) -> Enclosure {
         let join = |all: &mut Enclosure, part: &Enclosure| {
-            all.low += &part.low;
-            all.high += &part.high;
+            all.whole += part.whole;
+            all.floors += &part.floors;
+            all.inexact += part.inexact;
         };
         parts::sum(count, Enclosure::default, |sum, at| sum.add(&term(at)), join)
     }
 
     fn add(&mut self, term: &Fraction) {
-        if term.is_zero() {
-            return;
+        if let Some((number, 1)) = term.in_words() {
+            self.whole += i128::from(number);
+        } else if !term.is_zero() {
+            let (floor, exact) = term.fixed_at(PLACES);
+            self.floors += floor;
+            self.inexact += u64::from(!exact);
         }
-        let (floor, exact) = term.fixed_at(PLACES);
-        self.high += if exact { floor.clone() } else { &floor + IBig::ONE };
-        self.low += floor;
+    }
+
+    fn fixed(&self) -> IBig {
+        (IBig::from(self.whole) << PLACES) + &self.floors
     }
 
     /// A number not above the sum.
     pub fn low(&self) -> Fraction {
-        Fraction::from_big(self.low.clone(), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed(), IBig::ONE << PLACES)
     }
 
     /// A number not below the sum.
     pub fn high(&self) -> Fraction {
-        Fraction::from_big(self.high.clone(), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed() + IBig::from(self.inexact), IBig::ONE << PLACES)
     }
 }
 
@@ -68,7 +78,7 @@ pub fn compare_sum(
         Ordering::Less
     } else if low > *limit {
         Ordering::Greater
-    } else if enclosed.low == enclosed.high {
+    } else if enclosed.inexact == 0 {
         low.cmp(limit)
     } else {
         pairwise(&(0..count).map(term).collect::<Vec<_>>()).cmp(limit)
