@@ -291,7 +291,7 @@ fn make_limit(
 ) -> Option<Limit> {
     let mut base_values = |named: &Named<'_>, extent| {
         let values = numbers(rule, named, base?, Kind::NotNegative, &extent, columns, faults)?;
-        if values.iter().flatten().all(|value| value.is_zero()) {
+        if values.iter().flatten().all(Decimal::is_zero) {
             faults.push(named.value.fault("instance::base-sums-to-zero").with("column", shown(named.name)));
             return None;
         }

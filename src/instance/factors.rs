@@ -43,7 +43,7 @@ fn factor(name: &str, value: &Value<'_>, columns: &Columns<'_>, faults: &mut Fau
         return None;
     };
     let values = numbers(column, columns, faults)?;
-    if values.iter().flatten().all(|value| value.is_zero()) {
+    if values.iter().flatten().all(Decimal::is_zero) {
         faults.push(value.fault("instance::base-sums-to-zero").with("column", shown(name)));
         return None;
     }

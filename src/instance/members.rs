@@ -105,7 +105,7 @@ impl<'t> Lines<'t> {
     fn in_order(&self, positions: &[Option<u32>], count: usize) -> Option<Vec<u32>> {
         let has_all = |column: &Option<Decimals>| column.as_ref().is_none_or(Decimals::has_all);
         let groups = self.people.has_all() && self.income.has_all();
-        let nobody = self.people.iter().flatten().any(|people| people.is_zero());
+        let nobody = self.people.iter().flatten().any(Decimal::is_zero);
         if !groups || nobody || !has_all(&self.trade) || !has_all(&self.capital) {
             return None;
         }

@@ -79,27 +79,23 @@ impl ByRow {
     pub(super) fn push(&mut self, terms: Vec<(u32, Fraction)>) {
         let row = self.count;
         self.count += 1;
-        match few(&terms) {
-            Some(different) => {
-                let first = self.shared.len() as u32;
-                self.shared.extend(different.iter().map(|coefficient| *coefficient * &self.unit));
-                let place = |wanted: &Fraction| different.iter().position(|one| *one == wanted);
-                let place =
-                    |wanted| place(wanted).expect("all coefficients are among the different ones") as u32;
-                let mut larger = HashMap::new();
-                for (position, coefficient) in &terms {
-                    self.grow(&mut larger, *position, (row, Coefficient::Shared(first + place(coefficient))));
-                }
+        if let Some(different) = few(&terms) {
+            let first = self.shared.len() as u32;
+            self.shared.extend(different.iter().map(|coefficient| *coefficient * &self.unit));
+            let place = |wanted: &Fraction| different.iter().position(|one| *one == wanted);
+            let place = |wanted| place(wanted).expect("all coefficients are among the different ones") as u32;
+            let mut larger = HashMap::new();
+            for (position, coefficient) in &terms {
+                self.grow(&mut larger, *position, (row, Coefficient::Shared(first + place(coefficient))));
             }
-            None => {
-                let mut larger = HashMap::new();
-                for (position, _) in &terms {
-                    let own = self.grown[self.shapes[*position as usize] as usize].own;
-                    self.grow(&mut larger, *position, (row, Coefficient::Own(own)));
-                }
-                let times = |(position, coefficient): (u32, Fraction)| (position, &coefficient * &self.unit);
-                self.own.push(terms.into_iter().map(times).collect());
+        } else {
+            let mut larger = HashMap::new();
+            for (position, _) in &terms {
+                let own = self.grown[self.shapes[*position as usize] as usize].own;
+                self.grow(&mut larger, *position, (row, Coefficient::Own(own)));
             }
+            let times = |(position, coefficient): (u32, Fraction)| (position, &coefficient * &self.unit);
+            self.own.push(terms.into_iter().map(times).collect());
         }
     }
 

@@ -7,7 +7,7 @@
 //! the sample.
 
 use crate::instance::{Clause, ClauseRow, Counted, Instance, Limit, Weight};
-use crate::units::Decimals;
+use crate::units::{Decimal, Decimals};
 
 /// A row of a rule.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub fn limits(instance: &Instance, rule: &Clause, count: impl Fn(usize) -> f64) 
 }
 
 fn any_below_0(weights: &Decimals) -> bool {
-    weights.iter().flatten().any(|weight| weight.is_negative())
+    weights.iter().flatten().any(Decimal::is_negative)
 }
 
 /// A limit but for the row: fixed + factor · Σ_{i in row} c_i·values_i.

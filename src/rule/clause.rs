@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
-use crate::units::{Decimals, Fraction};
+use crate::units::{Decimal, Decimals, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
@@ -52,7 +52,7 @@ impl FromClause {
             }
             Limit::ShareOfAllocated(share) => Worked::ShareOfAllocated(share.fraction()),
             Limit::TimesShareOf { times, values, .. } => {
-                let all = all.get_or_init(|| values.iter().flatten().map(|value| value.fraction()).sum());
+                let all = all.get_or_init(|| values.iter().flatten().map(Decimal::fraction).sum());
                 let share = &of_row(values) * &all.reciprocal().expect("a checked base does not sum to 0");
                 let per_budget = &times.fraction() * &share;
                 Worked::Side(Side { limit: &per_budget * &budget, per_budget })

@@ -427,6 +427,7 @@ impl From<u64> for Fraction {
 mod tests {
     use super::Fraction;
     use dashu_int::IBig;
+    use dashu_int::ops::DivEuclid;
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     proptest! {
@@ -452,7 +453,6 @@ mod tests {
         #[test]
         fn a_floor_in_fixed_point_is_that_of_big_integers(a in any::<i128>(), b in 1_i128.., shifts in [0_u32..120, 0_u32..120], bits in 0_usize..140) {
             let (a, b) = (a >> shifts[0], (b >> shifts[1]).max(1));
-            use dashu_int::ops::DivEuclid;
             let floor = (IBig::from(a) << bits).div_euclid(IBig::from(b));
             let (value, unit) = (Fraction::new(a, b), IBig::ONE << bits);
             prop_assert_eq!(value.floor_at(bits), floor.clone());
