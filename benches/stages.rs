@@ -31,7 +31,7 @@ fn stages(criterion: &mut Criterion) {
         let instance = instance(&files);
         let impact = Impact::of(&instance);
         let problem = Problem::state(&instance, &impact);
-        let model = Model::write(&problem, &Grid::first(&problem));
+        let model = Model::write(&problem, &Grid::first());
         let Outcome::Point(point) = engine.solve(&model.program) else { panic!("the world has an answer") };
         let claim = Claim::of(&problem, &point);
         let mut group = criterion.benchmark_group("stages");
@@ -42,7 +42,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(id("model"), |bench| {
             bench.iter(|| {
                 let problem = Problem::state(&instance, &impact);
-                Model::write(&problem, &Grid::first(&problem))
+                Model::write(&problem, &Grid::first())
             });
         });
         group.bench_function(id("solve"), |bench| bench.iter(|| engine.solve(&model.program)));

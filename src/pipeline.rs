@@ -57,7 +57,7 @@ fn relaxed<'a>(
     backend: &dyn Backend,
     watch: &mut dyn Watch,
 ) -> (Answer<'a>, Option<(Grid, Claim)>) {
-    let mut grid = Grid::first(&problem);
+    let mut grid = Grid::first();
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
         watch.enter(Stage::Model);

@@ -100,7 +100,7 @@ fn optimum(problem: &mut Problem<'_>, row: usize, by: f64) -> Optimum {
     let exact = Fraction::from_f64(by).unwrap();
     problem.move_limits(row, &exact);
     // Every whole step is a breakpoint, so that bent curves are exact.
-    let program = Model::write(problem, &Grid::every_step(problem)).program;
+    let program = Model::write(problem, &Grid::every_step()).program;
     problem.move_limits(row, &-exact);
     // Where rounding makes microlp give up, the engine solves the whole program anew.
     let outcomes = ["microlp", "engine"].map(|name| by_name(name).unwrap().solve(&program));

@@ -23,8 +23,17 @@ pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
 
 /// Writes a file so that it is there whole or not at all.
 pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    fill(folder, name, |out| out.write_all(bytes))
+}
+
+/// The same for a file too large to hold in memory.
+pub(super) fn fill(
+    folder: &Path,
+    name: &str,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Box<Diagnostic>> {
     let file = folder.join(name);
-    stream(&file, |out| out.write_all(bytes)).map_err(|fault| Box::new(unwritable(&file, &fault)))
+    stream(&file, fill).map_err(|fault| Box::new(unwritable(&file, &fault)))
 }
 
 /// The same for a file too large to hold in memory: `fill` writes it bit by bit.

@@ -10,13 +10,14 @@ use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::{
     Dossier, MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheets, text,
+    write_allocation_csv, write_json,
 };
 use allotment::solve::{Backend, by_name};
 use allotment::words::command::{self, solve as words};
 use allotment::words::list::listed;
 
 use super::faults::refuse;
-use super::output::{print, say, unwritable, write};
+use super::output::{fill, print, say, unwritable, write};
 use super::patience::Patience;
 use super::progress::Progress;
 use super::report::studies;
@@ -146,9 +147,10 @@ fn write_all(
     let instance = &arguments.instance;
     let lost = |fault: io::Error| Box::new(unwritable(folder, &fault));
     std::fs::create_dir_all(folder).map_err(lost)?;
-    write(folder, "allocation.csv", &allocation_csv(answer))?;
-    write(folder, "allocation.json", json(summary).as_bytes())?;
-    write(folder, "proof.json", json(&Proof::of(answer, instance).map_err(lost)?).as_bytes())?;
+    fill(folder, "allocation.csv", |out| write_allocation_csv(answer, out))?;
+    fill(folder, "allocation.json", |out| write_json(summary, out))?;
+    let proof = Proof::of(answer, instance).map_err(lost)?;
+    fill(folder, "proof.json", |out| write_json(&proof, out))?;
     let studied = answer.problem.cooperatives() <= MOST_STUDIED;
     let studies = if studied { studies(answer, impact, backend) } else { Studies::default() };
     let command = command(arguments);

@@ -72,7 +72,7 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
 
 /// Prices of an irreducible conflict, if the rules of a problem have one.
 fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<Fraction>> {
-    let program = Model::write(problem, &Grid::first(problem)).program;
+    let program = Model::write(problem, &Grid::first()).program;
     let Outcome::Ray(ray) = backend.solve(&program.feasibility(|_| true)) else { return None };
     let rules: Vec<usize> = problem.rows().iter().map(|row| row.rule).collect();
     let prices = Claim::prices(problem, &irreducible(&program, ray, &rules, backend).prices);

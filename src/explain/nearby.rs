@@ -78,7 +78,7 @@ impl<'b, 'a> Base<'b, 'a> {
         backend: &'b dyn Backend,
     ) -> Option<Base<'b, 'a>> {
         answer.unrounded.as_ref()?;
-        let mut grid = Grid::first(problem);
+        let mut grid = Grid::first();
         let claim = Claim { steps: answer.steps.clone(), prices: answer.prices.clone() };
         let bent = !(0..problem.cooperatives()).all(|position| problem.curve(position).is_straight());
         grid.refine(problem, &claim);

@@ -68,13 +68,13 @@ struct Reach {
 impl Reach {
     fn of(instance: &Instance, position: usize) -> Reach {
         let shares = PassThrough::of(instance, position);
-        let share = |numerator| Fraction::from_big(numerator, shares.denominator.clone()).to_f64();
+        let share = |numerator| Fraction::of_wholes(numerator, &shares.denominator).to_f64();
         let line = instance.poverty().map(|poverty| poverty.line);
         let groups = instance.cooperatives().groups(position).iter().zip(&shares.numerators);
         let groups: Vec<(f64, bool)> = groups
             .map(|(group, numerator)| {
                 let poor = group.income.zip(line).is_some_and(|(income, line)| income < line);
-                (share(numerator.clone()), poor)
+                (share(numerator), poor)
             })
             .collect();
         let poor = groups.iter().filter(|(_, poor)| *poor).map(|(share, _)| share).sum();

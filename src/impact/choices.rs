@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::instance::{Grantable, Instance};
+use crate::instance::{Funds, Grantable};
 
 /// What a cooperative may get, in whole steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +22,10 @@ pub enum Choices {
 }
 
 impl Choices {
-    /// The choices of a cooperative.
-    pub(super) fn of(instance: &Instance, position: usize) -> Choices {
-        let funds = instance.funds();
+    /// The choices of whoever may get this.
+    pub(super) fn of(funds: &Funds, grantable: &Grantable) -> Choices {
         let all = funds.budget.steps(funds.step);
-        match instance.cooperatives().grantable(position) {
+        match grantable {
             Grantable::UpTo(None) => Choices::UpTo(all + 1),
             Grantable::UpTo(Some(most)) => Choices::UpTo(most.steps(funds.step).min(all + 1)),
             Grantable::From { least, most } => {

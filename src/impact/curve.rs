@@ -47,9 +47,30 @@ impl Ramp {
 /// A curve over whole steps 0 … `ceiling`, concave unless it jumps.
 #[derive(Clone, Debug)]
 pub struct Curve {
-    pieces: Box<[Piece]>,
+    held: Held,
     ceiling: u64,
+}
+
+/// Millions of curves are held at once, nearly all of them straight pieces whose values stand over one small denominator.
+#[derive(Clone, Debug)]
+enum Held {
+    /// From 0 on.
+    Straight { unit: i64, pieces: Box<[Straight]> },
+    /// The rest, out of the way.
+    Any(Box<Any>),
+}
+
+#[derive(Clone, Debug)]
+struct Any {
+    pieces: Vec<Piece>,
     jumps: bool,
+}
+
+/// F(from + t) = F(from) + slope / unit·t, until the next piece begins.
+#[derive(Clone, Debug)]
+struct Straight {
+    from: u64,
+    slope: i64,
 }
 
 /// F(from + t) = base + slope·t + bend·t², until the next piece begins.
@@ -110,7 +131,7 @@ impl Curve {
             pieces.push(piece);
             base = next;
         }
-        Curve { pieces: pieces.into(), ceiling, jumps: false }
+        Curve { held: Held::of(pieces), ceiling }
     }
 
     /// Flat, but for jumps up: `(at, by)` adds `by` from `at` steps on.
@@ -128,12 +149,12 @@ impl Curve {
                 pieces.push(flat(at, base));
             }
         }
-        Curve { jumps: pieces.len() > 1, pieces: pieces.into(), ceiling }
+        Curve { held: Held::Any(Box::new(Any { jumps: pieces.len() > 1, pieces })), ceiling }
     }
 
     /// Does it jump anywhere? It is concave if not, and from one breakpoint to the step before the next if so.
     pub fn jumps(&self) -> bool {
-        self.jumps
+        matches!(&self.held, Held::Any(any) if any.jumps)
     }
 
     /// The last whole step.
@@ -156,11 +177,11 @@ impl Curve {
             return None;
         }
         let piece = self.piece_at(steps)?;
-        if self.jumps {
+        if self.jumps() {
             return Some(&self.value(steps + 1) - &piece.base);
         }
         if piece.bend.is_zero() {
-            return Some(piece.slope.clone());
+            return Some(piece.slope);
         }
         let odd = Fraction::from(2 * (steps - piece.from) + 1);
         Some(&piece.slope + &(&piece.bend * &odd))
@@ -178,19 +199,23 @@ impl Curve {
     /// Where pieces begin and the curve ends: every maximum of F minus a line is at one of these unless it
     /// lies inside a bent piece.
     pub fn breakpoints(&self) -> impl Iterator<Item = u64> + '_ {
-        self.pieces.iter().map(|piece| piece.from).chain([self.ceiling])
+        (0..self.held.len()).map(|index| self.held.from(index)).chain([self.ceiling])
     }
 
     /// Straight between breakpoints everywhere?
     pub fn is_straight(&self) -> bool {
-        self.pieces.iter().all(|piece| piece.bend.is_zero())
+        match &self.held {
+            Held::Straight { .. } => true,
+            Held::Any(any) => any.pieces.iter().all(|piece| piece.bend.is_zero()),
+        }
     }
 
     /// The first step number from which one more step gains at most `price`: the least best grant at that price
     /// on a concave curve.
     pub fn best(&self, price: &Fraction) -> u64 {
-        for (index, piece) in self.pieces.iter().enumerate() {
-            let end = self.pieces.get(index + 1).map_or(self.ceiling, |next| next.from);
+        for index in 0..self.held.len() {
+            let piece = self.held.piece(index);
+            let end = if index + 1 < self.held.len() { self.held.from(index + 1) } else { self.ceiling };
             let first = if piece.bend.is_zero() { piece.slope.clone() } else { &piece.slope + &piece.bend };
             if first.cmp(price) != Ordering::Greater {
                 return piece.from;
@@ -208,9 +233,68 @@ impl Curve {
         self.ceiling
     }
 
-    fn piece_at(&self, steps: u64) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.from <= steps);
-        self.pieces.get(after.checked_sub(1)?)
+    fn piece_at(&self, steps: u64) -> Option<Piece> {
+        let after = match &self.held {
+            Held::Straight { pieces, .. } => pieces.partition_point(|piece| piece.from <= steps),
+            Held::Any(any) => any.pieces.partition_point(|piece| piece.from <= steps),
+        };
+        Some(self.held.piece(after.checked_sub(1)?))
+    }
+}
+
+impl Held {
+    /// Pieces of a curve that begins at 0 and does not jump.
+    fn of(pieces: Vec<Piece>) -> Held {
+        Held::straight(&pieces).unwrap_or_else(|| Held::Any(Box::new(Any { pieces, jumps: false })))
+    }
+
+    /// Straight pieces in short; `None` if they are not straight, or need more than one small denominator.
+    fn straight(pieces: &[Piece]) -> Option<Held> {
+        let unit = pieces.iter().find(|piece| !piece.slope.is_zero()).map_or(Some(1), |piece| {
+            let (_, unit) = piece.slope.in_words()?;
+            Some(unit)
+        })?;
+        let over_unit = |value: &Fraction| match value.in_words()? {
+            (0, _) => Some(0),
+            (numerator, denominator) => (denominator == unit).then_some(numerator),
+        };
+        let short = |piece: &Piece| {
+            let straight = piece.bend.is_zero() && over_unit(&piece.base).is_some();
+            straight.then_some(Straight { from: piece.from, slope: over_unit(&piece.slope)? })
+        };
+        Some(Held::Straight { unit, pieces: pieces.iter().map(short).collect::<Option<_>>()? })
+    }
+
+    /// How many pieces.
+    fn len(&self) -> usize {
+        match self {
+            Held::Straight { pieces, .. } => pieces.len(),
+            Held::Any(any) => any.pieces.len(),
+        }
+    }
+
+    /// Where a piece begins.
+    fn from(&self, index: usize) -> u64 {
+        match self {
+            Held::Straight { pieces, .. } => pieces[index].from,
+            Held::Any(any) => any.pieces[index].from,
+        }
+    }
+
+    fn piece(&self, index: usize) -> Piece {
+        match self {
+            Held::Straight { unit, pieces } => {
+                let over_unit = |numerator: i128| Fraction::new(numerator, i128::from(*unit));
+                let rise =
+                    |pair: &[Straight]| i128::from(pair[0].slope) * i128::from(pair[1].from - pair[0].from);
+                let base = pieces[..=index].windows(2).map(rise).sum();
+                let Straight { from, slope } = pieces[index];
+                // A slope of nothing has no denominator.
+                let slope = if slope == 0 { Fraction::ZERO } else { over_unit(slope.into()) };
+                Piece { from, base: over_unit(base), slope, bend: Fraction::ZERO }
+            }
+            Held::Any(any) => any.pieces[index].clone(),
+        }
     }
 }
 

@@ -15,53 +15,57 @@ pub use coverage::Coverage;
 pub use curve::{Curve, Ramp, RampEnd};
 pub use pass_through::PassThrough;
 
-use crate::instance::{Instance, Measure};
-use crate::units::{Fraction, parts};
+use crate::instance::{Group, Instance, Measure};
+use crate::units::{Fraction, Repeated, parts};
 
 /// Everything that the rules and the objective need to know of what money does, exactly.
 #[derive(Clone, Debug)]
 pub struct Impact {
     all: Vec<Known>,
+    choices: Repeated<Choices>,
 }
 
 /// What is known of one cooperative.
 #[derive(Clone, Debug)]
 struct Known {
     curve: Curve,
-    choices: Choices,
     leakage: Fraction,
     poor: Fraction,
 }
 
 impl Known {
-    fn of(instance: &Instance, position: usize) -> Known {
+    fn of(instance: &Instance, choices: &Choices, position: usize) -> Known {
         let counts_heads = instance.poverty().is_some_and(|poverty| poverty.measure == Measure::Headcount);
-        let choices = Choices::of(instance, position);
-        let shares = PassThrough::of(instance, position);
+        let groups: Vec<Group> = instance.cooperatives().groups(position).iter().collect();
+        let shares = PassThrough::among(&groups, instance, position);
         let ramps = match instance.cooperatives().user_curve(position) {
             Some(user_curve) => given::ramps(user_curve, instance.funds().step),
-            None => poverty::ramps(instance, position, &shares),
+            None => poverty::ramps(&groups, instance, position, &shares),
         };
         let curve = if counts_heads {
             poverty::people_lifted(&ramps, choices.most())
         } else {
             Curve::from_ramps(choices.most(), &ramps)
         };
-        let leakage = poverty::leakage(instance, position, &shares);
-        Known { curve, choices, leakage, poor: poverty::poor_members(instance, position) }
+        let leakage = poverty::leakage(&groups, instance, position, &shares);
+        Known { curve, leakage, poor: poverty::poor_members(&groups, instance) }
     }
 }
 
 impl Impact {
     /// Works out all curves.
     pub fn of(instance: &Instance) -> Impact {
-        Impact { all: parts::map(instance.cooperatives().len(), |position| Known::of(instance, position)) }
+        let cooperatives = instance.cooperatives();
+        let choices = cooperatives.all_grantable().map(|grantable| Choices::of(instance.funds(), grantable));
+        let of = |position: usize| Known::of(instance, choices.get(position), position);
+        Impact { all: parts::map(cooperatives.len(), of), choices }
     }
 
     /// The same with one cooperative's figures taken from an instance that has it alone, for asking what if.
     pub fn with_one(&self, position: usize, alone: &Impact) -> Impact {
         let mut changed = self.clone();
         changed.all[position] = alone.all[0].clone();
+        changed.choices = changed.choices.with([(position, alone.choices(0).clone())]);
         changed
     }
 
@@ -72,7 +76,7 @@ impl Impact {
 
     /// The whole steps that it may get.
     pub fn choices(&self, position: usize) -> &Choices {
-        &self.all[position].choices
+        self.choices.get(position)
     }
 
     /// The share of a yuan given to it that reaches nobody poor: shell risk, and members above the line.
@@ -88,6 +92,6 @@ impl Impact {
     /// Poor members that count as covered by so many whole steps: min(m, x / d) at whole steps, joined by lines.
     /// `per_step`: how many a step covers, step / d.
     pub fn coverage<'a>(&'a self, position: usize, per_step: &'a Fraction) -> Coverage<'a> {
-        Coverage::new(&self.all[position].poor, per_step, self.all[position].choices.most())
+        Coverage::new(&self.all[position].poor, per_step, self.choices(position).most())
     }
 }

@@ -8,11 +8,8 @@
 //! α = 0: people at the line or above it; nothing before the end, all n_h at once from there on.
 //! A person exactly at the line is not poor (strict <). Source: Foster, Greer & Thorbecke (1984).
 
-use dashu_int::IBig;
-use dashu_int::ops::DivRemEuclid;
-
 use crate::instance::{Group, Instance, Measure, Poverty};
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimal, Fraction, Whole};
 
 use super::curve::RampEnd;
 use super::pass_through::{PassThrough, at_scale, ten};
@@ -23,16 +20,20 @@ fn is_poor(group: &Group, poverty: &Poverty) -> bool {
 }
 
 /// One ramp for every poor group that any money reaches.
-pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) -> Vec<Ramp> {
+pub(super) fn ramps(
+    groups: &[Group],
+    instance: &Instance,
+    position: usize,
+    shares: &PassThrough,
+) -> Vec<Ramp> {
     let Some(poverty) = instance.poverty() else { return Vec::new() };
     let cooperatives = instance.cooperatives();
-    let groups = cooperatives.groups(position);
     let incomes = || groups.iter().filter_map(|group| group.income);
     let income_scale = incomes().map(Decimal::scale).max().unwrap_or(0).max(poverty.line.scale());
     let people_scale = groups.iter().map(|group| group.people.scale()).max().unwrap_or(0);
     let (returns, risk) = (cooperatives.returns(position), cooperatives.shell_risk(position));
-    let real = at_scale(Decimal::ONE, risk.scale()) - IBig::from(risk.mantissa());
-    let step = IBig::from(instance.funds().step.get());
+    let real = at_scale(Decimal::ONE, risk.scale()) - Whole::from(risk.mantissa());
+    let step = Whole::from(i128::from(instance.funds().step.get()));
     let line = at_scale(poverty.line, income_scale);
 
     let mut ramps = Vec::new();
@@ -40,16 +41,19 @@ pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) 
         let Some(income) = group.income.filter(|income| *income < poverty.line) else { continue };
         let people = at_scale(group.people, people_scale);
         // Yuan of income that a step brings to the group: gain / gain_unit.
-        let gain = IBig::from(returns.mantissa()) * &step * share;
-        if gain <= IBig::ZERO || people <= IBig::ZERO {
+        let gain = Whole::from(returns.mantissa()) * &step * share;
+        if gain <= Whole::ZERO || people <= Whole::ZERO {
             continue;
         }
         let gain_unit = ten(returns.scale()) * &shares.denominator;
         let gap = &line - at_scale(income, income_scale);
         // The whole gap of the group in yuan: people·gap / gap_unit.
         let gap_unit = ten(people_scale) * ten(income_scale);
-        let (floor, rest) = (&people * &gap * &gain_unit).div_rem_euclid(&gain * &gap_unit);
-        let floor = u64::try_from(floor).unwrap_or(u64::MAX - 1);
+        let (floor, rest) = (&people * &gap * &gain_unit).div_rem(&(&gain * &gap_unit));
+        let floor = match floor {
+            Whole::Word(floor) => u64::try_from(floor).unwrap_or(u64::MAX - 1),
+            Whole::Big(_) => u64::MAX - 1,
+        };
         let ceil = if rest.is_zero() { floor } else { floor + 1 };
         // Everything of one cooperative stands over one denominator, so that sums need no reducing.
         let unit = ten(risk.scale()) * &gain_unit * &gap_unit;
@@ -61,12 +65,12 @@ pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) 
             Measure::Headcount => (
                 Fraction::ZERO,
                 Fraction::ZERO,
-                Fraction::from_big(&real * &people, ten(risk.scale()) * ten(people_scale)),
+                Fraction::of_wholes(&(&real * &people), &(ten(risk.scale()) * ten(people_scale))),
             ),
             Measure::Gap | Measure::Given => (
-                Fraction::from_big(&real * &gain * &gap_unit, unit.clone()),
+                Fraction::of_wholes(&(&real * &gain * &gap_unit), &unit),
                 Fraction::ZERO,
-                Fraction::from_big(&real * &people * &gap * &gain_unit, unit),
+                Fraction::of_wholes(&(&real * &people * &gap * &gain_unit), &unit),
             ),
         };
         let (slope, bend, level) = ramp;
@@ -77,16 +81,16 @@ pub(super) fn ramps(instance: &Instance, position: usize, shares: &PassThrough) 
 
 /// Slope, bend and level for α = 2.
 fn squared(
-    real: &IBig,
-    (gain, gain_unit): (&IBig, &IBig),
-    (people, gap): (&IBig, &IBig),
+    real: &Whole,
+    (gain, gain_unit): (&Whole, &Whole),
+    (people, gap): (&Whole, &Whole),
     (people_scale, income_scale): (u8, u8),
     risk: Decimal,
 ) -> (Fraction, Fraction, Fraction) {
-    let real = Fraction::from_big(real.clone(), ten(risk.scale()));
-    let gain = Fraction::from_big(gain.clone(), gain_unit.clone());
-    let gap = Fraction::from_big(gap.clone(), ten(income_scale));
-    let people = Fraction::from_big(people.clone(), ten(people_scale));
+    let real = Fraction::of_wholes(real, &ten(risk.scale()));
+    let gain = Fraction::of_wholes(gain, gain_unit);
+    let gap = Fraction::of_wholes(gap, &ten(income_scale));
+    let people = Fraction::of_wholes(people, &ten(people_scale));
     let one_person = people.reciprocal().expect("the group has people");
     let slope = &(&real * &gain) * &(&gap * &Fraction::whole(2));
     let bend = -(&(&real * &(&gain * &gain)) * &one_person);
@@ -101,11 +105,15 @@ pub(super) fn people_lifted(ramps: &[Ramp], ceiling: u64) -> Curve {
 }
 
 /// ℓ = s + (1 − s)·Σ w_h over groups not poor; 1 without members.
-pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough) -> Fraction {
+pub(super) fn leakage(
+    groups: &[Group],
+    instance: &Instance,
+    position: usize,
+    shares: &PassThrough,
+) -> Fraction {
     let Some(poverty) = instance.poverty() else { return Fraction::ONE };
     let cooperatives = instance.cooperatives();
-    let reaching: IBig = cooperatives
-        .groups(position)
+    let reaching: Whole = groups
         .iter()
         .zip(&shares.numerators)
         .filter(|(group, _)| is_poor(group, poverty))
@@ -113,15 +121,14 @@ pub(super) fn leakage(instance: &Instance, position: usize, shares: &PassThrough
         .sum();
     let risk = cooperatives.shell_risk(position);
     let unit = ten(risk.scale());
-    let real = &unit - IBig::from(risk.mantissa());
+    let real = &unit - Whole::from(risk.mantissa());
     let whole = unit * &shares.denominator;
-    Fraction::from_big(&whole - real * reaching, whole)
+    Fraction::of_wholes(&(&whole - &(real * reaching)), &whole)
 }
 
 /// People below the line before support.
-pub(super) fn poor_members(instance: &Instance, position: usize) -> Fraction {
+pub(super) fn poor_members(groups: &[Group], instance: &Instance) -> Fraction {
     let Some(poverty) = instance.poverty() else { return Fraction::ZERO };
-    let groups = instance.cooperatives().groups(position);
     let poor = groups.iter().filter(|group| is_poor(group, poverty));
     poor.map(|group| group.people.fraction()).sum()
 }

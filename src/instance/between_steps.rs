@@ -5,7 +5,7 @@
 //! smallest denominator of a fraction in the band (Stern–Brocot); a budget of fewer steps leaves only an allocation
 //! of nothing.
 
-use crate::units::{Fraction, Money};
+use crate::units::{Fraction, Money, Repeated};
 
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
@@ -18,7 +18,7 @@ use super::settings::Funds;
 pub(super) fn warn(
     text: &RuleText<'_>,
     clause: &Clause,
-    grantable: &[Grantable],
+    grantable: &Repeated<Grantable>,
     funds: &Funds,
     faults: &mut Faults,
 ) {
@@ -60,13 +60,13 @@ pub(super) fn warn(
 fn warn_of_promises_above_caps(
     text: &RuleText<'_>,
     clause: &Clause,
-    grantable: &[Grantable],
+    grantable: &Repeated<Grantable>,
     funds: &Funds,
     faults: &mut Faults,
 ) {
     let (Some(cap), Some(limit)) = (&clause.at_most, &text.at_most) else { return };
     for (row, cap) in clause.rows.iter().zip(of_rows(cap, &clause.rows, funds).into_iter().flatten()) {
-        let fixed = row.members.iter().map(|position| match grantable[*position as usize] {
+        let fixed = row.members.iter().map(|position| match *grantable.get(*position as usize) {
             Grantable::Exactly(amount) => i128::from(amount.get()),
             Grantable::UpTo(_) | Grantable::From { .. } | Grantable::OneOf(_) => 0,
         });

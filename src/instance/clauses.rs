@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 use crate::words::fault as words;
 
 use super::columns::{Column, Columns};
@@ -213,18 +213,17 @@ fn numbers(
     extent: &Extent<'_>,
     columns: &Columns<'_>,
     faults: &mut Faults,
-) -> Option<Vec<Decimal>> {
+) -> Option<Decimals> {
     let (selected, all) = match extent {
         Extent::Selected(selected) => (*selected, false),
         Extent::All(selected) => (*selected, true),
     };
     let column = match column {
-        Column::Derived(numbers) if all => return Some(numbers.iter().flatten().collect()),
+        Column::Derived(numbers) if all => return Some(numbers.clone()),
         Column::Derived(numbers) => {
-            let mut values = vec![Decimal::ZERO; numbers.len()];
+            let mut values = Decimals::repeat(Decimal::ZERO, numbers.len());
             for position in selected {
-                let number = numbers.get(*position as usize);
-                values[*position as usize] = number.unwrap_or(Decimal::ZERO);
+                values.set(*position as usize, numbers.at(*position as usize));
             }
             return Some(values);
         }
@@ -232,7 +231,7 @@ fn numbers(
     };
     let register = columns.register();
     let table = &register.table;
-    let mut values = vec![Decimal::ZERO; columns.len()];
+    let mut values = Decimals::repeat(Decimal::ZERO, columns.len());
     let mut wrong = Vec::new();
     let mut take = |position: usize, needed: bool| {
         let text = table.cell(position, column);
@@ -240,7 +239,7 @@ fn numbers(
             return;
         }
         match kind.read(text) {
-            Ok(number) => values[position] = number,
+            Ok(number) => values.set(position, number),
             Err(code) => {
                 let code = if text.is_empty() { "instance::cell-empty-for-rule" } else { code };
                 wrong.push((position, code));
@@ -292,7 +291,7 @@ fn make_limit(
 ) -> Option<Limit> {
     let mut base_values = |named: &Named<'_>, extent| {
         let values = numbers(rule, named, base?, Kind::NotNegative, &extent, columns, faults)?;
-        if values.iter().all(|value| value.is_zero()) {
+        if values.iter().flatten().all(Decimal::is_zero) {
             faults.push(named.value.fault("instance::base-sums-to-zero").with("column", shown(named.name)));
             return None;
         }

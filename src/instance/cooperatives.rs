@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::units::{Decimal, Decimals, Money};
+use crate::units::{Decimal, Decimals, Money, Repeated};
 
 use super::groups::{Groups, GroupsOf};
 use super::texts::Texts;
@@ -12,7 +12,7 @@ use super::texts::Texts;
 pub struct Cooperatives {
     pub(crate) ids: Texts,
     pub(crate) names: Option<Texts>,
-    pub(crate) grantable: Vec<Grantable>,
+    pub(crate) grantable: Repeated<Grantable>,
     /// Those whose grant `locked` fixes, in the table's order.
     pub(crate) overrides: Vec<Override>,
     /// Yuan of yearly member income per yuan of support; 0 without poverty data.
@@ -30,7 +30,7 @@ pub struct Cooperatives {
 }
 
 /// What a cooperative may get.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Grantable {
     /// From 0 to this, `None` without a limit of its own.
     UpTo(Option<Money>),
@@ -123,7 +123,12 @@ impl Cooperatives {
 
     /// What it may get.
     pub fn grantable(&self, position: usize) -> &Grantable {
-        &self.grantable[position]
+        self.grantable.get(position)
+    }
+
+    /// What each may get, each such thing once.
+    pub(crate) fn all_grantable(&self) -> &Repeated<Grantable> {
+        &self.grantable
     }
 
     /// Grants that are fixed, in the table's order.
@@ -187,7 +192,7 @@ impl Cooperatives {
         Cooperatives {
             ids: [self.id(position)].into_iter().collect(),
             names: self.name(position).map(|name| [name].into_iter().collect()),
-            grantable: vec![self.grantable[position].clone()],
+            grantable: [self.grantable(position).clone()].into_iter().collect(),
             overrides: Vec::new(),
             returns: one(&self.returns),
             by_trade: one(&self.by_trade),

@@ -3,7 +3,7 @@
 //! Any numeric column of cooperatives.csv may be a factor, and `members` and `poor_members` worked out from
 //! members.csv. Weights are input, never ours; only their proportions count.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 
 use super::columns::{Column, Columns};
 use super::document::{Section, Value};
@@ -19,7 +19,7 @@ pub struct Factor {
     /// Not negative; some factor's is above 0.
     pub weight: Decimal,
     /// By cooperative, not negative; their sum is above 0.
-    pub values: Vec<Decimal>,
+    pub values: Decimals,
 }
 
 /// Reads the section; no factors if it is not there.
@@ -43,7 +43,7 @@ fn factor(name: &str, value: &Value<'_>, columns: &Columns<'_>, faults: &mut Fau
         return None;
     };
     let values = numbers(column, columns, faults)?;
-    if values.iter().all(|value| value.is_zero()) {
+    if values.iter().flatten().all(Decimal::is_zero) {
         faults.push(value.fault("instance::base-sums-to-zero").with("column", shown(name)));
         return None;
     }
@@ -51,12 +51,15 @@ fn factor(name: &str, value: &Value<'_>, columns: &Columns<'_>, faults: &mut Fau
 }
 
 /// Everyone's number; the first that is missing or wrong is told, since it is often the whole column.
-fn numbers(column: Column<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Option<Vec<Decimal>> {
-    let mut values = Vec::with_capacity(columns.len());
+fn numbers(column: Column<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Option<Decimals> {
+    if let Column::Derived(numbers) = column {
+        return Some(numbers.clone());
+    }
+    let mut values = Decimals::with_capacity(columns.len());
     for position in 0..columns.len() {
         let text = columns.text(column, position);
         match Kind::NotNegative.read(&text) {
-            Ok(number) => values.push(number),
+            Ok(number) => values.push(Some(number)),
             Err(code) => {
                 if let Column::Table(column) = column {
                     let register = columns.register();

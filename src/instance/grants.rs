@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::units::Money;
+use crate::units::{Money, Repeated};
 
 use super::columns::Columns;
 use super::cooperatives::{Grantable, Override};
@@ -19,7 +19,7 @@ pub(super) fn read(
     programme: &Programme<'_>,
     columns: &mut Columns<'_>,
     faults: &mut Faults,
-) -> (Vec<Grantable>, Vec<Override>) {
+) -> (Repeated<Grantable>, Vec<Override>) {
     let limits = read_limits(register, programme, faults);
     let sizes = read_sizes(register, programme, columns, faults);
     let least = read_least(register, programme, &limits, &sizes, faults);
@@ -50,7 +50,7 @@ pub(super) fn read(
         overrides.push(Override { position: line, reason: reason.map(str::to_owned), free });
         grantable.push(Grantable::Exactly(exactly));
     }
-    (grantable, overrides)
+    (grantable.into_iter().collect(), overrides)
 }
 
 /// The sizes that are no larger than a limit.

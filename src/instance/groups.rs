@@ -40,6 +40,11 @@ impl Groups {
         Groups { starts: vec![0; cooperatives + 1], ..Groups::with_capacity(0) }
     }
 
+    /// Columns that stand in the order of cooperatives already, where the groups of cooperative i begin at `starts[i]`.
+    pub(crate) fn of_columns(starts: Vec<u32>, [people, income, trade, capital]: [Decimals; 4]) -> Groups {
+        Groups { starts, people, income, trade, capital }
+    }
+
     /// One more group of the next cooperative.
     pub(crate) fn push(&mut self, group: Group) {
         self.people.push(Some(group.people));

@@ -3,7 +3,7 @@
 use crate::units::{Decimal, Decimals};
 
 use super::faults::Faults;
-use super::groups::Group;
+use super::groups::{Group, Groups};
 use super::membership::{Membership, UNKNOWN, settle};
 use super::number::Kind;
 use super::register::Register;
@@ -100,8 +100,38 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// Where the groups of each cooperative begin, if every line is a group and the lines stand in the order of
+    /// cooperatives, as they mostly do.
+    fn in_order(&self, positions: &[Option<u32>], count: usize) -> Option<Vec<u32>> {
+        let has_all = |column: &Option<Decimals>| column.as_ref().is_none_or(Decimals::has_all);
+        let groups = self.people.has_all() && self.income.has_all();
+        let nobody = self.people.iter().flatten().any(Decimal::is_zero);
+        if !groups || nobody || !has_all(&self.trade) || !has_all(&self.capital) {
+            return None;
+        }
+        let mut starts = Vec::with_capacity(count + 1);
+        for (line, position) in (0..).zip(positions) {
+            let position = position.as_ref()?;
+            if (*position as usize) + 1 < starts.len() {
+                return None;
+            }
+            starts.resize(*position as usize + 1, line);
+        }
+        starts.resize(count + 1, positions.len() as u32);
+        Some(starts)
+    }
+
     /// Sorts the groups by cooperative, keeping the table's order within each.
-    fn by_cooperative(&self, positions: &[Option<u32>], count: usize) -> Membership {
+    fn by_cooperative(self, positions: &[Option<u32>], count: usize) -> Membership {
+        if let Some(starts) = self.in_order(positions, count) {
+            let or_none =
+                |column: Option<Decimals>| column.unwrap_or_else(|| Decimals::none(positions.len()));
+            let columns = [self.people, self.income, or_none(self.trade), or_none(self.capital)];
+            return Membership {
+                groups: Groups::of_columns(starts, columns),
+                ..Membership::with_capacity(0)
+            };
+        }
         let owned = |line: &u32| positions[*line as usize].is_some();
         let mut lines: Vec<u32> = (0..positions.len() as u32).filter(owned).collect();
         lines.sort_by_key(|line| positions[*line as usize]);

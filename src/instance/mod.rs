@@ -48,6 +48,8 @@ mod workbook;
 #[cfg(test)]
 mod reading_tests;
 
+use std::sync::Arc;
+
 pub use allocation::Allocation;
 pub use cooperatives::{Cooperatives, Grantable, Label, Override, UserCurve};
 pub use factors::Factor;
@@ -71,7 +73,7 @@ pub struct Instance {
     pub(crate) accuracy: Accuracy,
     pub(crate) recipients: Recipients,
     pub(crate) cooperatives: Cooperatives,
-    pub(crate) rules: Vec<Clause>,
+    pub(crate) rules: Vec<Arc<Clause>>,
     pub(crate) factors: Vec<Factor>,
     pub(crate) report_by: Option<String>,
 }
@@ -113,7 +115,7 @@ impl Instance {
     }
 
     /// The rules of `[[rules]]`, in the file's order.
-    pub fn rules(&self) -> &[Clause] {
+    pub fn rules(&self) -> &[Arc<Clause>] {
         &self.rules
     }
 

@@ -1,6 +1,6 @@
 //! What limits come to, row by row, as far as that is known before anything is solved.
 
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimals, Fraction};
 
 use super::faults::{Faults, shown};
 use super::rule_text::RuleText;
@@ -10,8 +10,8 @@ use super::total::Total;
 
 /// The limit of every row in the row's own unit; `None` if it follows what is allocated.
 pub(super) fn of_rows(limit: &Limit, rows: &[ClauseRow], funds: &Funds) -> Option<Vec<Fraction>> {
-    let row_sum = |row: &ClauseRow, values: &[Decimal]| {
-        Total::of(row.members.iter().map(|position| values[*position as usize])).fraction()
+    let row_sum = |row: &ClauseRow, values: &Decimals| {
+        Total::of(row.members.iter().map(|position| values.at(*position as usize))).fraction()
     };
     let everywhere = |limit: Fraction| rows.iter().map(|_| limit.clone()).collect();
     let budget = Fraction::from(funds.budget.get());
@@ -20,7 +20,7 @@ pub(super) fn of_rows(limit: &Limit, rows: &[ClauseRow], funds: &Funds) -> Optio
         Limit::ShareOfBudget(share) => Some(everywhere(share.fraction() * budget)),
         Limit::ShareOfAllocated(_) => None,
         Limit::TimesShareOf { times, values, .. } => {
-            let per_unit = Total::of(values.iter().copied()).fraction()?.reciprocal()?;
+            let per_unit = Total::of(values.iter().flatten()).fraction()?.reciprocal()?;
             let per_unit = times.fraction() * budget * per_unit;
             rows.iter().map(|row| Some(per_unit.clone() * row_sum(row, values)?)).collect()
         }

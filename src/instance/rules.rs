@@ -1,6 +1,6 @@
 //! The clauses of `[[rules]]`, resolved: names looked up, cooperatives selected, weights read.
 
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 
 /// A clause of the programme: weight·grant, summed over what it selects, within limits.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub enum Weight {
         /// The column's heading.
         name: String,
         /// By cooperative.
-        values: Vec<Decimal>,
+        values: Decimals,
     },
 }
 
@@ -69,7 +69,7 @@ pub enum Limit {
         /// The column's heading.
         column: String,
         /// By cooperative, all of them; 0 where a cell is empty and the rule does not select it.
-        values: Vec<Decimal>,
+        values: Decimals,
     },
     /// `amount` × the row's sum of `column`.
     Per {
@@ -78,6 +78,6 @@ pub enum Limit {
         /// The column's heading.
         column: String,
         /// By cooperative.
-        values: Vec<Decimal>,
+        values: Decimals,
     },
 }

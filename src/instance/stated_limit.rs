@@ -3,6 +3,8 @@
 //! A limit here is one number of instance.toml: the budget, a key of `[accuracy]` or `[grants]`, or a side of a clause
 //! of `[[rules]]`. One number may stand behind many rows (`each`).
 
+use std::sync::Arc;
+
 use crate::units::{Decimal, Money};
 
 use super::{Accuracy, Clause, Counted, Instance, Limit, Recipients, Weight};
@@ -149,7 +151,7 @@ impl Instance {
             "max_recipients" => *recipients = Recipients { at_most: Some(number), ..recipients.clone() },
             "min_recipients" => *recipients = Recipients { at_least: Some(number), ..recipients.clone() },
             name => {
-                let clause = changed.rules.iter_mut().find(|clause| clause.name == name)?;
+                let clause = Arc::make_mut(changed.rules.iter_mut().find(|clause| clause.name == name)?);
                 let side = match limit.sense {
                     Sense::AtLeast => clause.at_least.as_mut(),
                     Sense::AtMost => clause.at_most.as_mut(),

@@ -4,8 +4,8 @@
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     text: String,
-    /// Text k ends at `ends[k]` and begins where the one before ends.
-    ends: Vec<usize>,
+    /// Text k ends at `ends[k]` and begins where the one before ends; 4 GiB are more than any column has.
+    ends: Vec<u32>,
 }
 
 impl Texts {
@@ -22,7 +22,7 @@ impl Texts {
     /// One of them.
     pub fn get(&self, at: usize) -> &str {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[at]]
+        &self.text[start as usize..self.ends[at] as usize]
     }
 }
 
@@ -31,7 +31,7 @@ impl<'t> FromIterator<&'t str> for Texts {
         let mut column = Texts::default();
         for text in texts {
             column.text.push_str(text);
-            column.ends.push(column.text.len());
+            column.ends.push(u32::try_from(column.text.len()).expect("a column of texts is below 4 GiB"));
         }
         column.text.shrink_to_fit();
         column.ends.shrink_to_fit();

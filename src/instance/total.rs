@@ -35,6 +35,10 @@ impl Total {
 
     fn add(self, mantissa: i128, scale: u8) -> Total {
         Total(self.0.and_then(|held| {
+            // Nearly all numbers of a column have one scale.
+            if held.scale == scale {
+                return Some(Held { mantissa: held.mantissa.checked_add(mantissa)?, scale });
+            }
             let common = held.scale.max(scale);
             let at = |mantissa: i128, scale: u8| mantissa.checked_mul(10_i128.pow(u32::from(common - scale)));
             let sum = at(held.mantissa, held.scale)?.checked_add(at(mantissa, scale)?)?;

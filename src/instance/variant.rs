@@ -32,9 +32,10 @@ impl Instance {
     /// The same with nothing locked.
     pub fn without_overrides(&self) -> Instance {
         let mut changed = self.clone();
-        for one in std::mem::take(&mut changed.cooperatives.overrides) {
-            changed.cooperatives.grantable[one.position] = one.free;
-        }
+        let cooperatives = &mut changed.cooperatives;
+        let freed =
+            std::mem::take(&mut cooperatives.overrides).into_iter().map(|one| (one.position, one.free));
+        cooperatives.grantable = cooperatives.grantable.with(freed);
         changed
     }
 

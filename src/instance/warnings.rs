@@ -1,7 +1,7 @@
 //! Odd data that arithmetic shows: money that is promised twice, floors that nothing can reach.
 
 use crate::diagnostic::Diagnostic;
-use crate::units::{Fraction, Money};
+use crate::units::{Fraction, Money, Repeated};
 use crate::words::fault as words;
 
 use super::between_steps;
@@ -16,7 +16,7 @@ use super::settings::Funds;
 /// Warns of grants and rules that cannot be kept together.
 pub(super) fn tell(
     register: &Register<'_>,
-    grantable: &[Grantable],
+    grantable: &Repeated<Grantable>,
     rules: &[RuleText<'_>],
     clauses: &[Clause],
     funds: &Funds,
@@ -33,7 +33,12 @@ pub(super) fn tell(
 }
 
 /// What is promised and locked in is more than the budget.
-fn warn_of_promises(register: &Register<'_>, grantable: &[Grantable], funds: &Funds, faults: &mut Faults) {
+fn warn_of_promises(
+    register: &Register<'_>,
+    grantable: &Repeated<Grantable>,
+    funds: &Funds,
+    faults: &mut Faults,
+) {
     let fixed = grantable.iter().filter_map(|grantable| match grantable {
         Grantable::Exactly(amount) => Some(u128::from(amount.get())),
         _ => None,
@@ -56,7 +61,7 @@ fn warn_of_promises(register: &Register<'_>, grantable: &[Grantable], funds: &Fu
 fn warn_of_floors(
     text: &RuleText<'_>,
     clause: &Clause,
-    grantable: &[Grantable],
+    grantable: &Repeated<Grantable>,
     funds: &Funds,
     faults: &mut Faults,
 ) {
@@ -94,11 +99,11 @@ fn warn_of_floors(
 }
 
 /// The most that a row's cooperatives may get together; `None` if one of them has no limit.
-fn most(row: &ClauseRow, grantable: &[Grantable], funds: &Funds) -> Option<Fraction> {
+fn most(row: &ClauseRow, grantable: &Repeated<Grantable>, funds: &Funds) -> Option<Fraction> {
     let whole = |limit: Money| u128::from(funds.step.times(limit.steps(funds.step)).get());
     let mut most = 0_u128;
     for position in &row.members {
-        most += match &grantable[*position as usize] {
+        most += match grantable.get(*position as usize) {
             Grantable::Exactly(amount) => u128::from(amount.get()),
             Grantable::UpTo(limit) | Grantable::From { most: limit, .. } => whole((*limit)?),
             Grantable::OneOf(sizes) => sizes.last().map_or(0, |largest| u128::from(largest.get())),

@@ -47,9 +47,10 @@ pub struct Row {
 pub struct Program {
     rows: Vec<Row>,
     bent_row: Option<usize>,
-    coefficient_starts: Vec<usize>,
+    /// Up to 2^32 of either kind.
+    coefficient_starts: Vec<u32>,
     coefficients: Vec<(u32, f64)>,
-    segment_starts: Vec<usize>,
+    segment_starts: Vec<u32>,
     segments: Vec<Segment>,
 }
 
@@ -68,18 +69,20 @@ impl Program {
     ) {
         self.coefficients.extend(coefficients);
         self.segments.extend(segments);
-        self.coefficient_starts.push(self.coefficients.len());
-        self.segment_starts.push(self.segments.len());
+        self.coefficient_starts.push(start(self.coefficients.len()));
+        self.segment_starts.push(start(self.segments.len()));
     }
 
     /// Adds the chains of another program after these.
     pub fn append(&mut self, other: &Program) {
-        let (coefficients, segments) = (self.coefficients.len(), self.segments.len());
+        let (coefficients, segments) = (start(self.coefficients.len()), start(self.segments.len()));
         self.coefficients.extend_from_slice(&other.coefficients);
         self.segments.extend_from_slice(&other.segments);
         self.coefficient_starts
             .extend(other.coefficient_starts[1..].iter().map(|start| start + coefficients));
         self.segment_starts.extend(other.segment_starts[1..].iter().map(|start| start + segments));
+        // The last start is the largest.
+        start(self.coefficients.len().max(self.segments.len()));
     }
 
     /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible? Segments of a
@@ -120,7 +123,7 @@ impl Program {
                 let own = self.segments(chain).iter();
                 segments.extend(own.map(|one| Segment { length: one.length * count, ..*one }));
             }
-            segment_starts.push(segments.len());
+            segment_starts.push(start(segments.len()));
         }
         Program { rows, segment_starts, segments, ..self.clone_coefficients() }
     }
@@ -157,18 +160,25 @@ impl Program {
 
     /// The coefficients of a chain, by row.
     pub fn coefficients(&self, chain: usize) -> &[(u32, f64)] {
-        &self.coefficients[self.coefficient_starts[chain]..self.coefficient_starts[chain + 1]]
+        let own = self.coefficient_starts[chain] as usize..self.coefficient_starts[chain + 1] as usize;
+        &self.coefficients[own]
     }
 
     /// The segments of a chain, in the order in which they fill.
     pub fn segments(&self, chain: usize) -> &[Segment] {
-        &self.segments[self.segment_starts[chain]..self.segment_starts[chain + 1]]
+        let own = self.segment_starts[chain] as usize..self.segment_starts[chain + 1] as usize;
+        &self.segments[own]
     }
 
     /// The number of segments of all chains.
     pub fn columns(&self) -> usize {
         self.segments.len()
     }
+}
+
+/// Where something begins among 2^32 at most.
+fn start(at: usize) -> u32 {
+    u32::try_from(at).expect("a program of 2^32 segments would fill any memory")
 }
 
 /// Real numbers from a solver: not yet whole money, not yet proved.

@@ -11,72 +11,65 @@ use super::fgt::within_a_step;
 use super::money::Spent;
 use super::{Accuracy, Fgt, Outcome, Population, Poverty};
 
+/// What every report says.
+#[derive(Clone, Debug, Default)]
+pub struct Glance {
+    /// Poverty before and after; `None` without members or without poverty data.
+    pub poverty: Option<Poverty>,
+    /// How accurate the allocation is.
+    pub accuracy: Accuracy,
+    /// Poverty among the members of each value of a column, in the column's order; `None` where there are no members,
+    /// and for all without poverty data. People within a step are not counted here: they are 0.
+    pub by_label: Vec<Option<Poverty>>,
+}
+
 /// Poverty before and after; `None` without members or without poverty data.
 pub fn poverty(instance: &Instance, allocation: &Allocation) -> Option<Poverty> {
-    at_a_glance(instance, allocation).0
+    at_a_glance(instance, allocation, None).poverty
 }
 
 /// How accurate an allocation is.
 pub fn accuracy(instance: &Instance, allocation: &Allocation) -> Accuracy {
-    at_a_glance(instance, allocation).1
+    at_a_glance(instance, allocation, None).accuracy
 }
 
-/// Both.
-pub fn at_a_glance(instance: &Instance, allocation: &Allocation) -> (Option<Poverty>, Accuracy) {
+/// Everything; by the values of a column too, if there is one.
+pub fn at_a_glance(instance: &Instance, allocation: &Allocation, label: Option<&Label>) -> Glance {
+    let known = instance.poverty().is_some();
     let mut sums = [Sum::default(); 13];
-    let add = |piece: [f64; 13]| sums.iter_mut().zip(piece).for_each(|(sum, part)| sum.add(part));
-    parts::stream(instance.cooperatives().len(), |piece| piece_of(instance, allocation, piece), add);
+    let mut by_label = vec![[Sum::default(); 7]; label.map_or(0, |label| label.distinct().len())];
+    let make = |piece: Range<usize>| piece_of(instance, allocation, label.filter(|_| known), piece);
+    parts::stream(instance.cooperatives().len(), make, |(piece, each)| {
+        sums.iter_mut().zip(piece).for_each(|(sum, part)| sum.add(part));
+        for (code, parts) in each {
+            by_label[code].iter_mut().zip(parts).for_each(|(sum, part)| sum.add(part));
+        }
+    });
     let [people, before_0, before_1, before_2, after_0, after_1, after_2, within_a_step, rest @ ..] =
         sums.map(Sum::value);
     let [money, reaching, exposed, poor, covered] = rest;
-    let known = instance.poverty().is_some();
-    let poverty = Poverty {
-        people,
-        before: Fgt::of([before_0, before_1, before_2], people),
-        after: Fgt::of([after_0, after_1, after_2], people),
-        within_a_step,
-    };
-    let spent = Spent { money, reaching, exposed, poor, covered };
-    ((known && people > 0.0).then_some(poverty), Accuracy::of(spent, known))
-}
-
-/// Poverty among the members of each value of a column, in the column's order; `None` where there are no members, and
-/// for all without poverty data. People within a step are not counted here: they are 0.
-pub fn poverty_by(instance: &Instance, allocation: &Allocation, label: &Label) -> Vec<Option<Poverty>> {
-    let known = instance.poverty().is_some();
-    let mut sums = vec![[Sum::default(); 7]; label.distinct().len()];
-    let add = |piece: Vec<(usize, [f64; 7])>| {
-        for (code, parts) in piece {
-            sums[code].iter_mut().zip(parts).for_each(|(sum, part)| sum.add(part));
-        }
-    };
-    let count = if known { instance.cooperatives().len() } else { 0 };
-    parts::stream(count, |piece| each_of(instance, allocation, label, piece), add);
-    let told = sums.into_iter().map(|sums| {
-        let [people, before_0, before_1, before_2, after_0, after_1, after_2] = sums.map(Sum::value);
-        (people > 0.0).then(|| Poverty {
+    let poverty = |[people, indices @ ..]: [f64; 7], within_a_step| {
+        let [before_0, before_1, before_2, after_0, after_1, after_2] = indices;
+        (known && people > 0.0).then(|| Poverty {
             people,
             before: Fgt::of([before_0, before_1, before_2], people),
             after: Fgt::of([after_0, after_1, after_2], people),
-            within_a_step: 0.0,
+            within_a_step,
         })
-    });
-    told.collect()
+    };
+    let all = [people, before_0, before_1, before_2, after_0, after_1, after_2];
+    let spent = Spent { money, reaching, exposed, poor, covered };
+    Glance {
+        poverty: poverty(all, within_a_step),
+        accuracy: Accuracy::of(spent, known),
+        by_label: by_label.into_iter().map(|sums| poverty(sums.map(Sum::value), 0.0)).collect(),
+    }
 }
 
-/// The code of each of some cooperatives, its people, and its sums before and after.
-fn each_of(
-    instance: &Instance,
-    allocation: &Allocation,
-    label: &Label,
-    piece: Range<usize>,
-) -> Vec<(usize, [f64; 7])> {
-    let population = Population::of_some(instance, piece);
-    let grants: Vec<f64> = population.positions().map(|at| allocation.grant(at).get() as f64).collect();
-    let outcome = Outcome::of(&population, grants);
-    let line = population.line.unwrap_or(1.0);
+/// Of each cooperative of an outcome its code, its people, and its sums before and after.
+fn each_of(outcome: &Outcome<'_>, label: &Label, line: f64) -> Vec<(usize, [f64; 7])> {
     let powers = [|gap: f64| if gap > 0.0 { 1.0 } else { 0.0 }, |gap| gap, |gap| gap * gap];
-    let sums = population.cooperatives.iter().map(|one| {
+    let sums = outcome.population.cooperatives.iter().map(|one| {
         let mut sums = [0.0; 7];
         for person in outcome.people_of(one) {
             sums[0] += person.group.people;
@@ -90,8 +83,13 @@ fn each_of(
     sums.collect()
 }
 
-/// The sums of some cooperatives.
-fn piece_of(instance: &Instance, allocation: &Allocation, piece: Range<usize>) -> [f64; 13] {
+/// The sums of some cooperatives, and of each of them if there is a column to tell them apart by.
+fn piece_of(
+    instance: &Instance,
+    allocation: &Allocation,
+    label: Option<&Label>,
+    piece: Range<usize>,
+) -> ([f64; 13], Vec<(usize, [f64; 7])>) {
     let population = Population::of_some(instance, piece);
     let grants: Vec<f64> = population.positions().map(|at| allocation.grant(at).get() as f64).collect();
     let outcome = Outcome::of(&population, grants);
@@ -105,12 +103,12 @@ fn piece_of(instance: &Instance, allocation: &Allocation, piece: Range<usize>) -
     let mut sums = [0.0; 13];
     sums[..8].copy_from_slice(&poverty);
     sums[8..].copy_from_slice(&[money, reaching, exposed, poor, covered]);
-    sums
+    (sums, label.map(|label| each_of(&outcome, label, line)).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{poverty, poverty_by};
+    use super::{at_a_glance, poverty};
     use crate::instance::{Allocation, Files, check};
     use crate::units::Money;
 
@@ -123,7 +121,7 @@ mod tests {
         let instance = check(&files).instance.unwrap();
         let allocation = Allocation::new(&instance, [5, 0, 0].map(Money::yuan).to_vec());
         let label = instance.cooperatives().label("place").unwrap();
-        let found = poverty_by(&instance, &allocation, label);
+        let found = at_a_glance(&instance, &allocation, Some(label)).by_label;
         // By hand: in the west one of two is 10 of 20 short, then 5; in the east nobody is.
         let west = found[0].unwrap();
         assert_eq!((west.people, west.before.headcount, west.after.headcount), (2.0, 0.5, 0.5));

@@ -37,7 +37,7 @@ mod population;
 mod shortfall;
 mod watts;
 
-pub use at_a_glance::{accuracy, at_a_glance, poverty, poverty_by};
+pub use at_a_glance::{Glance, accuracy, at_a_glance, poverty};
 pub use fgt::{Fgt, Poverty};
 pub use kind::{Better, Family, Measure, Unit};
 pub use money::Accuracy;

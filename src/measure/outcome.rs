@@ -202,7 +202,7 @@ fn exactly_short(population: &Population<'_>, one: &Cooperative, group: &Group, 
     let line = population.instance.poverty()?.line.fraction();
     let member = cooperatives.groups(one.position).get(group.index)?;
     let shares = PassThrough::of(population.instance, one.position);
-    let share = Fraction::from_big(shares.numerators.get(group.index)?.clone(), shares.denominator);
+    let share = Fraction::of_wholes(shares.numerators.get(group.index)?, &shares.denominator);
     let grant = Fraction::from_f64(grant)?;
     let all = &(&cooperatives.returns(one.position).fraction() * &share) * &grant;
     let each = &all * &member.people.fraction().reciprocal()?;

@@ -10,8 +10,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::impact::PassThrough;
-use crate::instance::{Instance, Measure as Objective};
-use crate::units::{Decimal, Fraction, Sum};
+use crate::instance::{self, Instance, Measure as Objective};
+use crate::units::{Decimal, Fraction, Sum, Whole};
 
 use super::objective;
 
@@ -94,17 +94,16 @@ impl<'a> Population<'a> {
 
     fn add(&mut self, position: usize, line: Option<Decimal>) {
         let cooperatives = self.instance.cooperatives();
-        let shares = PassThrough::of(self.instance, position);
-        let one = Fraction::from_big(1.into(), shares.denominator.clone());
+        let groups: Vec<instance::Group> = cooperatives.groups(position).iter().collect();
+        let shares = PassThrough::among(&groups, self.instance, position);
+        let one = Fraction::of_wholes(&Whole::ONE, &shares.denominator);
         let per_share = &cooperatives.returns(position).fraction() * &one;
         let real = 1.0 - cooperatives.shell_risk(position).to_f64();
         let first_group = self.groups.len();
         let mut reaching = 0.0;
-        for (index, (group, share)) in
-            cooperatives.groups(position).iter().zip(&shares.numerators).enumerate()
-        {
+        for (index, (group, share)) in groups.iter().zip(&shares.numerators).enumerate() {
             let Some(one_person) = group.people.fraction().reciprocal() else { continue };
-            let share = Fraction::from_big(share.clone(), 1.into());
+            let share = Fraction::of_wholes(share, &Whole::ONE);
             let gap = match (group.income, line) {
                 (Some(income), Some(line)) if income < line => {
                     (&line.fraction() - &income.fraction()).to_f64()

@@ -1,23 +1,46 @@
 //! Coefficients by cooperative: what it adds to which row.
 //!
-//! Most rows have one coefficient for all, so each coefficient is held once for all of its row that follow each other.
+//! Most cooperatives stand in the same rows as many others, and most rows have few different coefficients. So rows with
+//! such coefficients are held as *shapes*, each once for all cooperatives that have it; where a row has many different
+//! coefficients, every cooperative has its own beside.
+
+use std::collections::HashMap;
 
 use crate::units::Fraction;
+
+/// A row with at most so many different coefficients is held in shapes.
+const FEW: usize = 16;
 
 /// For every cooperative the rows that it stands in, each with its coefficient.
 #[derive(Clone, Debug)]
 pub(super) struct Entries {
-    starts: Vec<usize>,
-    /// Row, and where its coefficient is.
-    placed: Vec<(u32, u32)>,
-    coefficients: Vec<Fraction>,
+    /// By cooperative.
+    shapes: Vec<u32>,
+    /// Rows of each shape, rising.
+    rows: Vec<Box<[(u32, Coefficient)]>>,
+    shared: Vec<Fraction>,
+    /// Own coefficients of cooperative i begin at `own_starts[i]`, in the order of rows; empty if nobody has any.
+    own_starts: Vec<u32>,
+    own: Vec<Fraction>,
+}
+
+/// Where a coefficient is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Coefficient {
+    /// Among the shared ones.
+    Shared(u32),
+    /// It is this one of the cooperative's own.
+    Own(u32),
 }
 
 impl Entries {
     /// Those of one cooperative, rows rising.
     pub(super) fn at(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
-        let own = &self.placed[self.starts[position]..self.starts[position + 1]];
-        own.iter().map(|(row, coefficient)| (*row, &self.coefficients[*coefficient as usize]))
+        let own = self.own_starts.get(position).map_or(0, |start| *start as usize);
+        self.rows[self.shapes[position] as usize].iter().map(move |(row, coefficient)| match coefficient {
+            Coefficient::Shared(at) => (*row, &self.shared[*at as usize]),
+            Coefficient::Own(at) => (*row, &self.own[own + *at as usize]),
+        })
     }
 }
 
@@ -25,48 +48,157 @@ impl Entries {
 pub(super) struct ByRow {
     /// Coefficients come times this.
     unit: Fraction,
-    /// Position, and where its coefficient is.
-    rows: Vec<Vec<(u32, u32)>>,
-    coefficients: Vec<Fraction>,
+    /// By cooperative, the shape of its rows so far.
+    shapes: Vec<u32>,
+    /// Each shape is another one and a row more; the first is that of no rows.
+    grown: Vec<Grown>,
+    shared: Vec<Fraction>,
+    /// Own coefficients, row by row: position and coefficient.
+    own: Vec<Vec<(u32, Fraction)>>,
+    count: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Grown {
+    from: u32,
+    entry: (u32, Coefficient),
+    /// Own coefficients up to here.
+    own: u32,
 }
 
 impl ByRow {
     /// No rows yet.
-    pub(super) fn times(unit: Fraction) -> ByRow {
-        ByRow { unit, rows: Vec::new(), coefficients: Vec::new() }
+    pub(super) fn times(unit: Fraction, cooperatives: usize) -> ByRow {
+        // Nobody reads the entry of the shape of no rows.
+        let none = Grown { from: 0, entry: (0, Coefficient::Own(0)), own: 0 };
+        let (shapes, grown) = (vec![0; cooperatives], vec![none]);
+        ByRow { unit, shapes, grown, shared: Vec::new(), own: Vec::new(), count: 0 }
     }
 
     /// One more row: coefficients by position, rising.
-    pub(super) fn push(&mut self, terms: &[(u32, Fraction)]) {
-        let mut last: Option<&Fraction> = None;
-        let mut row = Vec::with_capacity(terms.len());
-        for (position, coefficient) in terms {
-            if last != Some(coefficient) {
-                last = Some(coefficient);
-                self.coefficients.push(coefficient * &self.unit);
+    pub(super) fn push(&mut self, terms: Vec<(u32, Fraction)>) {
+        let row = self.count;
+        self.count += 1;
+        if let Some(different) = few(&terms) {
+            let first = self.shared.len() as u32;
+            self.shared.extend(different.iter().map(|coefficient| *coefficient * &self.unit));
+            let place = |wanted: &Fraction| different.iter().position(|one| *one == wanted);
+            let place = |wanted| place(wanted).expect("all coefficients are among the different ones") as u32;
+            let mut larger = HashMap::new();
+            for (position, coefficient) in &terms {
+                self.grow(&mut larger, *position, (row, Coefficient::Shared(first + place(coefficient))));
             }
-            row.push((*position, self.coefficients.len() as u32 - 1));
+        } else {
+            let mut larger = HashMap::new();
+            for (position, _) in &terms {
+                let own = self.grown[self.shapes[*position as usize] as usize].own;
+                self.grow(&mut larger, *position, (row, Coefficient::Own(own)));
+            }
+            let times = |(position, coefficient): (u32, Fraction)| (position, &coefficient * &self.unit);
+            self.own.push(terms.into_iter().map(times).collect());
         }
-        self.rows.push(row);
+    }
+
+    /// A cooperative's shape with an entry more; `larger` are those made for this row.
+    fn grow(
+        &mut self,
+        larger: &mut HashMap<(u32, Coefficient), u32>,
+        position: u32,
+        entry: (u32, Coefficient),
+    ) {
+        let shape = &mut self.shapes[position as usize];
+        let from = *shape;
+        // The one made last is often the one that is wanted.
+        let last = self.grown.len() - 1;
+        if last > 0 && self.grown[last].from == from && self.grown[last].entry == entry {
+            *shape = last as u32;
+            return;
+        }
+        *shape = *larger.entry((from, entry.1)).or_insert_with(|| {
+            let own = self.grown[from as usize].own + u32::from(matches!(entry.1, Coefficient::Own(_)));
+            self.grown.push(Grown { from, entry, own });
+            self.grown.len() as u32 - 1
+        });
     }
 
     /// The same by cooperative.
-    pub(super) fn by_cooperative(self, cooperatives: usize) -> Entries {
-        let mut starts = vec![0_usize; cooperatives + 1];
-        for (position, _) in self.rows.iter().flatten() {
-            starts[*position as usize + 1] += 1;
+    pub(super) fn by_cooperative(self) -> Entries {
+        let rows = (0..self.grown.len()).map(|shape| rows_of(&self.grown, shape)).collect();
+        if self.own.is_empty() {
+            let (own_starts, own) = (Vec::new(), Vec::new());
+            return Entries { shapes: self.shapes, rows, shared: self.shared, own_starts, own };
         }
-        for position in 0..cooperatives {
-            starts[position + 1] += starts[position];
+        let mut own_starts = Vec::with_capacity(self.shapes.len());
+        let mut count = 0;
+        for shape in &self.shapes {
+            own_starts.push(count);
+            count += self.grown[*shape as usize].own;
         }
-        let mut next = starts.clone();
-        let mut placed = vec![(0, 0); starts[cooperatives]];
-        for (row, terms) in (0..).zip(self.rows) {
-            for (position, coefficient) in terms {
-                placed[next[position as usize]] = (row, coefficient);
-                next[position as usize] += 1;
+        let mut next = own_starts.clone();
+        let mut own = vec![Fraction::ZERO; count as usize];
+        for (position, coefficient) in self.own.into_iter().flatten() {
+            let next = &mut next[position as usize];
+            own[*next as usize] = coefficient;
+            *next += 1;
+        }
+        Entries { shapes: self.shapes, rows, shared: self.shared, own_starts, own }
+    }
+}
+
+/// The rows of a shape, rising.
+fn rows_of(grown: &[Grown], shape: usize) -> Box<[(u32, Coefficient)]> {
+    let way = std::iter::successors((shape > 0).then_some(shape), |shape| {
+        let from = grown[*shape].from as usize;
+        (from > 0).then_some(from)
+    });
+    let mut rows: Vec<(u32, Coefficient)> = way.map(|shape| grown[shape].entry).collect();
+    rows.reverse();
+    rows.into()
+}
+
+/// The different coefficients, if they are few.
+fn few(terms: &[(u32, Fraction)]) -> Option<Vec<&Fraction>> {
+    let mut different: Vec<&Fraction> = Vec::new();
+    for (_, coefficient) in terms {
+        if !different.contains(&coefficient) {
+            different.push(coefficient);
+        }
+        if different.len() > FEW {
+            return None;
+        }
+    }
+    Some(different)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ByRow;
+    use crate::units::Fraction;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    proptest! {
+        /// The rows themselves say what each cooperative has; some have few different coefficients, some many.
+        #[test]
+        fn each_cooperative_has_what_the_rows_give_it(
+            rows in proptest::collection::vec(proptest::collection::vec(0_u8..60, 40), 1..6), few: [bool; 6],
+        ) {
+            let rows: Vec<Vec<i128>> = rows.iter().zip(few).map(|(row, few)| {
+                row.iter().map(|number| i128::from(if few { number % 3 } else { *number })).collect()
+            }).collect();
+            let mut by_row = ByRow::times(Fraction::whole(10), 40);
+            for row in &rows {
+                let terms = (0..).zip(row).filter(|(_, number)| **number > 0);
+                by_row.push(terms.map(|(position, number)| (position, Fraction::whole(*number))).collect());
+            }
+            let entries = by_row.by_cooperative();
+            for position in 0..40 {
+                let got: Vec<(u32, Fraction)> =
+                    entries.at(position).map(|(row, coefficient)| (row, coefficient.clone())).collect();
+                let numbers = (0..).zip(&rows).map(|(at, row)| (at, row[position]));
+                let wanted: Vec<(u32, Fraction)> = numbers.filter(|(_, number)| *number > 0)
+                    .map(|(at, number)| (at, Fraction::whole(10 * number))).collect();
+                prop_assert_eq!(got, wanted);
             }
         }
-        Entries { starts, placed, coefficients: self.coefficients }
     }
 }

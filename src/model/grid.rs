@@ -4,6 +4,7 @@
 //! After each solve every cooperative's best whole step at the prices is added with both neighbours, as in
 //! column generation; once nothing is added the program is exact at its own answer.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::units::{Fraction, parts};
@@ -16,6 +17,22 @@ const FIRST_PARTS: u64 = 8;
 /// The whole steps at which each cooperative's segments end; the first is 0, the last its ceiling.
 #[derive(Clone, Debug)]
 pub struct Grid {
+    first: First,
+    /// All marks, once any have been added to the first.
+    refined: Option<Marks>,
+}
+
+/// The marks that a grid begins with: they follow from the problem, so they are worked out where they are asked for.
+#[derive(Clone, Copy, Debug)]
+enum First {
+    /// Breakpoints, and bent pieces in so many parts.
+    Parts(u64),
+    /// Every choice.
+    EveryStep,
+}
+
+#[derive(Clone, Debug)]
+struct Marks {
     /// Those of cooperative i are `marks[starts[i]..starts[i + 1]]`.
     starts: Vec<usize>,
     marks: Vec<u64>,
@@ -23,62 +40,30 @@ pub struct Grid {
 
 impl Grid {
     /// Breakpoints of impact and coverage; bent pieces in a few parts.
-    pub fn first(problem: &Problem<'_>) -> Grid {
-        Grid::in_parts(problem, FIRST_PARTS)
+    pub fn first() -> Grid {
+        Grid::in_parts(FIRST_PARTS)
     }
 
     /// The same with bent pieces in so many parts: the lines are at most 1 / (4 parts²) of a piece's bend below it.
-    pub fn in_parts(problem: &Problem<'_>, parts: u64) -> Grid {
-        Grid::of(problem, |position| {
-            let (curve, choices) = (problem.curve(position), problem.choices(position));
-            let mut marks: Vec<u64> = curve.breakpoints().collect();
-            // Between two choices there is nothing to be had, so only choices are marks.
-            marks.retain(|mark| choices.allow(*mark));
-            marks.extend(problem.runs(position).iter().map(|(first, _)| *first));
-            marks = sorted(marks);
-            if !curve.is_straight() {
-                let between = |pair: &[u64]| {
-                    let (from, length) = (pair[0], pair[1] - pair[0]);
-                    (1..parts).map(move |part| {
-                        from + (u128::from(length) * u128::from(part) / u128::from(parts)) as u64
-                    })
-                };
-                let inner: Vec<u64> = marks.windows(2).flat_map(between).collect();
-                marks.extend(inner);
-            }
-            if let Some(coverage) = problem.coverage(position) {
-                marks.extend(coverage.breakpoints());
-            }
-            marks.retain(|mark| choices.allow(*mark));
-            marks.extend([0, choices.most()]);
-            sorted(marks)
-        })
+    pub fn in_parts(parts: u64) -> Grid {
+        Grid { first: First::Parts(parts), refined: None }
     }
 
     /// Every choice of every cooperative, for small programs that must be exact from the start.
-    pub fn every_step(problem: &Problem<'_>) -> Grid {
-        Grid::of(problem, |position| {
-            let steps = 0..=problem.curve(position).ceiling();
-            steps.filter(|steps| problem.choices(position).allow(*steps)).collect()
-        })
-    }
-
-    /// Takes the marks of every cooperative.
-    fn of(problem: &Problem<'_>, marks: impl Fn(usize) -> Vec<u64> + Sync) -> Grid {
-        let mut grid = Grid { starts: vec![0], marks: Vec::new() };
-        let make = |positions: Range<usize>| positions.map(&marks).collect::<Vec<_>>();
-        parts::stream(problem.cooperatives(), make, |piece| {
-            for marks in piece {
-                grid.marks.extend(marks);
-                grid.starts.push(grid.marks.len());
-            }
-        });
-        grid
+    pub fn every_step() -> Grid {
+        Grid { first: First::EveryStep, refined: None }
     }
 
     /// The marks of a cooperative, rising.
-    pub fn marks(&self, position: usize) -> &[u64] {
-        &self.marks[self.starts[position]..self.starts[position + 1]]
+    pub fn marks(&self, problem: &Problem<'_>, position: usize) -> Cow<'_, [u64]> {
+        match (&self.refined, self.first) {
+            (Some(marks), _) => Cow::Borrowed(marks.of_one(position)),
+            (None, First::Parts(parts)) => Cow::Owned(in_parts(problem, position, parts)),
+            (None, First::EveryStep) => {
+                let steps = 0..=problem.curve(position).ceiling();
+                Cow::Owned(steps.filter(|steps| problem.choices(position).allow(*steps)).collect())
+            }
+        }
     }
 
     /// Refines bent curves around a claim's amounts and their best steps at its prices. Did anything change?
@@ -95,14 +80,64 @@ impl Grid {
         if !any {
             return false;
         }
-        let before = self.marks.len();
-        let refined = Grid::of(problem, |position| {
-            let marks = self.marks(position).to_vec();
+        let before = parts::sum(
+            problem.cooperatives(),
+            || 0,
+            |count, position| *count += self.marks(problem, position).len(),
+            |count, other| *count += other,
+        );
+        let refined = Marks::of(problem, |position| {
+            let marks = self.marks(problem, position).into_owned();
             if is_bent(position) { refined(problem, claim, position, marks) } else { marks }
         });
-        *self = refined;
-        self.marks.len() > before
+        let grown = refined.marks.len() > before;
+        self.refined = Some(refined);
+        grown
     }
+}
+
+impl Marks {
+    /// Takes the marks of every cooperative.
+    fn of(problem: &Problem<'_>, marks: impl Fn(usize) -> Vec<u64> + Sync) -> Marks {
+        let mut all = Marks { starts: vec![0], marks: Vec::new() };
+        let make = |positions: Range<usize>| positions.map(&marks).collect::<Vec<_>>();
+        parts::stream(problem.cooperatives(), make, |piece| {
+            for marks in piece {
+                all.marks.extend(marks);
+                all.starts.push(all.marks.len());
+            }
+        });
+        all
+    }
+
+    fn of_one(&self, position: usize) -> &[u64] {
+        &self.marks[self.starts[position]..self.starts[position + 1]]
+    }
+}
+
+/// Breakpoints of impact and coverage of a cooperative; bent pieces in so many parts.
+fn in_parts(problem: &Problem<'_>, position: usize, parts: u64) -> Vec<u64> {
+    let (curve, choices) = (problem.curve(position), problem.choices(position));
+    let mut marks: Vec<u64> = curve.breakpoints().collect();
+    // Between two choices there is nothing to be had, so only choices are marks.
+    marks.retain(|mark| choices.allow(*mark));
+    marks.extend(problem.runs(position).iter().map(|(first, _)| *first));
+    marks = sorted(marks);
+    if !curve.is_straight() {
+        let between = |pair: &[u64]| {
+            let (from, length) = (pair[0], pair[1] - pair[0]);
+            (1..parts)
+                .map(move |part| from + (u128::from(length) * u128::from(part) / u128::from(parts)) as u64)
+        };
+        let inner: Vec<u64> = marks.windows(2).flat_map(between).collect();
+        marks.extend(inner);
+    }
+    if let Some(coverage) = problem.coverage(position) {
+        marks.extend(coverage.breakpoints());
+    }
+    marks.retain(|mark| choices.allow(*mark));
+    marks.extend([0, choices.most()]);
+    sorted(marks)
 }
 
 /// The marks of a cooperative with more around a claim's amount and its best steps.

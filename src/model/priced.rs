@@ -56,7 +56,10 @@ impl Model {
         for &position in problem.by_id() {
             let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
             let coefficients: Vec<_> = coefficients.collect();
-            program.push_chain(coefficients, segments(problem, position, grid.marks(position), outside));
+            program.push_chain(
+                coefficients,
+                segments(problem, position, &grid.marks(problem, position), outside),
+            );
         }
         Model { program }
     }

@@ -58,7 +58,7 @@ impl<'a> Problem<'a> {
         let scene = Scene { instance, impact };
         let rules = catalog(instance);
         let step = instance.funds().step;
-        let mut stated = Stated::of(step);
+        let mut stated = Stated::of(step, instance.cooperatives().len());
         let mut coverage = None;
         for (rule, clause) in rules.iter().enumerate() {
             for row in clause.rows(scene) {
@@ -71,8 +71,7 @@ impl<'a> Problem<'a> {
         }
         let Stated { rows, yuan, recipients } = stated;
         let cooperatives = instance.cooperatives().len();
-        let per_step = yuan.by_cooperative(cooperatives);
-        let per_recipient = recipients.by_cooperative(cooperatives);
+        let (per_step, per_recipient) = (yuan.by_cooperative(), recipients.by_cooperative());
         let mut by_id: Vec<usize> = (0..cooperatives).collect();
         by_id.par_sort_by_key(|position| instance.cooperatives().id(*position));
         Problem { scene, rules, rows, per_step, per_recipient, coverage, by_id }
@@ -216,9 +215,9 @@ struct Stated {
 }
 
 impl Stated {
-    fn of(step: Money) -> Stated {
-        let yuan = ByRow::times(Fraction::from(step.get()));
-        Stated { rows: Vec::new(), yuan, recipients: ByRow::times(Fraction::ONE) }
+    fn of(step: Money, cooperatives: usize) -> Stated {
+        let yuan = ByRow::times(Fraction::from(step.get()), cooperatives);
+        Stated { rows: Vec::new(), yuan, recipients: ByRow::times(Fraction::ONE, cooperatives) }
     }
 
     /// Takes a row; one that counts recipients on both sides, or whose sides have crossed, as two.
@@ -237,15 +236,15 @@ impl Stated {
         };
         let first_upper = if crossed || counted {
             let name = format!("{name}{SECOND_ROW}");
-            self.yuan.push(&yuan);
-            self.recipients.push(&recipients);
+            self.yuan.push(yuan.clone());
+            self.recipients.push(recipients.clone());
             self.rows.push(StatedRow { rule, name, lower: None, upper, plain });
             None
         } else {
             upper
         };
-        self.yuan.push(&yuan);
-        self.recipients.push(&recipients);
+        self.yuan.push(yuan);
+        self.recipients.push(recipients);
         self.rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
     }
 }

@@ -28,7 +28,7 @@ impl Model {
             let mut piece = Program::new(Vec::new(), None);
             for &position in &problem.by_id()[chains] {
                 let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
-                piece.push_chain(coefficients, segments(problem, position, grid.marks(position)));
+                piece.push_chain(coefficients, segments(problem, position, &grid.marks(problem, position)));
             }
             piece
         };

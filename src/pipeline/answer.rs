@@ -1,6 +1,6 @@
 //! What a run has found out so far, every figure worked out by `certify`.
 
-use crate::certify::{self, Audit};
+use crate::certify::{self, Audit, Sums};
 use crate::instance::Allocation;
 use crate::lp::Ray;
 use crate::model::{Claim, Grid, Model, Problem, RealSteps};
@@ -77,6 +77,8 @@ pub struct Answer<'a> {
     pub unrounded: Option<Fraction>,
     /// No allocation has a larger impact.
     pub bound: Option<Fraction>,
+    /// The sums of that bound, where they are known.
+    pub sums: Option<Sums>,
     /// No allocation has a larger impact if the whole-number solver's word holds for the cores that it searched.
     pub search_bound: Option<Fraction>,
     /// The whole-number solver that was asked.
@@ -108,6 +110,7 @@ impl<'a> Answer<'a> {
             steps: Vec::new(),
             unrounded: None,
             bound: None,
+            sums: None,
             search_bound: None,
             search_solver: None,
             stopped: None,
@@ -136,7 +139,7 @@ impl<'a> Answer<'a> {
 
     /// Checks a solver's word that nothing is feasible; the first ray that proves it counts.
     pub(super) fn refused(mut self, rays: &[Ray]) -> Answer<'a> {
-        (self.unrounded, self.bound) = (None, None);
+        (self.unrounded, self.bound, self.sums) = (None, None, None);
         for ray in rays {
             self.prices = Claim::prices(&self.problem, &ray.prices);
             if certify::proves_infeasible(&self.problem, &self.prices) == Ok(true) {
@@ -150,7 +153,8 @@ impl<'a> Answer<'a> {
 
     /// Works out what a claim's prices prove, and what its amounts are worth.
     pub(super) fn judged(mut self, claim: &Claim) -> Answer<'a> {
-        let Judged { unrounded, bound, prices } = Judged::of(&self.problem, claim);
+        let Judged { unrounded, bound, prices, sums } = Judged::of(&self.problem, claim);
+        self.sums = sums;
         self.reason = unrounded.as_ref().err().map(|row| reason::row_not_kept(row));
         (self.unrounded, self.bound, self.prices) = (unrounded.ok(), bound, prices);
         self.steps.clone_from(&claim.steps);

@@ -8,11 +8,11 @@ pub const BUDGET_ROW: usize = 0;
 
 /// Prices that hold the budget alone: the slope at which greedy runs out of money, everything else free.
 pub fn budget_alone(problem: &Problem<'_>) -> Vec<Fraction> {
-    let grid = Grid::first(problem);
+    let grid = Grid::first();
     let mut segments: Vec<(f64, u64)> = Vec::new();
     for position in (0..problem.cooperatives()).filter(|position| problem.fixed(*position).is_none()) {
         let curve = problem.curve(position);
-        segments.extend(grid.marks(position).windows(2).map(|pair| {
+        segments.extend(grid.marks(problem, position).windows(2).map(|pair| {
             let rise = &curve.value(pair[1]) - &curve.value(pair[0]);
             (rise.to_f64() / (pair[1] - pair[0]) as f64, pair[1] - pair[0])
         }));

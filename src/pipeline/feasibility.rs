@@ -31,7 +31,7 @@ pub enum Feasibility {
 /// Asks only whether the rules can be kept.
 pub fn feasibility(instance: &Instance, impact: &Impact, backend: &dyn Backend) -> Feasibility {
     let problem = Problem::state(instance, impact);
-    let model = Model::write(&problem, &Grid::first(&problem));
+    let model = Model::write(&problem, &Grid::first());
     let ray = match backend.solve(&model.program.feasibility(|_| true)) {
         Outcome::Point(_) => return Feasibility::Feasible,
         Outcome::GaveUp(_) => return Feasibility::Unknown,

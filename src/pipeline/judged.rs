@@ -1,6 +1,6 @@
 //! What a solver's claim is worth: the impact of its amounts, and the bound that its prices prove.
 
-use crate::certify;
+use crate::certify::{self, Objective, Sums};
 use crate::lp::tolerance::{NOTHING, OPTIMAL_GAP};
 use crate::model::{Claim, Problem};
 use crate::units::Fraction;
@@ -16,18 +16,23 @@ pub struct Judged {
     pub bound: Option<Fraction>,
     /// The prices that prove it.
     pub prices: Vec<Fraction>,
+    /// The sums of that bound, where they are known.
+    pub sums: Option<Sums>,
 }
 
 impl Judged {
     /// Works out what a claim's prices prove, and what its amounts are worth.
     pub fn of(problem: &Problem<'_>, claim: &Claim) -> Judged {
+        let sums = certify::sums(problem, &claim.prices, Objective::Impact).ok();
         let mut judged = Judged {
             unrounded: certify::unrounded(problem, &claim.steps),
-            bound: certify::bound(problem, &claim.prices).ok(),
+            bound: sums.as_ref().map(Sums::value),
             prices: claim.prices.clone(),
+            sums,
         };
         if !judged.is_tight(problem) {
             (judged.bound, judged.prices) = polished(problem, claim, judged.bound);
+            judged.sums = None;
         }
         judged
     }

@@ -39,7 +39,7 @@ pub fn program<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Bac
     let problem = Problem::state(instance, impact);
     let straight = (0..problem.cooperatives()).all(|position| problem.curve(position).is_straight());
     if straight {
-        let grid = Grid::first(&problem);
+        let grid = Grid::first();
         return Export::new(problem, &grid, Chords::Exact);
     }
     let (answer, point) = relaxed(problem, backend, &mut ());
@@ -47,7 +47,7 @@ pub fn program<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Bac
         grid.refine(&answer.problem, &claim);
         return Export::new(answer.problem, &grid, Chords::ExactAtOptimum);
     }
-    let grid = Grid::first(&answer.problem);
+    let grid = Grid::first();
     Export::new(answer.problem, &grid, Chords::Coarse)
 }
 

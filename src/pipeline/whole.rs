@@ -59,7 +59,7 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
 
 /// The road up to prices and the bound that they prove.
 pub(super) fn priced<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut dyn Watch) -> Answer<'a> {
-    let mut grid = Grid::first(&problem);
+    let mut grid = Grid::first();
     let mut search = OutsidePrices::of(&problem);
     let mut answer = Answer::unknown(problem, backend.name());
     let mut best: Option<Claim> = None;

@@ -125,11 +125,13 @@ impl Features {
     /// Pieces of all curves by falling slope, equals by id. Worked out when first asked for, since exact curves take time.
     pub fn falling(&self, problem: &Problem<'_>) -> &[Piece] {
         self.falling.get_or_init(|| {
-            let grid = Grid::first(problem);
+            let grid = Grid::first();
             let mut pieces = Vec::new();
             for &position in problem.by_id() {
                 let mut up_to = 0.0;
-                for Segment { slope, length, .. } in segments(problem, position, grid.marks(position)) {
+                for Segment { slope, length, .. } in
+                    segments(problem, position, &grid.marks(problem, position))
+                {
                     up_to += length;
                     if slope > 0.0 {
                         pieces.push(Piece { position: position as u32, slope, length, up_to });

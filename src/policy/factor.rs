@@ -28,7 +28,7 @@ impl Policy for FactorMethod {
         }
         let mut weights = vec![0.0; case.instance().cooperatives().len()];
         for factor in factors {
-            let value = |position: usize| factor.values[position].to_f64();
+            let value = |position: usize| factor.values.at(position).to_f64();
             let all: f64 = case.everyone().map(|position| case.count(position) * value(position)).sum();
             for position in case.everyone().filter(|_| all > 0.0) {
                 weights[position] += factor.weight.to_f64() * value(position) / all;

@@ -7,7 +7,7 @@
 //! the sample.
 
 use crate::instance::{Clause, ClauseRow, Counted, Instance, Limit, Weight};
-use crate::units::Decimal;
+use crate::units::{Decimal, Decimals};
 
 /// A row of a rule.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Term<'a> {
     /// The row.
     pub row: &'a ClauseRow,
     /// By cooperative; `None` is 1 for each.
-    pub weights: Option<&'a [Decimal]>,
+    pub weights: Option<&'a Decimals>,
     /// At least this.
     pub lower: Option<f64>,
     /// At most this.
@@ -27,7 +27,7 @@ pub struct Term<'a> {
 impl Term<'_> {
     /// Whose yuan count, and what each counts, above 0.
     pub(super) fn counted(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let weight = |position: usize| self.weights.map_or(1.0, |weights| weights[position].to_f64());
+        let weight = |position: usize| self.weights.map_or(1.0, |weights| weights.at(position).to_f64());
         let members = self.row.members.iter().map(move |&at| (at as usize, weight(at as usize)));
         members.filter(|(_, weight)| *weight > 0.0)
     }
@@ -39,7 +39,7 @@ pub fn terms(instance: &Instance, count: impl Fn(usize) -> f64) -> Vec<Term<'_>>
     for (clause, rule) in instance.rules().iter().enumerate() {
         let weights = match &rule.weight {
             Weight::One => None,
-            Weight::Column { values, .. } => Some(values.as_slice()),
+            Weight::Column { values, .. } => Some(values),
         };
         if rule.counted == Counted::Recipients || weights.is_some_and(any_below_0) {
             continue;
@@ -59,15 +59,15 @@ pub fn limits(instance: &Instance, rule: &Clause, count: impl Fn(usize) -> f64) 
     rule.rows.iter().map(of_row).collect()
 }
 
-fn any_below_0(weights: &[Decimal]) -> bool {
-    weights.iter().any(|weight| weight.is_negative())
+fn any_below_0(weights: &Decimals) -> bool {
+    weights.iter().flatten().any(Decimal::is_negative)
 }
 
 /// A limit but for the row: fixed + factor · Σ_{i in row} c_i·values_i.
 struct Worked<'a> {
     fixed: f64,
     factor: f64,
-    values: &'a [Decimal],
+    values: Option<&'a Decimals>,
 }
 
 impl<'a> Worked<'a> {
@@ -75,27 +75,31 @@ impl<'a> Worked<'a> {
     fn of(instance: &Instance, rule: &'a Clause, count: impl Fn(usize) -> f64) -> [Option<Worked<'a>>; 2] {
         let budget = instance.funds().budget.get() as f64;
         [&rule.at_least, &rule.at_most].map(|limit| {
-            let fixed = |fixed: f64| Worked { fixed, factor: 0.0, values: &[] };
+            let fixed = |fixed: f64| Worked { fixed, factor: 0.0, values: None };
             Some(match limit.as_ref()? {
                 Limit::Amount(amount) => fixed(amount.to_f64()),
                 Limit::ShareOfBudget(share) | Limit::ShareOfAllocated(share) => {
                     fixed(share.to_f64() * budget)
                 }
                 Limit::TimesShareOf { times, values, .. } => {
-                    let counted = values.iter().enumerate().map(|(at, value)| count(at) * value.to_f64());
+                    let counted = (0..values.len()).map(|at| count(at) * values.at(at).to_f64());
                     let all: f64 = counted.sum();
                     let factor = if all > 0.0 { times.to_f64() * budget / all } else { 0.0 };
-                    Worked { fixed: 0.0, factor, values }
+                    Worked { fixed: 0.0, factor, values: Some(values) }
                 }
-                Limit::Per { amount, values, .. } => Worked { fixed: 0.0, factor: amount.to_f64(), values },
+                Limit::Per { amount, values, .. } => {
+                    Worked { fixed: 0.0, factor: amount.to_f64(), values: Some(values) }
+                }
             })
         })
     }
 
     /// The limit of a row.
     fn of_row(&self, row: &ClauseRow, count: impl Fn(usize) -> f64) -> f64 {
-        let at = |&position: &u32| count(position as usize) * self.values[position as usize].to_f64();
-        let sum: f64 = if self.values.is_empty() { 0.0 } else { row.members.iter().map(at).sum() };
+        let sum: f64 = self.values.map_or(0.0, |values| {
+            let at = |&position: &u32| count(position as usize) * values.at(position as usize).to_f64();
+            row.members.iter().map(at).sum()
+        });
         self.fixed + self.factor * sum
     }
 }

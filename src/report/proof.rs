@@ -30,26 +30,26 @@
 //! `tests/check_proof.py` works all of it out again from the instance's files.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use dashu_int::UBig;
 use dashu_int::ops::Gcd;
-use serde::Serialize;
+use rayon::prelude::*;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::certify::{Objective, Sums, sums};
-use crate::instance::{Allocation, input_files};
+use crate::instance::{Allocation, Cooperatives, input_files};
 use crate::pipeline::{Answer, Status};
 use crate::rule::Side;
 use crate::units::Fraction;
 use crate::words::reason::FILES_CHANGED;
 
-use super::summary::Granted;
-
 /// `proof.json`, key by key as described above.
 #[derive(Clone, Debug, Serialize)]
-pub struct Proof {
+pub struct Proof<'a> {
     format: u32,
     allotment: &'static str,
     instance: Input,
@@ -59,7 +59,26 @@ pub struct Proof {
     achieved: Option<Achieved>,
     search: Option<SearchWord>,
     contradiction: Option<ExactSums>,
-    allocation: Vec<Granted>,
+    allocation: Grants<'a>,
+}
+
+/// Grants above 0, written one by one: all together they would take as much memory as the rest of the answer.
+#[derive(Clone, Debug)]
+struct Grants<'a>(Option<(&'a Cooperatives, &'a Allocation)>);
+
+#[derive(Serialize)]
+struct Granted<'a> {
+    id: &'a str,
+    grant: u64,
+}
+
+impl Serialize for Grants<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some((cooperatives, allocation)) = self.0 else { return serializer.collect_seq([(); 0]) };
+        let grants = (0..cooperatives.len())
+            .map(|at| Granted { id: cooperatives.id(at), grant: allocation.grant(at).get() });
+        serializer.collect_seq(grants.filter(|granted| granted.grant > 0))
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -103,9 +122,9 @@ struct SearchWord {
     bound: String,
 }
 
-impl Proof {
+impl<'a> Proof<'a> {
     /// The proof of an answer about the instance in `folder`; fails if its files are no longer those solved.
-    pub fn of(answer: &Answer<'_>, folder: &Path) -> io::Result<Proof> {
+    pub fn of(answer: &'a Answer<'_>, folder: &Path) -> io::Result<Proof<'a>> {
         let problem = &answer.problem;
         let proved = answer.status != Status::Unknown;
         let feasible = proved && answer.status != Status::Infeasible;
@@ -127,7 +146,12 @@ impl Proof {
             instance: input(answer, folder)?,
             status: answer.status.word(),
             rows: rows.collect(),
-            bound: feasible.then(|| exact_sums(Objective::Impact)).flatten(),
+            bound: feasible
+                .then(|| match &answer.sums {
+                    Some(sums) => Some(ExactSums::of(sums)),
+                    None => exact_sums(Objective::Impact),
+                })
+                .flatten(),
             achieved: audit.map(|audit| Achieved { places: audit.places, value: exact(&audit.achieved) }),
             search: answer
                 .search_solver
@@ -135,7 +159,13 @@ impl Proof {
                 .filter(|_| feasible)
                 .map(|(solver, bound)| SearchWord { solver, bound: exact(bound) }),
             contradiction: (proved && !feasible).then(|| exact_sums(Objective::Nothing)).flatten(),
-            allocation: if feasible { granted(answer) } else { Vec::new() },
+            allocation: Grants(
+                answer
+                    .allocation
+                    .as_ref()
+                    .filter(|_| feasible)
+                    .map(|allocation| (problem.scene().instance.cooperatives(), allocation)),
+            ),
         })
     }
 }
@@ -153,13 +183,11 @@ impl ExactSums {
 
 /// Hashes the files anew: whoever checks the proof finds the same ones, or it is refused here.
 pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<String, String>> {
-    let mut hashes: BTreeMap<String, String> = BTreeMap::new();
-    for name in input_files(folder) {
-        let hash = hex(&std::fs::read(folder.join(&name))?);
-        hashes.insert(name, hash);
-    }
+    let hashed = |name: String| Ok((name.clone(), hash(&folder.join(name))?));
+    let hashes: BTreeMap<String, String> =
+        input_files(folder).into_par_iter().map(hashed).collect::<io::Result<_>>()?;
     let lines = hashes.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect::<Vec<_>>().concat();
-    if hex(lines.as_bytes()) != answer.problem.scene().instance.sha256() {
+    if hex(Sha256::digest(lines.as_bytes()).as_slice()) != answer.problem.scene().instance.sha256() {
         return Err(io::Error::other(FILES_CHANGED.text()));
     }
     Ok(hashes)
@@ -175,16 +203,23 @@ fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+/// The SHA-256 of a file, which need not fit in memory.
+fn hash(file: &Path) -> io::Result<String> {
+    let mut file = BufReader::with_capacity(1 << 20, File::open(file)?);
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hex(hash.finalize().as_slice()));
+        }
+        hash.update(bytes);
+        let count = bytes.len();
+        file.consume(count);
+    }
 }
 
-fn granted(answer: &Answer<'_>) -> Vec<Granted> {
-    let cooperatives = answer.problem.scene().instance.cooperatives();
-    let grants = answer.allocation.iter().flat_map(Allocation::grants);
-    let funded = grants.enumerate().filter(|(_, grant)| grant.get() > 0);
-    let id = |position: usize| cooperatives.id(position).to_owned();
-    funded.map(|(position, grant)| Granted { id: id(position), grant: grant.get() }).collect()
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// `n/d` in lowest terms.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::certify::override_costs;
 use crate::instance::{Grantable, Instance, Measure, Sense};
-use crate::measure::{Accuracy, Fgt, at_a_glance, objective};
+use crate::measure::{Accuracy, Fgt, Glance, Poverty, at_a_glance, objective};
 use crate::pipeline::{Answer, Status, Stop};
 use crate::rule::Finding;
 use crate::units::Fraction;
@@ -38,6 +38,9 @@ pub struct Summary {
     /// Money by the instance's grouping, for people; JSON leaves it to `allocation`.
     #[serde(skip)]
     pub groups: Option<Groups>,
+    /// Poverty in each of these groups; empty without poverty data.
+    #[serde(skip)]
+    pub poverty_by_group: Vec<Option<Poverty>>,
     #[serde(skip)]
     pub reason: Option<String>,
     /// Grants are whole in other ways than steps: prices speak of the bound.
@@ -220,8 +223,9 @@ impl Summary {
         let scene = answer.problem.scene();
         let instance = scene.instance;
         let allocation = answer.allocation.as_ref();
-        let (figures, accuracy) =
-            allocation.map(|allocation| at_a_glance(instance, allocation)).unwrap_or_default();
+        let Glance { poverty: figures, accuracy, by_label } = allocation
+            .map(|allocation| at_a_glance(instance, allocation, instance.report_by()))
+            .unwrap_or_default();
         Summary {
             format: 1,
             command: "solve",
@@ -271,6 +275,7 @@ impl Summary {
                 .map(|miss| miss.broken.iter().map(Broken::of).collect()),
             allocation: allocation.map(|allocation| granted(instance, allocation)).unwrap_or_default(),
             groups: groups(answer),
+            poverty_by_group: by_label,
             reason: answer.reason.clone(),
             whole: answer.search_solver.is_some(),
         }

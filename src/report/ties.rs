@@ -6,7 +6,7 @@
 use crate::lp::tolerance::TIED;
 use crate::model::margin_price;
 use crate::pipeline::Answer;
-use crate::units::Fraction;
+use crate::units::{Fraction, parts};
 
 /// How many cooperatives tie at the margin; 0 if no more are there than binding rows.
 pub(super) fn tied(answer: &Answer<'_>) -> usize {
@@ -26,7 +26,12 @@ pub(super) fn tied(answer: &Answer<'_>) -> usize {
         };
         equal(steps) || steps.checked_sub(1).is_some_and(equal)
     };
-    let count = (0..problem.cooperatives()).filter(at_margin).count();
+    let count = parts::sum(
+        problem.cooperatives(),
+        || 0,
+        |count, position| *count += usize::from(at_margin(&position)),
+        |count, part| *count += part,
+    );
     let binding = answer.prices.iter().filter(|price| !price.is_zero()).count();
     if count > binding { count } else { 0 }
 }

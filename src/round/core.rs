@@ -3,11 +3,13 @@
 //! Rivals are those nearest to indifference: |gain of a step more (or less) − price| is small, so moving them
 //! costs little. Every row brings its own, since a row can only be mended by who stands in it.
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::lp::tolerance::NEAR;
 use crate::lp::{Program, Row, Sum};
 use crate::model::{Claim, Grid, Problem, margin_price, segments};
 use crate::rule::Side;
-use crate::units::Fraction;
+use crate::units::{Fraction, parts};
 
 use super::sums::whole_sums;
 
@@ -32,17 +34,15 @@ impl Core {
     pub(super) fn around(problem: &Problem<'_>, grid: &Grid, claim: &Claim, rivals: usize) -> Core {
         let prices: Vec<f64> = claim.prices.iter().map(Fraction::to_f64).collect();
         let mut chosen: Vec<usize> = Vec::new();
-        let mut nearest: Vec<(f64, usize)> = Vec::new();
-        for position in 0..problem.cooperatives() {
-            if problem.fixed(position).is_some() || problem.curve(position).ceiling() == 0 {
-                continue;
-            }
-            if !claim.steps[position].part.is_zero() {
-                chosen.push(position);
-            }
-            nearest.push((indifference(problem, claim, &prices, position), position));
-        }
-        nearest.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+        let may_move = |position: usize| {
+            let free = problem.fixed(position).is_none() && problem.curve(position).ceiling() > 0;
+            free.then(|| (indifference(problem, claim, &prices, position), position))
+        };
+        let mut nearest: Vec<(f64, usize)> =
+            parts::map(problem.cooperatives(), may_move).into_iter().flatten().collect();
+        let split = nearest.iter().map(|(_, position)| *position);
+        chosen.extend(split.filter(|position| !claim.steps[*position].part.is_zero()));
+        nearest.par_sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
         chosen.extend(nearest.iter().take(4 * rivals).map(|(_, position)| *position));
         let mut wanted = vec![rivals; problem.rows().len()];
         let mut rows_wanting = wanted.len();
@@ -100,7 +100,7 @@ impl Core {
             .map(|(row, used)| (left(&row.lower, used), left(&row.upper, used)));
         let marks = movers.iter().map(|&position| {
             let start = held[position];
-            let mut marks = grid.marks(position).to_vec();
+            let mut marks = grid.marks(problem, position).to_vec();
             marks.extend(
                 (start.saturating_sub(1)..=start + 2)
                     .filter(|mark| *mark <= problem.curve(position).ceiling()),

@@ -32,7 +32,7 @@ impl Rule for Budget {
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let limit = Fraction::from(scene.instance.funds().budget.get());
-        let grants = || allocation.grants().iter().map(|grant| Fraction::from(grant.get()));
-        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, limit, grants)]
+        let grant = |position: usize| Fraction::from(allocation.grant(position).get());
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, limit, allocation.grants().len(), grant)]
     }
 }

@@ -6,9 +6,10 @@
 //! A clause with `each` has a row for every value of that column.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimal, Decimals, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
@@ -16,7 +17,7 @@ use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, Message) = ("[[rules]]", meaning::rule::CLAUSE);
 
-pub(super) struct FromClause(pub(super) Clause);
+pub(super) struct FromClause(pub(super) Arc<Clause>);
 
 /// A limit worked out for one row.
 enum Worked {
@@ -28,7 +29,7 @@ impl FromClause {
     fn weight(&self, position: u32) -> Fraction {
         match &self.0.weight {
             Weight::One => Fraction::ONE,
-            Weight::Column { values, .. } => values[position as usize].fraction(),
+            Weight::Column { values, .. } => values.at(position as usize).fraction(),
         }
     }
 
@@ -41,8 +42,8 @@ impl FromClause {
     /// The limit of one row; `all` remembers the sum of the limit's column over all cooperatives.
     fn worked(scene: Scene<'_>, row: &ClauseRow, limit: &Limit, all: &OnceCell<Fraction>) -> Worked {
         let budget = Fraction::from(scene.instance.funds().budget.get());
-        let of_row = |values: &[Decimal]| -> Fraction {
-            row.members.iter().map(|&position| values[position as usize].fraction()).sum()
+        let of_row = |values: &Decimals| -> Fraction {
+            row.members.iter().map(|&position| values.at(position as usize).fraction()).sum()
         };
         match limit {
             Limit::Amount(amount) => Worked::Side(Side::fixed(amount.fraction())),
@@ -51,7 +52,7 @@ impl FromClause {
             }
             Limit::ShareOfAllocated(share) => Worked::ShareOfAllocated(share.fraction()),
             Limit::TimesShareOf { times, values, .. } => {
-                let all = all.get_or_init(|| values.iter().map(|value| value.fraction()).sum());
+                let all = all.get_or_init(|| values.iter().flatten().map(Decimal::fraction).sum());
                 let share = &of_row(values) * &all.reciprocal().expect("a checked base does not sum to 0");
                 let per_budget = &times.fraction() * &share;
                 Worked::Side(Side { limit: &per_budget * &budget, per_budget })
@@ -142,13 +143,19 @@ impl Rule for FromClause {
         let total = Fraction::from(allocation.total().get());
         let mut findings = Vec::new();
         for row in &self.0.rows {
-            let amounts = || row.members.iter().map(|&position| &self.weight(position) * &grant(position));
+            let amount = |at: usize| &self.weight(row.members[at]) * &grant(row.members[at]);
             for (sense, limit, all) in &sides {
                 let limit = match FromClause::worked(scene, row, limit, all) {
                     Worked::Side(side) => side.limit,
                     Worked::ShareOfAllocated(share) => &share * &total,
                 };
-                findings.push(Finding::of((&self.0.name, &row.name), *sense, limit, amounts));
+                findings.push(Finding::of(
+                    (&self.0.name, &row.name),
+                    *sense,
+                    limit,
+                    row.members.len(),
+                    amount,
+                ));
             }
         }
         findings

@@ -48,14 +48,12 @@ impl Rule for Coverage {
     }
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
-        let covered = || {
-            let funded = allocation.grants().iter().enumerate().filter(|(_, grant)| grant.get() > 0);
-            funded.map(|(position, grant)| {
-                let paid_for = &Fraction::from(grant.get())
-                    * &self.full_coverage.reciprocal().expect("full_coverage is above 0");
-                paid_for.min(scene.impact.poor_members(position).clone())
-            })
+        let per_yuan = self.full_coverage.reciprocal().expect("full_coverage is above 0");
+        let covered = |position: usize| {
+            let paid_for = &Fraction::from(allocation.grant(position).get()) * &per_yuan;
+            paid_for.min(scene.impact.poor_members(position).clone())
         };
-        vec![Finding::of((KIND.0, KIND.0), Sense::AtLeast, self.limit(scene), covered)]
+        let count = allocation.grants().len();
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtLeast, self.limit(scene), count, covered)]
     }
 }

@@ -23,32 +23,35 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Compares the exact sum of `terms` with `limit`.
-    pub fn of<I: Iterator<Item = Fraction>>(
+    /// Compares the exact sum of a term over `0..count` with `limit`.
+    pub fn of(
         (rule, row): (&str, &str),
         sense: Sense,
         limit: Fraction,
-        terms: impl Fn() -> I,
+        count: usize,
+        term: impl Fn(usize) -> Fraction + Sync,
     ) -> Finding {
-        let order = compare_sum(&terms, &limit);
+        let (order, low) = compare_sum(count, term, &limit);
         let kept = match sense {
             Sense::AtLeast => order != Ordering::Less,
             Sense::AtMost => order != Ordering::Greater,
         };
-        let amount = if order == Ordering::Equal { limit.clone() } else { Enclosure::of(terms()).low() };
+        let amount = if order == Ordering::Equal { limit.clone() } else { low };
         Finding { rule: rule.to_owned(), row: row.to_owned(), sense, limit, amount, kept }
     }
 
     /// A ratio: amount and limit are both sums over money; kept is decided on their exact difference.
-    pub fn of_ratio<I: Iterator<Item = (Fraction, Fraction)>>(
+    pub fn of_ratio(
         (rule, row): (&str, &str),
         sense: Sense,
-        parts: impl Fn() -> I,
+        count: usize,
+        amount: impl Fn(usize) -> Fraction + Sync,
+        limit: impl Fn(usize) -> Fraction + Sync,
     ) -> Finding {
-        let difference = || parts().map(|(amount, limit)| &amount - &limit);
-        let mut finding = Finding::of((rule, row), sense, Fraction::ZERO, difference);
-        finding.amount = Enclosure::of(parts().map(|(amount, _)| amount)).low();
-        finding.limit = Enclosure::of(parts().map(|(_, limit)| limit)).low();
+        let difference = |at: usize| &amount(at) - &limit(at);
+        let mut finding = Finding::of((rule, row), sense, Fraction::ZERO, count, difference);
+        finding.amount = Enclosure::over(count, &amount).low();
+        finding.limit = Enclosure::over(count, &limit).low();
         finding
     }
 }

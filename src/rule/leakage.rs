@@ -42,13 +42,10 @@ impl Rule for Leakage {
     }
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
-        let parts = || {
-            let funded = allocation.grants().iter().enumerate().filter(|(_, grant)| grant.get() > 0);
-            funded.map(|(position, grant)| {
-                let grant = Fraction::from(grant.get());
-                (scene.impact.leakage(position) * &grant, &self.cap * &grant)
-            })
-        };
-        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, parts)]
+        let grant = |position: usize| Fraction::from(allocation.grant(position).get());
+        let leaking = |position: usize| scene.impact.leakage(position) * &grant(position);
+        let allowed = |position: usize| &self.cap * &grant(position);
+        let count = allocation.grants().len();
+        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, count, leaking, allowed)]
     }
 }

@@ -50,7 +50,8 @@ impl Rule for Recipients {
     }
 
     fn audit(&self, _: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
-        let funded = || allocation.grants().iter().filter(|grant| grant.get() > 0).map(|_| Fraction::ONE);
-        vec![Finding::of((self.name(), self.name()), self.sense, self.limit.fraction(), funded)]
+        let funded = |position: usize| Fraction::from(allocation.grant(position).get().min(1));
+        let (name, count) = (self.name(), allocation.grants().len());
+        vec![Finding::of((name, name), self.sense, self.limit.fraction(), count, funded)]
     }
 }

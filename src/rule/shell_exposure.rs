@@ -42,12 +42,10 @@ impl Rule for ShellExposure {
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let cooperatives = scene.instance.cooperatives();
-        let parts = || {
-            allocation.grants().iter().enumerate().map(|(position, grant)| {
-                let grant = Fraction::from(grant.get());
-                (&cooperatives.shell_risk(position).fraction() * &grant, &self.cap * &grant)
-            })
-        };
-        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, parts)]
+        let grant = |position: usize| Fraction::from(allocation.grant(position).get());
+        let exposed = |position: usize| &cooperatives.shell_risk(position).fraction() * &grant(position);
+        let allowed = |position: usize| &self.cap * &grant(position);
+        let count = allocation.grants().len();
+        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, count, exposed, allowed)]
     }
 }

@@ -7,6 +7,8 @@
 //! joined by lines in many parts: decisions are off by their bend in a part, figures are not, since they are measured
 //! on the curves.
 
+use std::sync::Arc;
+
 use crate::instance::{Clause, Limit, Sense};
 use crate::lp::tolerance::MEANT_WHOLE;
 use crate::lp::{Outcome, Program, Row};
@@ -50,7 +52,7 @@ impl<'a> SampledProgram<'a> {
         if !problem.is_linear() {
             return None;
         }
-        let program = Model::write(problem, &Grid::in_parts(problem, PARTS)).program;
+        let program = Model::write(problem, &Grid::in_parts(PARTS)).program;
         let prices = match backend.solve(&program) {
             Outcome::Point(point) => Some(point.prices),
             _ => None,
@@ -104,7 +106,7 @@ impl<'a> SampledProgram<'a> {
             let is_of = |source: &Option<Source>| matches!(source, Some(Source::Column { clause: own, .. }) if *own == clause);
             self.sources.iter().flatten().any(is_of)
         };
-        let of_clause = |(clause, rule): (usize, &Clause)| {
+        let of_clause = |(clause, rule): (usize, &Arc<Clause>)| {
             if needed(clause) {
                 limits(self.problem.scene().instance, rule, |position| counts[position])
             } else {

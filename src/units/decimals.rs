@@ -31,6 +31,16 @@ impl Decimals {
         column
     }
 
+    /// So many places without a number.
+    pub fn none(count: usize) -> Decimals {
+        Decimals { words: vec![EMPTY; count], beside: Vec::new() }
+    }
+
+    /// Is there a number at every place?
+    pub fn has_all(&self) -> bool {
+        !self.words.contains(&EMPTY)
+    }
+
     /// One more.
     pub fn push(&mut self, number: Option<Decimal>) {
         let word = number.map_or(EMPTY, |number| self.word(number));
@@ -68,6 +78,11 @@ impl Decimals {
             BESIDE => Some(self.beside[(word >> SCALE_BITS) as usize]),
             scale => Some(Decimal::new(i64::from(word >> SCALE_BITS) - OFFSET, scale as u8)),
         }
+    }
+
+    /// The number at a place, of a column that has one everywhere.
+    pub fn at(&self, at: usize) -> Decimal {
+        self.get(at).expect("the column has a number at every place")
     }
 
     /// How many places.

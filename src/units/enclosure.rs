@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use dashu_int::IBig;
 
-use super::Fraction;
+use super::{Fraction, parts};
 
 /// Binary places of the fixed point: a million terms stay within 2^-76 of the sum.
 const PLACES: usize = 96;
@@ -15,46 +15,75 @@ const PLACES: usize = 96;
 /// A sum known to lie between two fixed-point numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Enclosure {
-    low: IBig,
-    high: IBig,
+    /// The sum of the terms that are whole numbers.
+    whole: i128,
+    /// The sum of the floors of the others, in fixed point.
+    floors: IBig,
+    /// How many of these floors are below their terms, by less than one each.
+    inexact: u64,
 }
 
 impl Enclosure {
     /// Encloses the sum of the terms.
     pub fn of(terms: impl Iterator<Item = Fraction>) -> Enclosure {
         let mut sum = Enclosure::default();
-        for term in terms.filter(|term| !term.is_zero()) {
-            let floor = term.floor_at(PLACES);
-            let exact = Fraction::from_big(floor.clone(), IBig::ONE << PLACES) == term;
-            sum.high += if exact { floor.clone() } else { &floor + IBig::ONE };
-            sum.low += floor;
-        }
+        terms.for_each(|term| sum.add(&term));
         sum
+    }
+
+    /// Encloses a sum over `0..count`, on all threads.
+    pub fn over(count: usize, term: impl Fn(usize) -> Fraction + Sync) -> Enclosure {
+        let join = |all: &mut Enclosure, part: &Enclosure| {
+            all.whole += part.whole;
+            all.floors += &part.floors;
+            all.inexact += part.inexact;
+        };
+        parts::sum(count, Enclosure::default, |sum, at| sum.add(&term(at)), join)
+    }
+
+    fn add(&mut self, term: &Fraction) {
+        if let Some((number, 1)) = term.in_words() {
+            self.whole += i128::from(number);
+        } else if !term.is_zero() {
+            let (floor, exact) = term.fixed_at(PLACES);
+            self.floors += floor;
+            self.inexact += u64::from(!exact);
+        }
+    }
+
+    fn fixed(&self) -> IBig {
+        (IBig::from(self.whole) << PLACES) + &self.floors
     }
 
     /// A number not above the sum.
     pub fn low(&self) -> Fraction {
-        Fraction::from_big(self.low.clone(), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed(), IBig::ONE << PLACES)
     }
 
     /// A number not below the sum.
     pub fn high(&self) -> Fraction {
-        Fraction::from_big(self.high.clone(), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed() + IBig::from(self.inexact), IBig::ONE << PLACES)
     }
 }
 
-/// How the exact sum of `terms` compares with `limit`.
-pub fn compare_sum<I: Iterator<Item = Fraction>>(terms: impl Fn() -> I, limit: &Fraction) -> Ordering {
-    let enclosed = Enclosure::of(terms());
-    if enclosed.high() < *limit {
+/// How the exact sum of a term over `0..count` compares with `limit`; and a number within 2^-76 that is not above the sum.
+pub fn compare_sum(
+    count: usize,
+    term: impl Fn(usize) -> Fraction + Sync,
+    limit: &Fraction,
+) -> (Ordering, Fraction) {
+    let enclosed = Enclosure::over(count, &term);
+    let low = enclosed.low();
+    let order = if enclosed.high() < *limit {
         Ordering::Less
-    } else if enclosed.low() > *limit {
+    } else if low > *limit {
         Ordering::Greater
-    } else if enclosed.low == enclosed.high {
-        enclosed.low().cmp(limit)
+    } else if enclosed.inexact == 0 {
+        low.cmp(limit)
     } else {
-        pairwise(&terms().collect::<Vec<_>>()).cmp(limit)
-    }
+        pairwise(&(0..count).map(term).collect::<Vec<_>>()).cmp(limit)
+    };
+    (order, low)
 }
 
 /// The exact sum, halves first: big numbers then meet big numbers only at the end.
@@ -79,10 +108,11 @@ mod tests {
     #[test]
     fn a_sum_that_meets_its_limit_exactly_is_seen_to() {
         // 1/3 + 1/7 + 11/21 = 1, which no fixed point shows.
-        let terms = || [Fraction::new(1, 3), Fraction::new(1, 7), Fraction::new(11, 21)].into_iter();
-        assert_eq!(compare_sum(terms, &Fraction::ONE), Ordering::Equal);
-        assert_eq!(compare_sum(terms, &Fraction::new(1_000_001, 1_000_000)), Ordering::Less);
-        let enclosed = Enclosure::of(terms());
+        let terms = [Fraction::new(1, 3), Fraction::new(1, 7), Fraction::new(11, 21)];
+        let compare = |limit: &Fraction| compare_sum(terms.len(), |at| terms[at].clone(), limit).0;
+        assert_eq!(compare(&Fraction::ONE), Ordering::Equal);
+        assert_eq!(compare(&Fraction::new(1_000_001, 1_000_000)), Ordering::Less);
+        let enclosed = Enclosure::of(terms.iter().cloned());
         assert!(enclosed.low() < Fraction::ONE && Fraction::ONE < enclosed.high());
     }
 }

@@ -8,11 +8,15 @@ mod enclosure;
 mod fraction;
 mod money;
 pub mod parts;
+mod repeated;
 mod sum;
+mod whole;
 
 pub use decimal::{Decimal, DecimalError};
 pub use decimals::Decimals;
 pub use enclosure::{Enclosure, compare_sum};
 pub use fraction::Fraction;
 pub use money::{Money, in_threes};
+pub use repeated::Repeated;
 pub use sum::Sum;
+pub use whole::Whole;

@@ -1,6 +1,6 @@
 //! Money and poverty by the instance's grouping.
 
-use crate::measure::{Fgt, objective, poverty_by};
+use crate::measure::{Fgt, objective};
 use crate::pipeline::Answer;
 use crate::words::column;
 use crate::words::page::{heading, note};
@@ -81,18 +81,21 @@ fn two(table: &mut Table, name: &str) {
 }
 
 /// The chart; none without a grouping or without poverty data.
-pub(super) fn poverty(answer: &Answer<'_>) -> Option<PovertyChart> {
+pub(super) fn poverty(answer: &Answer<'_>, summary: &Summary) -> Option<PovertyChart> {
     let instance = answer.problem.scene().instance;
     let label = instance.report_by()?;
-    let found = poverty_by(instance, answer.allocation.as_ref()?, label);
     let measure = objective(instance).word();
     let index: fn(&Fgt) -> f64 = match measure {
         "headcount" => |fgt| fgt.headcount,
         "squared-gap" => |fgt| fgt.squared_gap,
         _ => |fgt| fgt.gap,
     };
-    let groups: Vec<_> =
-        label.distinct().iter().zip(found).filter_map(|(name, found)| Some((name, found?))).collect();
+    let groups: Vec<_> = label
+        .distinct()
+        .iter()
+        .zip(&summary.poverty_by_group)
+        .filter_map(|(name, found)| Some((name, found.as_ref()?)))
+        .collect();
     let most = groups.iter().map(|(_, poverty)| index(&poverty.before)).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;

@@ -96,7 +96,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
         curve: studies.curve.as_ref().and_then(|report| CurveChart::of(report, summary)),
         without_studies: (answer.allocation.is_some() && studies.policies.is_none())
             .then(|| words::note::without_studies(&format!("allotment report {place} -o report.html"))),
-        poverty: groups::poverty(answer),
+        poverty: groups::poverty(answer, summary),
         accuracy: limits::gauges(answer, summary),
         rules: limits::rules(summary, &studies.costs),
         policies: studies.policies.as_ref().map(policies::policies),

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::measure::{Fgt, Poverty, poverty_by};
+use crate::measure::{Fgt, Poverty};
 use crate::words::column;
 use crate::words::sheets::{TOTAL, name};
 use crate::words::summary::figure;
@@ -11,13 +11,8 @@ use super::super::Dossier;
 use super::page::{Cell, Page, known, text};
 
 pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
-    let instance = dossier.answer.problem.scene().instance;
-    let (Some(groups), Some(allocation), Some(label)) =
-        (&dossier.summary.groups, &dossier.answer.allocation, instance.report_by())
-    else {
-        return Ok(());
-    };
-    let poverty = poverty_by(instance, allocation, label);
+    let Some(groups) = &dossier.summary.groups else { return Ok(()) };
+    let poverty = &dossier.summary.poverty_by_group;
     let indices = [figure::POOR_MEMBERS, figure::POVERTY_GAP, figure::SQUARED_GAP];
     let known_poverty = poverty.iter().any(Option::is_some);
     let of_poverty = indices
@@ -37,7 +32,7 @@ pub(super) fn write(book: &mut Workbook, dossier: &Dossier<'_>) -> Result<(), Xl
     page.headings(titles.iter().map(String::as_str))?;
     let (first, last) = (page.line() + 1, page.line() as usize + groups.groups.len());
     let all: u64 = groups.groups.iter().map(|group| group.money).sum();
-    for (group, poverty) in groups.groups.iter().zip(&poverty) {
+    for (group, poverty) in groups.groups.iter().zip(poverty) {
         let line = page.line() + 1;
         let share = if all == 0 { 0.0 } else { group.money as f64 / all as f64 };
         let of_all = format!("=IF($D${}=0,0,D{line}/$D${})", last + 1, last + 1);

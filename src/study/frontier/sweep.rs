@@ -120,7 +120,7 @@ impl<'a> Sweep<'a> {
         backend: &'a dyn Backend,
     ) -> Sweep<'a> {
         let problem = Problem::state(instance, impact);
-        let grid = Grid::first(&problem);
+        let grid = Grid::first();
         let stage = if varied.stated.counts.is_ratio() {
             Stage::Coefficients
         } else {

@@ -1,0 +1,219 @@
+//! A whole number of any size, quick while it fits in 128 bits, as nearly all do.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Sub};
+
+use dashu_int::ops::{DivRemEuclid, Gcd};
+use dashu_int::{IBig, UBig};
+
+/// A whole number. Each is held in one way only: as a word if it fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// Up to 128 bits.
+    Word(i128),
+    /// More.
+    Big(Box<IBig>),
+}
+
+impl Whole {
+    /// Zero.
+    pub const ZERO: Whole = Whole::Word(0);
+    /// One.
+    pub const ONE: Whole = Whole::Word(1);
+
+    /// As a big integer.
+    pub fn big(&self) -> IBig {
+        match self {
+            Whole::Word(word) => IBig::from(*word),
+            Whole::Big(big) => (**big).clone(),
+        }
+    }
+
+    /// Exactly zero?
+    pub fn is_zero(&self) -> bool {
+        *self == Whole::ZERO
+    }
+
+    /// Quotient rounded down and rest, for a divisor above 0.
+    #[must_use]
+    pub fn div_rem(&self, divisor: &Whole) -> (Whole, Whole) {
+        match (self.in_64_bits(), divisor.in_64_bits(), self, divisor) {
+            (Some(left), Some(right), ..) => {
+                (Whole::from(left.div_euclid(right)), Whole::from(left.rem_euclid(right)))
+            }
+            (_, _, Whole::Word(left), Whole::Word(right)) => {
+                (Whole::Word(left.div_euclid(*right)), Whole::Word(left.rem_euclid(*right)))
+            }
+            _ => {
+                let (quotient, rest) = self.big().div_rem_euclid(divisor.big());
+                (Whole::from(quotient), Whole::from(IBig::from(rest)))
+            }
+        }
+    }
+
+    /// The largest number that divides both; signs do not count. One of the two is not 0.
+    #[must_use]
+    pub fn gcd(&self, other: &Whole) -> Whole {
+        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
+            && let Ok(shared) = i128::try_from(gcd(left.unsigned_abs(), right.unsigned_abs()))
+        {
+            return Whole::Word(shared);
+        }
+        let magnitude = |number: &Whole| -> UBig { number.big().into_parts().1 };
+        Whole::from(IBig::from(magnitude(self).gcd(magnitude(other))))
+    }
+
+    fn in_64_bits(&self) -> Option<i64> {
+        match self {
+            Whole::Word(word) => i64::try_from(*word).ok(),
+            Whole::Big(_) => None,
+        }
+    }
+}
+
+/// The largest number that divides both; in 64 bits as soon as they fit, which is many times as fast.
+pub(super) fn gcd(mut left: u128, mut right: u128) -> u128 {
+    while right != 0 {
+        if let (Ok(mut left), Ok(mut right)) = (u64::try_from(left), u64::try_from(right)) {
+            while right != 0 {
+                (left, right) = (right, left % right);
+            }
+            return u128::from(left);
+        }
+        (left, right) = (right, left % right);
+    }
+    left
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.big().fmt(f)
+    }
+}
+
+impl From<i64> for Whole {
+    fn from(number: i64) -> Whole {
+        Whole::Word(i128::from(number))
+    }
+}
+
+impl From<i128> for Whole {
+    fn from(number: i128) -> Whole {
+        Whole::Word(number)
+    }
+}
+
+impl From<IBig> for Whole {
+    fn from(number: IBig) -> Whole {
+        i128::try_from(&number).map_or_else(|_| Whole::Big(Box::new(number)), Whole::Word)
+    }
+}
+
+impl Mul for &Whole {
+    type Output = Whole;
+    fn mul(self, other: &Whole) -> Whole {
+        if let (Some(left), Some(right)) = (self.in_64_bits(), other.in_64_bits()) {
+            return Whole::Word(i128::from(left) * i128::from(right));
+        }
+        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
+            && let Some(product) = left.checked_mul(*right)
+        {
+            return Whole::Word(product);
+        }
+        Whole::from(self.big() * other.big())
+    }
+}
+
+impl Add for &Whole {
+    type Output = Whole;
+    fn add(self, other: &Whole) -> Whole {
+        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
+            && let Some(sum) = left.checked_add(*right)
+        {
+            return Whole::Word(sum);
+        }
+        Whole::from(self.big() + other.big())
+    }
+}
+
+impl Sub for &Whole {
+    type Output = Whole;
+    fn sub(self, other: &Whole) -> Whole {
+        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
+            && let Some(difference) = left.checked_sub(*right)
+        {
+            return Whole::Word(difference);
+        }
+        Whole::from(self.big() - other.big())
+    }
+}
+
+macro_rules! mixed {
+    ($($operation:ident $method:ident),*) => {$(
+        impl $operation<&Whole> for Whole {
+            type Output = Whole;
+            fn $method(self, other: &Whole) -> Whole { (&self).$method(other) }
+        }
+        impl $operation<Whole> for &Whole {
+            type Output = Whole;
+            fn $method(self, other: Whole) -> Whole { self.$method(&other) }
+        }
+        impl $operation for Whole {
+            type Output = Whole;
+            fn $method(self, other: Whole) -> Whole { (&self).$method(&other) }
+        }
+    )*};
+}
+mixed!(Add add, Sub sub, Mul mul);
+
+impl<'a> std::iter::Sum<&'a Whole> for Whole {
+    fn sum<I: Iterator<Item = &'a Whole>>(numbers: I) -> Whole {
+        numbers.fold(Whole::ZERO, |sum, number| &sum + number)
+    }
+}
+
+impl Ord for Whole {
+    fn cmp(&self, other: &Whole) -> Ordering {
+        match (self, other) {
+            (Whole::Word(left), Whole::Word(right)) => left.cmp(right),
+            _ => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+impl PartialOrd for Whole {
+    fn partial_cmp(&self, other: &Whole) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Whole;
+    use dashu_int::IBig;
+    use dashu_int::ops::{Abs, DivRemEuclid, Gcd};
+    use proptest::prelude::{any, prop_assert_eq, prop_assume, proptest};
+
+    proptest! {
+        /// Big integers are the judge, on numbers of every size up to 254 bits.
+        #[test]
+        fn arithmetic_is_that_of_big_integers(
+            a in any::<i128>(), b in any::<i128>(), shifts in [0_u32..127, 0_u32..127, 0_u32..127],
+        ) {
+            let (a, b) = (IBig::from(a >> shifts[0]), IBig::from(b >> shifts[1]));
+            let a = &a * IBig::from(i128::MAX >> shifts[2]);
+            let (left, right) = (Whole::from(a.clone()), Whole::from(b.clone()));
+            prop_assert_eq!((&left * &right).big(), &a * &b);
+            prop_assert_eq!(&left * &right, Whole::from(&a * &b));
+            prop_assert_eq!(&left + &right, Whole::from(&a + &b));
+            prop_assert_eq!(&left - &right, Whole::from(&a - &b));
+            prop_assert_eq!(left.cmp(&right), a.cmp(&b));
+            prop_assume!(b != IBig::ZERO);
+            prop_assert_eq!(left.gcd(&right).big(), IBig::from((&a).gcd(&b)));
+            let (quotient, rest) = a.div_rem_euclid(b.clone().abs());
+            let found = left.div_rem(&Whole::from(b.abs()));
+            prop_assert_eq!((found.0.big(), found.1.big()), (quotient, IBig::from(rest)));
+        }
+    }
+}
