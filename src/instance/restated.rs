@@ -3,6 +3,8 @@
 //! Rules and factors that name `poor_members` or `shell_risk` go by the numbers stated: a region's share of the poor is
 //! that of those who seem poor.
 
+use std::sync::Arc;
+
 use crate::units::{Decimal, Decimals};
 
 use super::groups::Groups;
@@ -20,7 +22,8 @@ impl Instance {
                 groups.iter().filter(|group| group.income.zip(line).is_some_and(|(own, line)| own < line));
             Total::of(poor.map(|group| group.people)).decimal().expect("the poor are some of all")
         };
-        let poor_members: Vec<Decimal> = (0..groups.cooperatives()).map(poor).collect();
+        let poor_members: Decimals =
+            (0..groups.cooperatives()).map(|position| Some(poor(position))).collect();
         let mut changed = self.clone();
         changed.cooperatives.groups = groups;
         changed.with_column("poor_members", &poor_members)
@@ -29,19 +32,23 @@ impl Instance {
     /// The same cooperatives with other shell risks (0–1), one for each. Nothing where a rule divides by a sum that is 0
     /// then.
     pub(crate) fn with_shell_risk(&self, shell_risk: Decimals) -> Option<Instance> {
-        let stated: Vec<Decimal> = shell_risk.iter().flatten().collect();
+        let stated = shell_risk.clone();
         let mut changed = self.clone();
         changed.cooperatives.shell_risk = shell_risk;
         changed.with_column("shell_risk", &stated)
     }
 
     /// The same where rules and factors find these numbers in a column.
-    fn with_column(mut self, column: &str, numbers: &[Decimal]) -> Option<Instance> {
+    fn with_column(mut self, column: &str, numbers: &Decimals) -> Option<Instance> {
         let Instance { cooperatives, rules, factors, .. } = &mut self;
         for clause in rules {
-            let Clause { rows, weight, at_least, at_most, .. } = clause;
+            let Clause { rows, weight, at_least, at_most, .. } = Arc::make_mut(clause);
             let selected = || rows.iter().flat_map(|row| &row.members).map(|position| *position as usize);
-            let restate = |values: &mut Vec<Decimal>| selected().for_each(|at| values[at] = numbers[at]);
+            let restate = |values: &mut Decimals| {
+                for at in selected() {
+                    values.set(at, numbers.get(at).expect("every cooperative has one"));
+                }
+            };
             if let Weight::Column { name, values } = weight
                 && cooperatives.means(name, column)
             {
@@ -53,17 +60,17 @@ impl Instance {
                         restate(values);
                     }
                     Limit::TimesShareOf { column: name, values, .. } if cooperatives.means(name, column) => {
-                        if numbers.iter().all(|number| number.is_zero()) {
+                        if numbers.iter().flatten().all(Decimal::is_zero) {
                             return None;
                         }
-                        values.copy_from_slice(numbers);
+                        values.clone_from(numbers);
                     }
                     _ => {}
                 }
             }
         }
         for factor in factors.iter_mut().filter(|factor| cooperatives.means(&factor.column, column)) {
-            factor.values.copy_from_slice(numbers);
+            factor.values.clone_from(numbers);
         }
         Some(self)
     }
