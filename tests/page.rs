@@ -131,3 +131,25 @@ fn solve_writes_the_page_and_where_nothing_keeps_every_rule_it_says_so() {
     assert!(page.contains("Rules that cannot hold together"));
     assert!(!page.contains("<script"));
 }
+
+#[test]
+fn an_instance_chooses_the_policies_that_its_page_compares() {
+    let folder = instance("x");
+    let settings = fs::read_to_string(folder.path().join("instance.toml")).unwrap();
+    let with = |policies: &str| {
+        let more = format!("{settings}[report]\npolicies = {policies}\n");
+        fs::write(folder.path().join("instance.toml"), more).unwrap();
+    };
+    with("[\"equal\", \"optimal\"]");
+    let page = report(folder.path(), &[]);
+    let bars = &page[page.find("<section id=\"policies\">").unwrap()..];
+    let bars = &bars[..bars.find("</section>").unwrap()];
+    let [equal, optimal] = ["equal", "optimal"].map(|name| bars.find(&format!("<bdi>{name}</bdi>")).unwrap());
+    assert!(equal < optimal && !bars.contains("per-member"), "{bars}");
+    with("[\"optimal\", \"equl\"]");
+    let run = command::allotment().args(["check", folder.path().to_str().unwrap()]).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(said.contains("error[cli::policy-unknown]: there is no policy `equl`"), "{said}");
+    assert!(said.contains("--> instance.toml:18:24 (report.policies)"), "{said}");
+}

@@ -8,6 +8,7 @@ use allotment::words::command::{self, check as words};
 
 use super::faults::formatted;
 use super::output::print;
+use super::report_policies::checked;
 use super::{Ending, Format};
 
 #[derive(clap::Args)]
@@ -22,7 +23,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let reading = read(&arguments.instance);
+    let reading = checked(read(&arguments.instance));
     let found = &reading.diagnostics;
     let denied = found.iter().any(|one| one.severity == Severity::Error || arguments.deny_warnings);
     let ending = if denied { Ending::WrongInput } else { Ending::Answered };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, Reading, check, read_allocation};
-use allotment::policy::{Geographic, Policy, catalog};
+use allotment::policy::{Geographic, catalog, named};
 use allotment::report::{
     ComparisonReport, comparison_csv, comparison_markdown, comparison_places, comparison_text, json,
     tabled_places,
@@ -154,12 +154,7 @@ fn entries<'a>(
     instance: &Instance,
     levels: &'a [Geographic],
 ) -> Result<Vec<Entry<'a>>, Vec<Diagnostic>> {
-    let by_name = |name: &String| catalog().iter().copied().find(|policy| policy.name() == *name);
-    let policies: Vec<&'static dyn Policy> = if arguments.policies.is_empty() {
-        catalog().to_vec()
-    } else {
-        arguments.policies.iter().filter_map(by_name).collect()
-    };
+    let policies = named(arguments.policies.iter().map(String::as_str));
     let mut entries: Vec<Entry<'_>> = policies.into_iter().map(Entry::Policy).collect();
     entries.extend(levels.iter().map(|level| Entry::Policy(level)));
     for (name, file) in &arguments.allocations {

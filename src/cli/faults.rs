@@ -78,13 +78,14 @@ fn tree(found: &[Diagnostic], command: &str, denied: bool) -> serde_json::Value 
     })
 }
 
-fn cells(one: &Diagnostic) -> [String; 8] {
+fn cells(one: &Diagnostic) -> [String; 9] {
     let place = one.place.clone().unwrap_or_default();
     let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
     [
         one.severity.word().to_owned(),
         one.code.to_owned(),
         place.file,
+        place.sheet.unwrap_or_default(),
         number(place.line),
         number(place.column),
         place.field.unwrap_or_default(),
@@ -93,7 +94,8 @@ fn cells(one: &Diagnostic) -> [String; 8] {
     ]
 }
 
-const HEADING: [&str; 8] = ["severity", "code", "file", "line", "column", "field", "message", "help"];
+const HEADING: [&str; 9] =
+    ["severity", "code", "file", "sheet", "line", "column", "field", "message", "help"];
 
 fn table(found: &[Diagnostic]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -113,10 +115,11 @@ fn list(found: &[Diagnostic]) -> String {
     }
     let mut out = String::new();
     for one in found {
-        let [_, code, file, line, column, _, message, help] = cells(one);
+        let [_, code, file, sheet, line, column, _, message, help] = cells(one);
         // What people wrote into names is text here, and a help of several lines stays in its item.
         let [message, help] = [message, help].map(|words| words.replace('<', "\\<").replace('\n', "\n  "));
-        let place: Vec<String> = [file, line, column].into_iter().filter(|part| !part.is_empty()).collect();
+        let place: Vec<String> =
+            [file, sheet, line, column].into_iter().filter(|part| !part.is_empty()).collect();
         let place = if place.is_empty() { String::new() } else { format!(" {}", place.join(":")) };
         let help = helped(&help);
         writeln!(out, "- **{}** `{code}`{place}: {message}\n  {help}", one.severity.said())

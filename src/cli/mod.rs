@@ -21,6 +21,7 @@ mod patience;
 mod progress;
 mod regress;
 mod report;
+mod report_policies;
 mod solve;
 mod target;
 mod timings;
@@ -143,6 +144,7 @@ fn read_instance(folder: &Path, command: &str, format: Format) -> Result<Instanc
 
 /// What came of reading, once its faults and warnings have been told.
 fn told(reading: Reading, command: &str, format: Format) -> Result<Instance, Ending> {
+    let reading = report_policies::checked(reading);
     let found = &reading.diagnostics;
     if !found.is_empty() {
         say(&rendered(found));

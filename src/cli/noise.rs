@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use allotment::diagnostic::Diagnostic;
 use allotment::instance::Instance;
-use allotment::policy::{Policy, catalog};
+use allotment::policy::{Policy, catalog, named};
 use allotment::report::{NoiseReport, json, noise_csv, noise_markdown, noise_text};
 use allotment::solve::by_name;
 use allotment::study::{ErrorKind, ErrorLevel, Errors, noise};
@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
 fn policies(arguments: &Arguments) -> Vec<&'static dyn Policy> {
     let usual = USUAL.map(str::to_owned);
     let names = if arguments.policies.is_empty() { usual.as_slice() } else { &arguments.policies };
-    names.iter().filter_map(|name| catalog().iter().find(|policy| policy.name() == *name)).copied().collect()
+    named(names.iter().map(String::as_str))
 }
 
 /// The levels asked for, or the usual ones of all that the instance knows; and the kinds that it does not.

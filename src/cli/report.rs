@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use allotment::explain::rule_costs;
 use allotment::impact::Impact;
 use allotment::pipeline::{self, Answer, Status};
-use allotment::policy::catalog;
+use allotment::policy::named;
 use allotment::report::{ComparisonReport, Dossier, FrontierReport, Studies, Summary, html};
 use allotment::solve::{Backend, by_name};
 use allotment::study::{Entry, NoFrontier, Varied, compare, near_budget};
@@ -70,7 +70,8 @@ pub(super) fn studies(answer: &Answer<'_>, impact: &Impact, backend: &dyn Backen
         Err(NoFrontier::WholeGrants) => None,
         found => Some(FrontierReport::of(instance, &budget, found)),
     };
-    let entries: Vec<Entry<'_>> = catalog().iter().map(|policy| Entry::Policy(*policy)).collect();
+    let policies = named(instance.report_policies().iter().map(|asked| asked.name.as_str()));
+    let entries: Vec<Entry<'_>> = policies.into_iter().map(Entry::Policy).collect();
     let comparison = compare(instance, impact, backend, &entries, SEED);
     Studies {
         curve,

@@ -198,6 +198,7 @@ impl Instance {
             rules: Vec::new(),
             factors: Vec::new(),
             report_by: None,
+            report_policies: Vec::new(),
         }
     }
 }

@@ -50,6 +50,8 @@ mod reading_tests;
 
 use std::sync::Arc;
 
+use crate::diagnostic::Place;
+
 pub use allocation::Allocation;
 pub use cooperatives::{Cooperatives, Grantable, Label, Override, UserCurve};
 pub use factors::Factor;
@@ -76,6 +78,16 @@ pub struct Instance {
     pub(crate) rules: Vec<Arc<Clause>>,
     pub(crate) factors: Vec<Factor>,
     pub(crate) report_by: Option<String>,
+    pub(crate) report_policies: Vec<AskedPolicy>,
+}
+
+/// A policy that `[report] policies` names; whether there is one of that name is for policies to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedPolicy {
+    /// As it is written.
+    pub name: String,
+    /// Where.
+    pub place: Place,
 }
 
 impl Instance {
@@ -122,6 +134,11 @@ impl Instance {
     /// The factors of `[factor_method]`; none without it.
     pub fn factors(&self) -> &[Factor] {
         &self.factors
+    }
+
+    /// The policies that reports compare, in this order; none named means all.
+    pub fn report_policies(&self) -> &[AskedPolicy] {
+        &self.report_policies
     }
 
     /// The column by which summaries group: `[report] by`, else the first `each`.

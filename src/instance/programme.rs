@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::units::{Decimal, Money};
 use crate::words::fault as words;
 
+use super::AskedPolicy;
 use super::document::{Section, Value};
 use super::faults::{Faults, listed, nearest, shown};
 use super::grant_text::{self, GrantsText};
@@ -40,6 +41,7 @@ pub(super) struct Programme<'d> {
     pub(super) accuracy_section: Section<'d>,
     pub(super) grants: GrantsText<'d>,
     pub(super) report_by: Option<(&'d str, Value<'d>)>,
+    pub(super) report_policies: Vec<AskedPolicy>,
     pub(super) renames: Renames<'d>,
     pub(super) factors: Section<'d>,
 }
@@ -61,6 +63,8 @@ impl<'d> Programme<'d> {
         let poverty = root.section("poverty", faults);
         let (line, measure) = read_poverty(&poverty, faults);
         let impact = root.section("impact", faults);
+        let report = root.section("report", faults);
+        report.only(&["by", "policies"], faults);
         let accuracy_section = root.section("accuracy", faults);
         let known: Vec<&str> = KNOWN.iter().chain(OTHER_NAMES).copied().collect();
         let funds = read_funds(&root.section("funds", faults), faults);
@@ -76,7 +80,8 @@ impl<'d> Programme<'d> {
             impact,
             accuracy: read_accuracy(&accuracy_section, faults),
             accuracy_section,
-            report_by: read_report(&root.section("report", faults), faults),
+            report_by: read_grouping(&report, faults),
+            report_policies: read_policies(&report, faults),
             factors: root.section("factor_method", faults),
             renames: Renames::read(&root.section("columns", faults), &known, faults),
         }
@@ -176,10 +181,18 @@ fn read_accuracy(section: &Section<'_>, faults: &mut Faults) -> Accuracy {
     accuracy
 }
 
-fn read_report<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<(&'d str, Value<'d>)> {
-    section.only(&["by"], faults);
+fn read_grouping<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<(&'d str, Value<'d>)> {
     let value = section.value("by")?;
     Some((value.text(faults)?, value))
+}
+
+fn read_policies(section: &Section<'_>, faults: &mut Faults) -> Vec<AskedPolicy> {
+    let Some(value) = section.value("policies") else { return Vec::new() };
+    let asked = value
+        .list()
+        .into_iter()
+        .filter_map(|one| Some(AskedPolicy { name: one.text(faults)?.to_owned(), place: one.place() }));
+    asked.collect()
 }
 
 /// Tells that no column is called so.

@@ -128,6 +128,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         rules: clauses.into_iter().map(Arc::new).collect(),
         factors,
         report_by,
+        report_policies: programme.report_policies.clone(),
     })
 }
 

@@ -74,6 +74,16 @@ pub struct Part {
     pub up_to: f64,
 }
 
+/// The policies of these names, in this order, without names of none; all of them where nothing is named.
+pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'static dyn Policy> {
+    let mut names = names.into_iter().peekable();
+    if names.peek().is_none() {
+        return catalog().to_vec();
+    }
+    let of = |name| catalog().iter().copied().find(|policy| policy.name() == name);
+    names.filter_map(of).collect()
+}
+
 /// Every policy, in the order in which reports show them.
 pub fn catalog() -> &'static [&'static dyn Policy] {
     &[
