@@ -29,17 +29,13 @@ impl Family for Concentration {
 
 fn index(outcome: &Outcome<'_>) -> Option<f64> {
     let order = outcome.population.by_income()?;
-    let groups = &outcome.population.groups;
     let (mut below, mut gains, mut ranked) = (0.0, Sum::default(), Sum::default());
     let people = outcome.population.people();
-    for equals in
-        order.chunk_by(|left, right| groups[*left as usize].income == groups[*right as usize].income)
-    {
-        let weight: f64 = equals.iter().map(|place| groups[*place as usize].people).sum();
+    for equals in order.chunk_by(|left, right| left.income == right.income) {
+        let weight: f64 = equals.iter().map(|group| group.people).sum();
         let rank = (below + weight / 2.0) / people;
-        for &place in equals {
-            let group = &groups[place as usize];
-            let gain = group.people * group.real * outcome.gains[place as usize];
+        for group in equals {
+            let gain = group.people * group.real * outcome.gains[group.place as usize];
             gains.add(gain);
             ranked.add(gain * (rank - 0.5));
         }

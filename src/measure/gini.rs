@@ -48,14 +48,13 @@ fn income(outcome: &Outcome<'_>) -> Option<f64> {
     let order = outcome.population.by_income()?;
     // Those whose income stays are in order already; only the others must be sorted.
     let (mut stay, mut rise) = (Vec::with_capacity(order.len()), Vec::new());
-    for &place in order {
-        let (group, gain) = (&outcome.population.groups[place as usize], outcome.gains[place as usize]);
-        let income = group.income?;
+    for group in order {
+        let gain = outcome.gains[group.place as usize];
         if gain > 0.0 {
-            stay.push((income, group.people * (1.0 - group.real)));
-            rise.push((income + gain, group.people * group.real));
+            stay.push((group.income, group.people * (1.0 - group.real)));
+            rise.push((group.income + gain, group.people * group.real));
         } else {
-            stay.push((income, group.people));
+            stay.push((group.income, group.people));
         }
     }
     rise.sort_unstable_by(|left, right| left.0.total_cmp(&right.0));

@@ -25,7 +25,7 @@ pub struct Population<'a> {
     pub(super) cooperatives: Vec<Cooperative>,
     pub(super) groups: Vec<Group>,
     /// See [`Population::by_income`].
-    by_income: OnceLock<Option<Vec<u32>>>,
+    by_income: OnceLock<Option<Vec<Ranked>>>,
     /// People, and the poor among them.
     heads: OnceLock<[f64; 2]>,
 }
@@ -60,6 +60,24 @@ pub(super) struct Group {
     pub(super) real: f64,
     /// Position in its cooperative, for whoever must compare exactly.
     pub(super) index: usize,
+}
+
+/// A group where it stands by income, with what measures of rank ask of it: they go through all groups in this order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    /// Among the groups.
+    pub(super) place: u32,
+    pub(super) income: f64,
+    pub(super) people: f64,
+    pub(super) real: f64,
+}
+
+impl Ranked {
+    /// `None` if its income is unknown.
+    fn of(groups: &[Group], place: u32) -> Option<Ranked> {
+        let group = &groups[place as usize];
+        Some(Ranked { place, income: group.income?, people: group.people, real: group.real })
+    }
 }
 
 impl Group {
@@ -130,11 +148,12 @@ impl<'a> Population<'a> {
     /// Groups in the order of income, the poorest first, equals by place; `None` if any income is unknown.
     ///
     /// Sorted when first asked for: most measures do not need it.
-    pub(super) fn by_income(&self) -> Option<&[u32]> {
+    pub(super) fn by_income(&self) -> Option<&[Ranked]> {
         let sorted = self.by_income.get_or_init(|| {
-            let incomes: Vec<f64> = self.groups.iter().map(|group| group.income).collect::<Option<_>>()?;
-            let mut order: Vec<u32> = (0..incomes.len() as u32).collect();
-            order.sort_by(|left, right| incomes[*left as usize].total_cmp(&incomes[*right as usize]));
+            let places = 0..self.groups.len() as u32;
+            let mut order: Vec<Ranked> =
+                places.map(|place| Ranked::of(&self.groups, place)).collect::<Option<_>>()?;
+            order.sort_by(|left, right| left.income.total_cmp(&right.income));
             Some(order)
         });
         sorted.as_deref()
@@ -173,8 +192,12 @@ impl<'a> Population<'a> {
         }
         // What is sorted already need not be sorted again.
         if let Some(order) = self.by_income.get() {
-            let kept = |order: &Vec<u32>| {
-                order.iter().map(|group| places[*group as usize]).filter(|place| *place != GONE).collect()
+            let kept = |order: &Vec<Ranked>| {
+                let places = order.iter().map(|group| places[group.place as usize]);
+                places
+                    .filter(|place| *place != GONE)
+                    .filter_map(|place| Ranked::of(&sample.groups, place))
+                    .collect()
             };
             sample.by_income = OnceLock::from(order.as_ref().map(kept));
         }
