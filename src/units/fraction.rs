@@ -306,17 +306,16 @@ impl Fraction {
 
 /// Division rounded down and its rest, for a divisor above 0; in one word where both fit, which is many times as fast.
 fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
-    match (i64::try_from(numerator), i64::try_from(denominator)) {
-        (Ok(numerator), Ok(denominator)) => {
-            (i128::from(numerator.div_euclid(denominator)), i128::from(numerator.rem_euclid(denominator)))
-        }
-        _ => {
-            // One long division: the rest follows from the quotient.
-            let quotient = numerator / denominator;
-            let rest = numerator - quotient * denominator;
-            if rest < 0 { (quotient - 1, rest + denominator) } else { (quotient, rest) }
-        }
+    if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+        return (
+            i128::from(numerator.div_euclid(denominator)),
+            i128::from(numerator.rem_euclid(denominator)),
+        );
     }
+    // One long division: the rest follows from the quotient.
+    let quotient = numerator / denominator;
+    let rest = numerator - quotient * denominator;
+    if rest < 0 { (quotient - 1, rest + denominator) } else { (quotient, rest) }
 }
 
 /// `numerator / denominator · 2^bits` rounded down and what is left, for a denominator above 0. `None` where two words do
