@@ -12,7 +12,7 @@
 use dashu_int::IBig;
 
 use crate::model::{Problem, peaks};
-use crate::units::{Fraction, parts};
+use crate::units::{Fraction, Whole, parts};
 
 /// Why prices prove nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,15 +79,47 @@ pub fn sums(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) ->
         limits.push(price * &side.limit);
     }
     let places = places(problem, &limits, objective);
-    let limits: IBig = limits.iter().map(|limit| limit.ceil_at(places)).sum();
+    let limits: Whole = limits.iter().map(|limit| limit.ceil_at(places)).sum();
+    let prices = Prices::new(prices, places);
+    let per_step = prices.per_step(problem);
     let best = parts::sum(
         problem.cooperatives(),
-        || IBig::ZERO,
-        |sum, position| *sum += best(problem, prices, position, places, objective),
+        || Whole::ZERO,
+        |sum, position| *sum += best(problem, &prices, position, &per_step(position), objective),
         |sum, part| *sum += part,
     );
-    let fixed_point = |sum: IBig| Fraction::from_big(sum, IBig::ONE << places);
+    let fixed_point = |sum: Whole| Fraction::from_big(sum.big(), IBig::ONE << places);
     Ok(Sums { places, limits: fixed_point(limits), best: fixed_point(best) })
+}
+
+/// Prices by row, to be multiplied in fixed point.
+pub(super) struct Prices<'p> {
+    exact: &'p [Fraction],
+    /// Those that are whole numbers in fixed point, as prices that were floats are, unless they are very small.
+    fixed: Vec<Option<Whole>>,
+    places: usize,
+}
+
+impl<'p> Prices<'p> {
+    pub(super) fn new(exact: &'p [Fraction], places: usize) -> Prices<'p> {
+        let fixed = |price: &Fraction| Some(price.fixed_at(places)).filter(|(_, just)| *just);
+        let fixed = exact.iter().map(|price| fixed(price).map(|(fixed, _)| fixed)).collect();
+        Prices { exact, fixed, places }
+    }
+
+    /// The price of so much in a row, rounded down.
+    fn times(&self, row: usize, amount: &Fraction) -> Whole {
+        match &self.fixed[row] {
+            Some(price) if price.is_zero() => Whole::ZERO,
+            Some(price) => amount.floor_times(price),
+            None => (&self.exact[row] * amount).floor_at(self.places),
+        }
+    }
+
+    /// The price of a step by cooperative, rounded down.
+    pub(super) fn per_step<'a>(&'a self, problem: &'a Problem<'_>) -> impl Fn(usize) -> Whole + Sync + 'a {
+        problem.sums_of_coefficients(|row, a| self.times(row as usize, a))
+    }
 }
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
@@ -109,46 +141,38 @@ pub(super) fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Obje
     usize::try_from(72 + steps - size.unwrap_or(0)).unwrap_or(0)
 }
 
-/// The best value of one cooperative at its price, rounded up.
+/// The best value of one cooperative at its price per step, rounded up.
 pub(super) fn best(
     problem: &Problem<'_>,
-    prices: &[Fraction],
+    prices: &Prices<'_>,
     position: usize,
-    places: usize,
+    price: &Whole,
     objective: Objective,
-) -> IBig {
-    let price: IBig = problem
-        .coefficients(position)
-        .filter(|(row, _)| !prices[*row as usize].is_zero())
-        .map(|(row, a)| (&prices[row as usize] * a).floor_at(places))
-        .sum();
+) -> Whole {
+    let places = prices.places;
     let curve = (objective == Objective::Impact).then(|| problem.curve(position));
-    // What a covered poor member is worth: minus the price of the coverage row, which is at most 0.
-    let covered = problem
-        .coverage_row()
-        .zip(problem.coverage(position))
-        .and_then(|(row, coverage)| (!prices[row].is_zero()).then(|| (-prices[row].clone(), coverage)));
+    // A covered poor member is worth minus the price of the coverage row, which is at most 0.
+    let coverage_row = problem.coverage_row().filter(|row| !prices.exact[*row].is_zero());
+    let covered = coverage_row.zip(problem.coverage(position));
     // What being a recipient costs, rounded down.
-    let entry: IBig = problem
-        .recipient(position)
-        .filter(|(row, _)| !prices[*row as usize].is_zero())
-        .map(|(row, a)| (&prices[row as usize] * a).floor_at(places))
-        .sum();
+    let entry: Whole = problem.recipient(position).map(|(row, a)| prices.times(row as usize, a)).sum();
     let value = |steps: u64| {
-        let impact = curve.map_or(IBig::ZERO, |curve| curve.value(steps).ceil_at(places));
-        let coverage = covered
-            .as_ref()
-            .map_or(IBig::ZERO, |(worth, coverage)| (worth * &coverage.value(steps)).ceil_at(places));
-        let gross = impact + coverage - &price * IBig::from(steps);
+        let impact = curve.map_or(Whole::ZERO, |curve| curve.value(steps).ceil_at(places));
+        let gross = impact - price * &Whole::from(i128::from(steps));
+        let gross = match &covered {
+            Some((row, coverage)) => gross - prices.times(*row, &coverage.value(steps)),
+            None => gross,
+        };
         if steps > 0 { gross - &entry } else { gross }
     };
     let best_of = |(first, last): (u64, u64)| {
         if curve.is_none() && covered.is_none() {
             return value(first).max(value(last));
         }
-        let covered = covered.as_ref().map(|(worth, coverage)| (worth, *coverage));
-        let per_step = || Fraction::from_big(price.clone(), IBig::ONE << places);
-        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(IBig::ZERO)
+        let worth = covered.map(|(row, coverage)| (-prices.exact[row].clone(), coverage));
+        let covered = worth.as_ref().map(|(worth, coverage)| (worth, *coverage));
+        let per_step = || Fraction::from_big(price.big(), IBig::ONE << places);
+        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(Whole::ZERO)
     };
-    problem.runs(position).into_iter().map(best_of).max().unwrap_or(IBig::ZERO)
+    problem.runs(position).into_iter().map(best_of).max().unwrap_or(Whole::ZERO)
 }

@@ -12,7 +12,7 @@ use crate::impact::Impact;
 use crate::model::Problem;
 use crate::units::{Fraction, parts};
 
-use super::bound::{Objective, best, places};
+use super::bound::{Objective, Prices, best, places};
 
 /// What each of an instance's overrides costs at most, in their order, at prices that prove a bound.
 pub fn override_costs(problem: &Problem<'_>, prices: &[Fraction]) -> Vec<Fraction> {
@@ -25,10 +25,12 @@ pub fn override_costs(problem: &Problem<'_>, prices: &[Fraction]) -> Vec<Fractio
     let impact = Impact::of(&freed);
     let freed = Problem::state(&freed, &impact);
     let places = places(&freed, &[], Objective::Impact).max(places(problem, &[], Objective::Impact));
-    let worth = |problem: &Problem<'_>, position| best(problem, prices, position, places, Objective::Impact);
+    let prices = Prices::new(prices, places);
+    let (per_freed_step, per_step) = (prices.per_step(&freed), prices.per_step(problem));
     parts::map(overrides.len(), |at| {
         let position = overrides[at].position;
-        let cost = worth(&freed, position) - worth(problem, position);
-        Fraction::from_big(cost, IBig::ONE << places)
+        let free = best(&freed, &prices, position, &per_freed_step(position), Objective::Impact);
+        let locked = best(problem, &prices, position, &per_step(position), Objective::Impact);
+        Fraction::from_big((free - locked).big(), IBig::ONE << places)
     })
 }

@@ -5,7 +5,7 @@ use dashu_int::IBig;
 use crate::instance::{Allocation, Grantable};
 use crate::model::Problem;
 use crate::rule::Finding;
-use crate::units::{Fraction, Money, parts};
+use crate::units::{Fraction, Money, Whole, parts};
 
 /// Binary places of the sum of impacts beyond what the largest needs.
 const PLACES: i64 = 96;
@@ -53,7 +53,7 @@ pub fn audit(problem: &Problem<'_>, allocation: &Allocation) -> Audit {
     Audit {
         findings: problem.audit(allocation),
         grants_not_allowed: (0..problem.cooperatives()).filter(not_allowed).collect(),
-        achieved: Fraction::from_big(sum, IBig::ONE << places),
+        achieved: Fraction::from_big(sum.big(), IBig::ONE << places),
         places,
     }
 }
@@ -63,19 +63,19 @@ pub fn reach(problem: &Problem<'_>) -> Fraction {
     let most = |position: usize| problem.curve(position).value(problem.curve(position).ceiling());
     let most = parts::map(problem.cooperatives(), most);
     let (sum, places) = sum_down(&most);
-    Fraction::from_big(sum, IBig::ONE << places)
+    Fraction::from_big(sum.big(), IBig::ONE << places)
 }
 
 /// The sum of impacts, each rounded down, in a fixed point of so many binary places.
-fn sum_down(impacts: &[Fraction]) -> (IBig, usize) {
+fn sum_down(impacts: &[Fraction]) -> (Whole, usize) {
     let size = impacts.iter().filter_map(Fraction::log2).max().unwrap_or(0);
     let places = usize::try_from(PLACES - size).unwrap_or(0);
-    let add = |sum: &mut IBig, at: usize| {
+    let add = |sum: &mut Whole, at: usize| {
         if !impacts[at].is_zero() {
             *sum += impacts[at].floor_at(places);
         }
     };
-    (parts::sum(impacts.len(), || IBig::ZERO, add, |sum, part| *sum += part), places)
+    (parts::sum(impacts.len(), || Whole::ZERO, add, |sum, part| *sum += part), places)
 }
 
 /// The impact of one grant; one between steps lies on the line that joins them, one above the ceiling counts

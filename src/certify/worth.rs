@@ -1,20 +1,15 @@
 //! What real amounts are worth: their impact, if they keep the rows to a billionth of the rows' size.
 
-use dashu_int::IBig;
-
 use crate::model::{Problem, RealSteps};
-use crate::units::{Fraction, parts};
-
-/// Binary places of the sums over rows.
-const PLACES: usize = 96;
+use crate::units::{Enclosure, Fraction, parts};
 
 /// A row may be missed by this share of its size: what floats can promise of a sum.
 const MISS: i128 = 1_000_000_000;
 
 /// The impact of real amounts, rounded down; the first row that they do not keep otherwise.
 pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction, String> {
-    let empty = || (vec![RowSum::default(); problem.rows().len()], Sum::default());
-    let visit = |(rows, impact): &mut (Vec<RowSum>, Sum), position: usize| {
+    let empty = || (vec![RowSum::default(); problem.rows().len()], Enclosure::default());
+    let visit = |(rows, impact): &mut (Vec<RowSum>, Enclosure), position: usize| {
         let amount = &steps[position];
         if amount.whole == 0 && amount.part.is_zero() {
             return;
@@ -28,12 +23,12 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
         }
         impact.add(&problem.curve(position).value_between(amount.whole, &amount.part));
     };
-    let join = |(rows, impact): &mut (Vec<RowSum>, Sum), part: &(Vec<RowSum>, Sum)| {
+    let join = |(rows, impact): &mut (Vec<RowSum>, Enclosure), part: &(Vec<RowSum>, Enclosure)| {
         for (row, part) in rows.iter_mut().zip(&part.0) {
-            row.signed.0 += &part.signed.0;
-            row.size.0 += &part.size.0;
+            row.signed.add_all(&part.signed);
+            row.size.add_all(&part.size);
         }
-        impact.0 += &part.1.0;
+        impact.add_all(&part.1);
     };
     let (rows, impact) = parts::sum(steps.len(), empty, visit, join);
     for (row, sum) in problem.rows().iter().zip(&rows) {
@@ -49,28 +44,19 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
 }
 
 #[derive(Clone, Default)]
-struct Sum(IBig);
-
-impl Sum {
-    fn add(&mut self, term: &Fraction) {
-        self.0 += term.floor_at(PLACES);
-    }
-
-    fn low(&self) -> Fraction {
-        Fraction::from_big(self.0.clone(), IBig::ONE << PLACES)
-    }
-}
-
-#[derive(Clone, Default)]
 struct RowSum {
-    signed: Sum,
-    size: Sum,
+    signed: Enclosure,
+    size: Enclosure,
 }
 
 impl RowSum {
     fn add(&mut self, term: &Fraction) {
         self.signed.add(term);
-        self.size.add(&if term.signum() < 0 { -term.clone() } else { term.clone() });
+        if term.signum() < 0 {
+            self.size.add(&-term.clone());
+        } else {
+            self.size.add(term);
+        }
     }
 
     /// How far the row may be missed.

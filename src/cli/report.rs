@@ -6,6 +6,7 @@ use allotment::explain::rule_costs;
 use allotment::impact::Impact;
 use allotment::pipeline::{self, Answer, Status};
 use allotment::policy::named;
+use allotment::report::proof::hashes;
 use allotment::report::{ComparisonReport, Dossier, FrontierReport, Studies, Summary, html};
 use allotment::solve::{Backend, by_name};
 use allotment::study::{Entry, NoFrontier, Varied, compare, near_budget};
@@ -39,12 +40,15 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     let answer = pipeline::solve(&instance, &impact, engine);
     let studies = studies(&answer, &impact, engine);
     let command = format!("allotment report {}", arguments.instance.display());
-    let page = html(&Dossier {
-        answer: &answer,
-        summary: &Summary::of(&answer),
-        studies: &studies,
-        folder: &arguments.instance,
-        command: &command,
+    let page = hashes(&answer, &arguments.instance).and_then(|hashes| {
+        html(&Dossier {
+            answer: &answer,
+            summary: &Summary::of(&answer),
+            studies: &studies,
+            folder: &arguments.instance,
+            hashes: &hashes,
+            command: &command,
+        })
     });
     drop(progress);
     let ending = if answer.allocation.is_some() { Ending::Answered } else { Ending::NoAnswer };

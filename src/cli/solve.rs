@@ -8,6 +8,7 @@ use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
 use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
+use allotment::report::proof::hashes;
 use allotment::report::{
     Dossier, MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheets, text,
     write_allocation_csv, write_json,
@@ -144,17 +145,34 @@ fn write_all(
     summary: &Summary,
     (impact, backend): (&Impact, &dyn Backend),
 ) -> Result<(), Box<Diagnostic>> {
-    let instance = &arguments.instance;
     let lost = |fault: io::Error| Box::new(unwritable(folder, &fault));
     std::fs::create_dir_all(folder).map_err(lost)?;
-    fill(folder, "allocation.csv", |out| write_allocation_csv(answer, out))?;
-    fill(folder, "allocation.json", |out| write_json(summary, out))?;
-    let proof = Proof::of(answer, instance).map_err(lost)?;
-    fill(folder, "proof.json", |out| write_json(&proof, out))?;
+    let tables = || {
+        fill(folder, "allocation.csv", |out| write_allocation_csv(answer, out))?;
+        fill(folder, "allocation.json", |out| write_json(summary, out))
+    };
+    let others = || write_others(folder, arguments, answer, summary, (impact, backend));
+    let (tables, others) = rayon::join(tables, others);
+    tables.and(others)
+}
+
+/// The proof, the workbook and the page.
+fn write_others(
+    folder: &Path,
+    arguments: &Arguments,
+    answer: &Answer<'_>,
+    summary: &Summary,
+    (impact, backend): (&Impact, &dyn Backend),
+) -> Result<(), Box<Diagnostic>> {
+    let instance = &arguments.instance;
+    let lost = |fault: io::Error| Box::new(unwritable(folder, &fault));
+    let hashes = hashes(answer, instance).map_err(lost)?;
+    fill(folder, "proof.json", |out| write_json(&Proof::of(answer, &hashes), out))?;
     let studied = answer.problem.cooperatives() <= MOST_STUDIED;
     let studies = if studied { studies(answer, impact, backend) } else { Studies::default() };
     let command = command(arguments);
-    let dossier = Dossier { answer, summary, studies: &studies, folder: instance, command: &command };
+    let dossier =
+        Dossier { answer, summary, studies: &studies, folder: instance, hashes: &hashes, command: &command };
     if answer.problem.cooperatives() > MOST_LINES {
         say(words::TOO_MANY_FOR_A_SHEET.text());
     } else {

@@ -42,6 +42,11 @@ impl Ramp {
     fn rises_until(&self, steps: u64) -> bool {
         self.end.as_ref().is_none_or(|end| end.floor >= steps)
     }
+
+    /// Does it end between this step and the next?
+    fn ends_after(&self, steps: u64) -> bool {
+        self.end.as_ref().is_some_and(|end| end.floor == steps && end.ceil > steps)
+    }
 }
 
 /// A curve over whole steps 0 … `ceiling`, concave unless it jumps.
@@ -103,15 +108,16 @@ impl Curve {
         }
         marks.sort_unstable();
         marks.dedup();
+        if let Some(held) = Held::of_straight_ramps(&marks, ramps) {
+            return Curve { held, ceiling };
+        }
         let value = |steps: u64| ramps.iter().map(|ramp| ramp.value(steps)).sum::<Fraction>();
         let mut pieces = Vec::with_capacity(marks.len());
         let mut base = Fraction::ZERO;
         for pair in marks.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let next = value(to);
-            let ends_inside =
-                |ramp: &Ramp| ramp.end.as_ref().is_some_and(|end| end.floor == from && end.ceil > from);
-            let piece = if to == from + 1 && ramps.iter().any(ends_inside) {
+            let piece = if to == from + 1 && ramps.iter().any(|ramp| ramp.ends_after(from)) {
                 Piece { from, slope: &next - &base, base, bend: Fraction::ZERO }
             } else {
                 let rising = || ramps.iter().filter(|ramp| ramp.rises_until(to));
@@ -165,16 +171,20 @@ impl Curve {
     /// F at a whole number of steps, at most `ceiling`.
     pub fn value(&self, steps: u64) -> Fraction {
         assert!(steps <= self.ceiling, "a curve ends at its ceiling");
-        match self.piece_at(steps) {
-            Some(piece) => piece.value(steps),
-            None => Fraction::ZERO,
+        if let Held::Straight { unit, pieces } = &self.held {
+            return Fraction::new(risen(pieces, steps), i128::from(*unit));
         }
+        self.piece_at(steps).map_or(Fraction::ZERO, |piece| piece.value(steps))
     }
 
     /// What one more step brings after `steps`; `None` at the ceiling.
     pub fn gain(&self, steps: u64) -> Option<Fraction> {
         if steps >= self.ceiling {
             return None;
+        }
+        if let Held::Straight { unit, pieces } = &self.held {
+            let after = pieces.partition_point(|piece| piece.from <= steps);
+            return Some(over(pieces[after.checked_sub(1)?].slope, *unit));
         }
         let piece = self.piece_at(steps)?;
         if self.jumps() {
@@ -242,10 +252,59 @@ impl Curve {
     }
 }
 
+/// How far straight pieces have risen after so many steps, over their denominator.
+fn risen(pieces: &[Straight], steps: u64) -> i128 {
+    let ends = pieces.iter().skip(1).map(|next| next.from).chain([u64::MAX]);
+    let begun = pieces.iter().zip(ends).take_while(|(piece, _)| piece.from < steps);
+    begun.map(|(piece, end)| i128::from(piece.slope) * i128::from(end.min(steps) - piece.from)).sum()
+}
+
+/// A slope; one of nothing has no denominator.
+fn over(slope: i64, unit: i64) -> Fraction {
+    if slope == 0 { Fraction::ZERO } else { Fraction::new(i128::from(slope), i128::from(unit)) }
+}
+
 impl Held {
     /// Pieces of a curve that begins at 0 and does not jump.
     fn of(pieces: Vec<Piece>) -> Held {
         Held::straight(&pieces).unwrap_or_else(|| Held::Any(Box::new(Any { pieces, jumps: false })))
+    }
+
+    /// The sum of straight ramps between marks, in whole numbers over the one denominator that all of them have; `None` if
+    /// they have none, or need more than a word.
+    fn of_straight_ramps(marks: &[u64], ramps: &[Ramp]) -> Option<Held> {
+        let (_, unit) = ramps.first()?.slope.in_words()?;
+        let over_unit = |value: &Fraction| {
+            let (numerator, denominator) = value.in_words()?;
+            (denominator == unit).then_some(i128::from(numerator))
+        };
+        let mut short = Vec::with_capacity(ramps.len());
+        for ramp in ramps {
+            let level = ramp.end.as_ref().map_or(Some(0), |end| over_unit(&end.level))?;
+            short.push((ramp.bend.is_zero().then_some(over_unit(&ramp.slope)?)?, level));
+        }
+        let value = |steps: u64| {
+            let mut values = ramps.iter().zip(&short).map(|(ramp, (slope, level))| match &ramp.end {
+                Some(end) if steps >= end.ceil => Some(*level),
+                _ => slope.checked_mul(i128::from(steps)),
+            });
+            values.try_fold(0_i128, |sum, value| sum.checked_add(value?))
+        };
+        let mut pieces = Vec::with_capacity(marks.len() - 1);
+        let mut base = 0;
+        for pair in marks.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let next = value(to)?;
+            let slope = if to == from + 1 && ramps.iter().any(|ramp| ramp.ends_after(from)) {
+                next - base
+            } else {
+                let rising = ramps.iter().zip(&short).filter(|(ramp, _)| ramp.rises_until(to));
+                rising.map(|(_, (slope, _))| slope).sum()
+            };
+            pieces.push(Straight { from, slope: i64::try_from(slope).ok()? });
+            base = next;
+        }
+        Some(Held::Straight { unit, pieces: pieces.into() })
     }
 
     /// Straight pieces in short; `None` if they are not straight, or need more than one small denominator.
@@ -284,14 +343,9 @@ impl Held {
     fn piece(&self, index: usize) -> Piece {
         match self {
             Held::Straight { unit, pieces } => {
-                let over_unit = |numerator: i128| Fraction::new(numerator, i128::from(*unit));
-                let rise =
-                    |pair: &[Straight]| i128::from(pair[0].slope) * i128::from(pair[1].from - pair[0].from);
-                let base = pieces[..=index].windows(2).map(rise).sum();
                 let Straight { from, slope } = pieces[index];
-                // A slope of nothing has no denominator.
-                let slope = if slope == 0 { Fraction::ZERO } else { over_unit(slope.into()) };
-                Piece { from, base: over_unit(base), slope, bend: Fraction::ZERO }
+                let base = Fraction::new(risen(pieces, from), i128::from(*unit));
+                Piece { from, base, slope: over(slope, *unit), bend: Fraction::ZERO }
             }
             Held::Any(any) => any.pieces[index].clone(),
         }

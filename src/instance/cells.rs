@@ -104,29 +104,38 @@ impl Even {
     /// The lines of a part, if all of them have so many cells.
     fn read(text: &str, part: Range<usize>, columns: usize) -> Option<Even> {
         let mut even = Even::default();
-        let mut at = part.start;
-        while at < part.end {
-            let (line, next) = line_at(text, at)?;
-            at = next;
-            let content = text[line.clone()].as_bytes();
-            let before = even.ends.len();
-            for (place, byte) in content.iter().enumerate() {
-                if *byte == b',' {
-                    even.ends.push(u16::try_from(place).ok()?);
+        let mut start = part.start;
+        let bytes = text.as_bytes();
+        for at in part.clone() {
+            match bytes[at] {
+                b',' => even.ends.push(u16::try_from(at - start).ok()?),
+                b'\n' => {
+                    let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
+                    even.close(text, start..end, columns)?;
+                    start = at + 1;
                 }
-            }
-            even.ends.push(u16::try_from(content.len()).ok()?);
-            // Rarely does a line begin with a comma or white space, and only then can it be blank.
-            let may_be_blank = !content.first().is_some_and(u8::is_ascii_alphanumeric);
-            if may_be_blank && is_blank(&text[line.clone()]) {
-                even.ends.truncate(before);
-            } else if even.ends.len() - before == columns {
-                even.starts.push(line.start as u32);
-            } else {
-                return None;
+                b'\r' if bytes.get(at + 1) != Some(&b'\n') => return None,
+                _ => {}
             }
         }
+        if start < part.end {
+            even.close(text, start..part.end, columns)?;
+        }
         Some(even)
+    }
+
+    /// Ends a line of which all but the last cell has ended; nothing if it has not so many cells.
+    fn close(&mut self, text: &str, line: Range<usize>, columns: usize) -> Option<()> {
+        let before = self.starts.len() * columns;
+        self.ends.push(u16::try_from(line.len()).ok()?);
+        // Rarely does a line begin with a comma or white space, and only then can it be blank.
+        let may_be_blank = !text.as_bytes().get(line.start).is_some_and(u8::is_ascii_alphanumeric);
+        if may_be_blank && is_blank(&text[line.clone()]) {
+            self.ends.truncate(before);
+            return Some(());
+        }
+        self.starts.push(line.start as u32);
+        (self.ends.len() == before + columns).then_some(())
     }
 
     fn cell<'t>(&self, text: &'t str, columns: usize, line: usize, column: usize) -> &'t str {

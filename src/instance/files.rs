@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -62,14 +63,11 @@ impl Files {
             Ok(entries) => entries,
             Err(error) => return Files { closed: Some(error.kind()), ..files },
         };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_read(&name) {
-                files.contents.insert(name, contents(&entry.path()));
-            } else {
-                files.others.push(name);
-            }
-        }
+        let named =
+            entries.flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
+        let (read, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| is_read(name));
+        files.contents = read.into_par_iter().map(|(name, path)| (name, contents(&path))).collect();
+        files.others = others.into_iter().map(|(name, _)| name).collect();
         files.others.sort();
         files
     }

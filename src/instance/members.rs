@@ -1,6 +1,8 @@
 //! members.csv: every household, or group of like households, of every cooperative.
 
-use crate::units::{Decimal, Decimals};
+use std::ops::Range;
+
+use crate::units::{Decimal, Decimals, parts};
 
 use super::faults::Faults;
 use super::groups::{Group, Groups};
@@ -65,16 +67,14 @@ impl<'t> Lines<'t> {
         let id = columns.cooperative;
         let people = needed(table, columns.people, Kind::NotNegative, id, faults);
         let income = needed(table, columns.income, Kind::Any, id, faults);
+        let is_nobody = |line: &usize| people.get(*line).is_some_and(Decimal::is_zero);
+        let nobody: Vec<usize> = (0..people.len()).filter(is_nobody).collect();
         let mut share = |column: Option<usize>| {
             let column = column?;
             let amounts = table.numbers(column, Kind::NotNegative, id, faults);
-            for (line, pair) in people.iter().zip(amounts.iter()).enumerate() {
-                if let (Some(people), Some(amount)) = pair
-                    && people.is_zero()
-                    && !amount.is_zero()
-                {
-                    faults.push(table.spot(line, column, id).fault("instance::share-without-people"));
-                }
+            let has_share = |line: &&usize| amounts.get(**line).is_some_and(|amount| !amount.is_zero());
+            for line in nobody.iter().filter(has_share) {
+                faults.push(table.spot(*line, column, id).fault("instance::share-without-people"));
             }
             Some(amounts)
         };
@@ -150,6 +150,9 @@ impl<'t> Lines<'t> {
 /// The numbers of a column that must have one in every line.
 fn needed(table: &Table<'_>, column: usize, kind: Kind, id: usize, faults: &mut Faults) -> Decimals {
     let numbers = table.numbers(column, kind, id, faults);
+    if numbers.has_all() {
+        return numbers;
+    }
     for line in (0..table.len()).filter(|line| numbers.get(*line).is_none()) {
         if table.cell(line, column).is_empty() && table.is_whole(line) {
             faults.push(table.spot(line, column, id).fault("instance::cell-empty"));
@@ -161,16 +164,22 @@ fn needed(table: &Table<'_>, column: usize, kind: Kind, id: usize, faults: &mut 
 impl Membership {
     /// Works out how many members there are, and how many below the line.
     fn count(&mut self, register: &Register<'_>, line: Option<Decimal>, faults: &mut Faults) {
-        for position in 0..register.len() {
-            let groups = self.groups.of(position);
-            let below = |group: &Group| group.income.zip(line).is_some_and(|(income, line)| income < line);
-            let all = Total::of(groups.iter().map(|group| group.people));
-            let poor = Total::of(groups.iter().filter(below).map(|group| group.people));
-            let spot = register.table.spot(position, register.id, register.id);
-            self.members.push(Some(settle(all, spot, faults)));
-            // The poor are some of all: if they are too many, that has been told.
-            self.poor_members.push(Some(poor.decimal().unwrap_or(Decimal::ZERO)));
-        }
+        let Membership { groups, members, poor_members } = self;
+        let below = |group: &Group| group.income.zip(line).is_some_and(|(income, line)| income < line);
+        let totals = |position| {
+            let groups = groups.of(position);
+            let poor = groups.iter().filter(below).map(|group| group.people);
+            (position, Total::of(groups.iter().map(|group| group.people)), Total::of(poor))
+        };
+        let make = |positions: Range<usize>| positions.map(totals).collect::<Vec<_>>();
+        parts::stream(register.len(), make, |piece| {
+            for (position, all, poor) in piece {
+                let spot = register.table.spot(position, register.id, register.id);
+                members.push(Some(settle(all, spot, faults)));
+                // The poor are some of all: if they are too many, that has been told.
+                poor_members.push(Some(poor.decimal().unwrap_or(Decimal::ZERO)));
+            }
+        });
     }
 }
 

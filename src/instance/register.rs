@@ -230,14 +230,18 @@ impl PassThrough {
         let table = &register.table;
         let columns = [table.column("by_capital"), table.column("by_trade")];
         let Some(column) = columns[0].or(columns[1]) else { return };
-        for (line, pair) in self.by_trade.iter().zip(self.by_capital.iter()).enumerate() {
-            let (Some(trade), Some(capital)) = pair else { continue };
-            // Where both cells are empty the fault is that of `[impact]`, told once.
-            let said = columns.iter().flatten().any(|column| !table.cell(line, *column).is_empty());
-            if table.is_whole(line) && said && above_one(trade, capital) {
-                let fault = table.spot(line, column, register.id).fault("instance::pass-through-above-one");
-                faults.push(fault.with("by_trade", trade).with("by_capital", capital));
-            }
+        // Where both cells are empty the fault is that of `[impact]`, told once.
+        let said = |line| columns.iter().flatten().any(|column| !table.cell(line, *column).is_empty());
+        let visit = |above: &mut Vec<(usize, Decimal, Decimal)>, line| {
+            let shares = self.by_trade.get(line).zip(self.by_capital.get(line));
+            let shares = shares.filter(|(trade, capital)| above_one(*trade, *capital));
+            let shares = shares.filter(|_| table.is_whole(line) && said(line));
+            above.extend(shares.map(|(trade, capital)| (line, trade, capital)));
+        };
+        let above = parts::sum(self.by_trade.len(), Vec::new, visit, |all, part| all.extend(part));
+        for (line, trade, capital) in above {
+            let fault = table.spot(line, column, register.id).fault("instance::pass-through-above-one");
+            faults.push(fault.with("by_trade", trade).with("by_capital", capital));
         }
     }
 }

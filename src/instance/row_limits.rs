@@ -1,6 +1,6 @@
 //! What limits come to, row by row, as far as that is known before anything is solved.
 
-use crate::units::{Decimals, Fraction};
+use crate::units::{Decimal, Decimals, Fraction};
 
 use super::faults::{Faults, shown};
 use super::rule_text::RuleText;
@@ -11,7 +11,7 @@ use super::total::Total;
 /// The limit of every row in the row's own unit; `None` if it follows what is allocated.
 pub(super) fn of_rows(limit: &Limit, rows: &[ClauseRow], funds: &Funds) -> Option<Vec<Fraction>> {
     let row_sum = |row: &ClauseRow, values: &Decimals| {
-        Total::of(row.members.iter().map(|position| values.at(*position as usize))).fraction()
+        Total::over(row.members.len(), |at| values.at(row.members[at] as usize)).fraction()
     };
     let everywhere = |limit: Fraction| rows.iter().map(|_| limit.clone()).collect();
     let budget = Fraction::from(funds.budget.get());
@@ -20,7 +20,8 @@ pub(super) fn of_rows(limit: &Limit, rows: &[ClauseRow], funds: &Funds) -> Optio
         Limit::ShareOfBudget(share) => Some(everywhere(share.fraction() * budget)),
         Limit::ShareOfAllocated(_) => None,
         Limit::TimesShareOf { times, values, .. } => {
-            let per_unit = Total::of(values.iter().flatten()).fraction()?.reciprocal()?;
+            let figure = |at| values.get(at).unwrap_or(Decimal::ZERO);
+            let per_unit = Total::over(values.len(), figure).fraction()?.reciprocal()?;
             let per_unit = times.fraction() * budget * per_unit;
             rows.iter().map(|row| Some(per_unit.clone() * row_sum(row, values)?)).collect()
         }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::units::Fraction;
+use crate::units::{Fraction, Whole};
 
 /// A row with at most so many different coefficients is held in shapes.
 const FEW: usize = 16;
@@ -41,6 +41,31 @@ impl Entries {
             Coefficient::Shared(at) => (*row, &self.shared[*at as usize]),
             Coefficient::Own(at) => (*row, &self.own[own + *at as usize]),
         })
+    }
+
+    /// The sum over the entries of a cooperative of what `of` makes of each; once for all that share them.
+    pub(super) fn sums<F: Fn(u32, &Fraction) -> Whole + Sync>(
+        &self,
+        of: F,
+    ) -> impl Fn(usize) -> Whole + Sync + use<'_, F> {
+        let shared = |rows: &[(u32, Coefficient)]| -> Whole {
+            let shared = rows.iter().filter_map(|(row, coefficient)| match coefficient {
+                Coefficient::Shared(at) => Some(of(*row, &self.shared[*at as usize])),
+                Coefficient::Own(_) => None,
+            });
+            shared.sum()
+        };
+        let by_shape: Vec<Whole> = self.rows.iter().map(|rows| shared(rows)).collect();
+        move |position| {
+            let shape = self.shapes[position] as usize;
+            let own = self.rows[shape].iter().filter_map(|(row, coefficient)| match coefficient {
+                Coefficient::Own(at) => {
+                    Some(of(*row, &self.own[self.own_starts[position] as usize + *at as usize]))
+                }
+                Coefficient::Shared(_) => None,
+            });
+            own.fold(by_shape[shape].clone(), |sum, own| sum + own)
+        }
     }
 }
 
@@ -173,7 +198,7 @@ fn few(terms: &[(u32, Fraction)]) -> Option<Vec<&Fraction>> {
 #[cfg(test)]
 mod tests {
     use super::ByRow;
-    use crate::units::Fraction;
+    use crate::units::{Fraction, Whole};
     use proptest::prelude::{prop_assert_eq, proptest};
 
     proptest! {
@@ -198,6 +223,11 @@ mod tests {
                 let wanted: Vec<(u32, Fraction)> = numbers.filter(|(_, number)| *number > 0)
                     .map(|(at, number)| (at, Fraction::whole(10 * number))).collect();
                 prop_assert_eq!(got, wanted);
+            }
+            let sums = entries.sums(|row, coefficient| Whole::from(i64::from(row) + 1) * coefficient.floor_at(0));
+            for position in 0..40 {
+                let terms = (1..).zip(&rows).map(|(row, numbers)| row * 10 * numbers[position]);
+                prop_assert_eq!(sums(position), Whole::from(terms.sum::<i128>()));
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The problem in exact numbers: rows, coefficients per step, curves.
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 
 use crate::impact::{Choices, Coverage, Curve, Impact};
 use crate::instance::{Allocation, Instance, Sense};
 use crate::rule::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms, catalog};
-use crate::units::{Fraction, Money};
+use crate::units::{Fraction, Money, Whole};
 
 use super::entries::{ByRow, Entries};
 
@@ -60,8 +60,9 @@ impl<'a> Problem<'a> {
         let step = instance.funds().step;
         let mut stated = Stated::of(step, instance.cooperatives().len());
         let mut coverage = None;
-        for (rule, clause) in rules.iter().enumerate() {
-            for row in clause.rows(scene) {
+        let rows: Vec<Vec<RuleRow>> = rules.par_iter().map(|rule| rule.rows(scene)).collect();
+        for (rule, rows) in rows.into_iter().enumerate() {
+            for row in rows {
                 if let Terms::Coverage { full_coverage } = &row.terms {
                     let per_yuan = full_coverage.reciprocal().expect("full_coverage is above 0");
                     coverage = Some((stated.rows.len(), &Fraction::from(step.get()) * &per_yuan));
@@ -126,6 +127,15 @@ impl<'a> Problem<'a> {
     /// Coefficients per step of a cooperative, by row; the coverage row and rows of recipients have none here.
     pub fn coefficients(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
         self.per_step.at(position)
+    }
+
+    /// For every cooperative the sum over its [`coefficients`](Problem::coefficients) of what `of` makes of each; worked
+    /// out once for all that share them.
+    pub fn sums_of_coefficients<F: Fn(u32, &Fraction) -> Whole + Sync>(
+        &self,
+        of: F,
+    ) -> impl Fn(usize) -> Whole + Sync + use<'_, 'a, F> {
+        self.per_step.sums(of)
     }
 
     /// What a cooperative counts as a recipient, by row: added once, whatever its grant.

@@ -1,13 +1,12 @@
 //! Everything about one answer that a page or a workbook shows.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use crate::explain::RuleCost;
 use crate::pipeline::Answer;
 
-use super::{ComparisonReport, FrontierReport, Summary, proof};
+use super::{ComparisonReport, FrontierReport, Summary};
 
 /// What was worked out beside the answer; where a study was not made, what shows it is left out.
 #[derive(Clone, Debug, Default)]
@@ -30,13 +29,8 @@ pub struct Dossier<'a> {
     pub studies: &'a Studies,
     /// The instance's folder, whose files must still be what was read.
     pub folder: &'a Path,
+    /// The SHA-256 of each file of the instance, by name: see [`hashes`](super::proof::hashes).
+    pub hashes: &'a BTreeMap<String, String>,
     /// What was run.
     pub command: &'a str,
-}
-
-impl Dossier<'_> {
-    /// The SHA-256 of each file of the instance, by name.
-    pub(super) fn hashes(&self) -> io::Result<BTreeMap<String, String>> {
-        proof::files(self.answer, self.folder)
-    }
 }

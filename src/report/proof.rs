@@ -123,8 +123,8 @@ struct SearchWord {
 }
 
 impl<'a> Proof<'a> {
-    /// The proof of an answer about the instance in `folder`; fails if its files are no longer those solved.
-    pub fn of(answer: &'a Answer<'_>, folder: &Path) -> io::Result<Proof<'a>> {
+    /// The proof of an answer about files of these [`hashes`].
+    pub fn of(answer: &'a Answer<'_>, hashes: &BTreeMap<String, String>) -> Proof<'a> {
         let problem = &answer.problem;
         let proved = answer.status != Status::Unknown;
         let feasible = proved && answer.status != Status::Infeasible;
@@ -140,10 +140,10 @@ impl<'a> Proof<'a> {
             price: answer.prices.get(at).filter(|_| proved).map(exact),
         });
         let audit = answer.audit.as_ref().filter(|_| feasible);
-        Ok(Proof {
+        Proof {
             format: 1,
             allotment: env!("CARGO_PKG_VERSION"),
-            instance: input(answer, folder)?,
+            instance: input(answer, hashes),
             status: answer.status.word(),
             rows: rows.collect(),
             bound: feasible
@@ -166,7 +166,7 @@ impl<'a> Proof<'a> {
                     .filter(|_| feasible)
                     .map(|allocation| (problem.scene().instance.cooperatives(), allocation)),
             ),
-        })
+        }
     }
 }
 
@@ -181,8 +181,9 @@ impl ExactSums {
     }
 }
 
-/// Hashes the files anew: whoever checks the proof finds the same ones, or it is refused here.
-pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<String, String>> {
+/// The SHA-256 of each file of the instance in `folder`, by name, hashed anew: whoever checks the proof finds the same ones,
+/// or it is refused here.
+pub fn hashes(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<String, String>> {
     let hashed = |name: String| Ok((name.clone(), hash(&folder.join(name))?));
     let hashes: BTreeMap<String, String> =
         input_files(folder).into_par_iter().map(hashed).collect::<io::Result<_>>()?;
@@ -193,14 +194,10 @@ pub(super) fn files(answer: &Answer<'_>, folder: &Path) -> io::Result<BTreeMap<S
     Ok(hashes)
 }
 
-fn input(answer: &Answer<'_>, folder: &Path) -> io::Result<Input> {
+fn input(answer: &Answer<'_>, hashes: &BTreeMap<String, String>) -> Input {
     let instance = answer.problem.scene().instance;
-    let files = files(answer, folder)?.into_iter().map(|(name, sha256)| Hashed { name, sha256 });
-    Ok(Input {
-        name: instance.name().to_owned(),
-        sha256: instance.sha256().to_owned(),
-        files: files.collect(),
-    })
+    let files = hashes.iter().map(|(name, hash)| Hashed { name: name.clone(), sha256: hash.clone() });
+    Input { name: instance.name().to_owned(), sha256: instance.sha256().to_owned(), files: files.collect() }
 }
 
 /// The SHA-256 of a file, which need not fit in memory.

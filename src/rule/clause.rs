@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
-use crate::units::{Decimal, Decimals, Fraction};
+use crate::units::{Decimal, Decimals, Fraction, parts};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
@@ -42,8 +42,8 @@ impl FromClause {
     /// The limit of one row; `all` remembers the sum of the limit's column over all cooperatives.
     fn worked(scene: Scene<'_>, row: &ClauseRow, limit: &Limit, all: &OnceCell<Fraction>) -> Worked {
         let budget = Fraction::from(scene.instance.funds().budget.get());
-        let of_row = |values: &Decimals| -> Fraction {
-            row.members.iter().map(|&position| values.at(position as usize).fraction()).sum()
+        let of_row = |values: &Decimals| {
+            parts::fractions(row.members.len(), |at| values.at(row.members[at] as usize).fraction())
         };
         match limit {
             Limit::Amount(amount) => Worked::Side(Side::fixed(amount.fraction())),
@@ -52,7 +52,8 @@ impl FromClause {
             }
             Limit::ShareOfAllocated(share) => Worked::ShareOfAllocated(share.fraction()),
             Limit::TimesShareOf { times, values, .. } => {
-                let all = all.get_or_init(|| values.iter().flatten().map(Decimal::fraction).sum());
+                let figure = |at| values.get(at).map_or(Fraction::ZERO, Decimal::fraction);
+                let all = all.get_or_init(|| parts::fractions(values.len(), figure));
                 let share = &of_row(values) * &all.reciprocal().expect("a checked base does not sum to 0");
                 let per_budget = &times.fraction() * &share;
                 Worked::Side(Side { limit: &per_budget * &budget, per_budget })

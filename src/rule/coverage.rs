@@ -6,7 +6,7 @@
 //! C_i is taken at whole steps and joined by lines. No poor members at all: the row asks for nothing.
 
 use crate::instance::{Allocation, Instance, Sense};
-use crate::units::Fraction;
+use crate::units::{Fraction, parts};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -27,9 +27,8 @@ impl Coverage {
     }
 
     fn limit(&self, scene: Scene<'_>) -> Fraction {
-        let everyone = 0..scene.instance.cooperatives().len();
-        let poor: Fraction = everyone.map(|position| scene.impact.poor_members(position).clone()).sum();
-        &self.share * &poor
+        let poor = |position| scene.impact.poor_members(position).clone();
+        &self.share * &parts::fractions(scene.instance.cooperatives().len(), poor)
     }
 }
 

@@ -10,16 +10,18 @@ use dashu_int::IBig;
 use super::{Fraction, parts};
 
 /// Binary places of the fixed point: a million terms stay within 2^-76 of the sum.
-const PLACES: usize = 96;
+const PLACES: u32 = 96;
 
 /// A sum known to lie between two fixed-point numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Enclosure {
-    /// The sum of the terms that are whole numbers.
+    /// The sum of the whole parts, each of them one word.
     whole: i128,
-    /// The sum of the floors of the others, in fixed point.
-    floors: IBig,
-    /// How many of these floors are below their terms, by less than one each.
+    /// What is above these, in fixed point and rounded down: less than 2^96 each, so that 2^32 of them fit.
+    above: u128,
+    /// The sum of the floors of longer terms, in fixed point.
+    longer: IBig,
+    /// How many terms are above what they count as here, by less than one in fixed point each.
     inexact: u64,
 }
 
@@ -33,36 +35,46 @@ impl Enclosure {
 
     /// Encloses a sum over `0..count`, on all threads.
     pub fn over(count: usize, term: impl Fn(usize) -> Fraction + Sync) -> Enclosure {
-        let join = |all: &mut Enclosure, part: &Enclosure| {
-            all.whole += part.whole;
-            all.floors += &part.floors;
-            all.inexact += part.inexact;
-        };
-        parts::sum(count, Enclosure::default, |sum, at| sum.add(&term(at)), join)
+        parts::sum(count, Enclosure::default, |sum, at| sum.add(&term(at)), Enclosure::add_all)
     }
 
-    fn add(&mut self, term: &Fraction) {
-        if let Some((number, 1)) = term.in_words() {
+    /// One more term, up to 2^32 of them.
+    pub fn add(&mut self, term: &Fraction) {
+        let exact = if let Some((number, 1)) = term.in_words() {
             self.whole += i128::from(number);
-        } else if !term.is_zero() {
-            let (floor, exact) = term.fixed_at(PLACES);
-            self.floors += floor;
-            self.inexact += u64::from(!exact);
-        }
+            true
+        } else if let Some((whole, above, exact)) = term.split_at(PLACES) {
+            self.whole += i128::from(whole);
+            self.above += above;
+            exact
+        } else {
+            let (floor, exact) = term.fixed_at(PLACES as usize);
+            self.longer += floor.big();
+            exact
+        };
+        self.inexact += u64::from(!exact);
+    }
+
+    /// All terms of another sum.
+    pub fn add_all(&mut self, other: &Enclosure) {
+        self.whole += other.whole;
+        self.above += other.above;
+        self.longer += &other.longer;
+        self.inexact += other.inexact;
     }
 
     fn fixed(&self) -> IBig {
-        (IBig::from(self.whole) << PLACES) + &self.floors
+        (IBig::from(self.whole) << PLACES as usize) + IBig::from(self.above) + &self.longer
     }
 
     /// A number not above the sum.
     pub fn low(&self) -> Fraction {
-        Fraction::from_big(self.fixed(), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed(), IBig::ONE << PLACES as usize)
     }
 
     /// A number not below the sum.
     pub fn high(&self) -> Fraction {
-        Fraction::from_big(self.fixed() + IBig::from(self.inexact), IBig::ONE << PLACES)
+        Fraction::from_big(self.fixed() + IBig::from(self.inexact), IBig::ONE << PLACES as usize)
     }
 }
 

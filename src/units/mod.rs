@@ -19,4 +19,4 @@ pub use fraction::Fraction;
 pub use money::{Money, in_threes};
 pub use repeated::Repeated;
 pub use sum::Sum;
-pub use whole::Whole;
+pub use whole::{Whole, gcd_in_words};

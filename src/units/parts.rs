@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Fraction;
+
 /// Things below which one part is faster than two.
 const WORTH_CUTTING: usize = 20_000;
 /// Parts of the rest.
@@ -32,6 +34,12 @@ pub fn sum<T: Send>(
     let mut total = sums.next().expect("there is a first part");
     sums.for_each(|sum| add(&mut total, &sum));
     total
+}
+
+/// The exact sum of a term over `0..count`.
+pub fn fractions(count: usize, term: impl Fn(usize) -> Fraction + Sync) -> Fraction {
+    let add = |sum: &mut Fraction, other: &Fraction| *sum = &*sum + other;
+    sum(count, || Fraction::ZERO, |sum, at| add(sum, &term(at)), add)
 }
 
 /// What `of` gives for every one of `0..count`, in order.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Add, AddAssign, Mul, Neg, Sub};
 
 use dashu_int::ops::{DivRemEuclid, Gcd};
 use dashu_int::{IBig, UBig};
@@ -38,12 +38,16 @@ impl Whole {
     /// Quotient rounded down and rest, for a divisor above 0.
     #[must_use]
     pub fn div_rem(&self, divisor: &Whole) -> (Whole, Whole) {
-        match (self.in_64_bits(), divisor.in_64_bits(), self, divisor) {
+        match (self.in_word(), divisor.in_word(), self, divisor) {
             (Some(left), Some(right), ..) => {
                 (Whole::from(left.div_euclid(right)), Whole::from(left.rem_euclid(right)))
             }
             (_, _, Whole::Word(left), Whole::Word(right)) => {
-                (Whole::Word(left.div_euclid(*right)), Whole::Word(left.rem_euclid(*right)))
+                // One long division: the rest follows from the quotient.
+                let quotient = left / right;
+                let rest = left - quotient * right;
+                let (quotient, rest) = if rest < 0 { (quotient - 1, rest + right) } else { (quotient, rest) };
+                (Whole::Word(quotient), Whole::Word(rest))
             }
             _ => {
                 let (quotient, rest) = self.big().div_rem_euclid(divisor.big());
@@ -64,7 +68,8 @@ impl Whole {
         Whole::from(IBig::from(magnitude(self).gcd(magnitude(other))))
     }
 
-    fn in_64_bits(&self) -> Option<i64> {
+    /// The number where one word holds it.
+    pub fn in_word(&self) -> Option<i64> {
         match self {
             Whole::Word(word) => i64::try_from(*word).ok(),
             Whole::Big(_) => None,
@@ -75,15 +80,26 @@ impl Whole {
 /// The largest number that divides both; in 64 bits as soon as they fit, which is many times as fast.
 pub(super) fn gcd(mut left: u128, mut right: u128) -> u128 {
     while right != 0 {
-        if let (Ok(mut left), Ok(mut right)) = (u64::try_from(left), u64::try_from(right)) {
-            while right != 0 {
-                (left, right) = (right, left % right);
-            }
-            return u128::from(left);
+        if let (Ok(left), Ok(right @ 1..)) = (u64::try_from(left), u64::try_from(right)) {
+            return u128::from(gcd_in_words(left, right));
         }
         (left, right) = (right, left % right);
     }
     left
+}
+
+/// The largest number that divides both; the other if one of them is 0. Stein's algorithm, which divides by twos only: 1967, "Computational problems associated with Racah algebra".
+pub fn gcd_in_words(mut left: u64, mut right: u64) -> u64 {
+    if left == 0 {
+        return right;
+    }
+    let twos = (left | right).trailing_zeros();
+    left >>= left.trailing_zeros();
+    while right != 0 {
+        right >>= right.trailing_zeros();
+        (left, right) = (left.min(right), left.abs_diff(right));
+    }
+    left << twos
 }
 
 impl fmt::Display for Whole {
@@ -113,7 +129,7 @@ impl From<IBig> for Whole {
 impl Mul for &Whole {
     type Output = Whole;
     fn mul(self, other: &Whole) -> Whole {
-        if let (Some(left), Some(right)) = (self.in_64_bits(), other.in_64_bits()) {
+        if let (Some(left), Some(right)) = (self.in_word(), other.in_word()) {
             return Whole::Word(i128::from(left) * i128::from(right));
         }
         if let (Whole::Word(left), Whole::Word(right)) = (self, other)
@@ -166,6 +182,31 @@ macro_rules! mixed {
     )*};
 }
 mixed!(Add add, Sub sub, Mul mul);
+
+impl Neg for Whole {
+    type Output = Whole;
+    fn neg(self) -> Whole {
+        Whole::ZERO - self
+    }
+}
+
+impl AddAssign<&Whole> for Whole {
+    fn add_assign(&mut self, other: &Whole) {
+        *self = &*self + other;
+    }
+}
+
+impl AddAssign for Whole {
+    fn add_assign(&mut self, other: Whole) {
+        *self += &other;
+    }
+}
+
+impl std::iter::Sum for Whole {
+    fn sum<I: Iterator<Item = Whole>>(numbers: I) -> Whole {
+        numbers.fold(Whole::ZERO, |sum, number| sum + number)
+    }
+}
 
 impl<'a> std::iter::Sum<&'a Whole> for Whole {
     fn sum<I: Iterator<Item = &'a Whole>>(numbers: I) -> Whole {

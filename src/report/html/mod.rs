@@ -75,8 +75,7 @@ struct Page<'a> {
 
 /// The page.
 pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
-    let Dossier { answer, summary, studies, folder, command } = *dossier;
-    let hashes = dossier.hashes()?;
+    let Dossier { answer, summary, studies, folder, hashes, command } = *dossier;
     let listing = listing::listing(answer);
     let place = visible(&folder.display().to_string()).into_owned();
     let page = Page {
@@ -112,7 +111,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
             format!("allotment verify {place} allocation.csv --prices allocation.json"),
             format!("python3 check_proof.py {place} proof.json"),
         ],
-        files: hashes.into_iter().map(|(name, hash)| [name, hash]).collect(),
+        files: hashes.iter().map(|(name, hash)| [name.clone(), hash.clone()]).collect(),
         sha256: &summary.instance.sha256,
     };
     page.render().map_err(io::Error::other)

@@ -21,7 +21,6 @@ pub use allocation::MOST_LINES;
 
 /// The workbook. More than [`MOST_LINES`] cooperatives are an error.
 pub fn sheets(dossier: &Dossier<'_>) -> io::Result<Vec<u8>> {
-    let hashes = dossier.hashes()?;
     let mut book = Workbook::new();
     // Otherwise the file would say when it was made.
     let made = ExcelDateTime::from_ymd(2020, 1, 1).map_err(io::Error::other)?;
@@ -31,7 +30,7 @@ pub fn sheets(dossier: &Dossier<'_>) -> io::Result<Vec<u8>> {
         .and_then(|()| groups::write(&mut book, dossier))
         .and_then(|()| rules::write(&mut book, dossier))
         .and_then(|()| comparison::write(&mut book, dossier))
-        .and_then(|()| assumptions::write(&mut book, dossier, &hashes))
+        .and_then(|()| assumptions::write(&mut book, dossier, dossier.hashes))
         .and_then(|()| book.save_to_buffer());
     written.map_err(io::Error::other)
 }

@@ -8,7 +8,7 @@ use dashu_int::IBig;
 use crate::impact::Impact;
 use crate::instance::Instance;
 use crate::model::Problem;
-use crate::units::{Decimal, Fraction, Money};
+use crate::units::{Decimal, Fraction, Money, Whole};
 
 use super::along::Holds;
 use super::{Frontier, Point, useful};
@@ -48,7 +48,7 @@ pub fn breakpoints(instance: &Instance) -> Result<Frontier, NoBreakpoints> {
         return Err(NoBreakpoints::NotStraight);
     }
     let step = instance.funds().step.get();
-    let (mut steps, mut sum, mut funded) = (0_u64, IBig::ZERO, Vec::new());
+    let (mut steps, mut sum, mut funded) = (0_u64, Whole::ZERO, Vec::new());
     let mut pieces: Vec<Piece> = Vec::new();
     for &position in problem.by_id() {
         let curve = problem.curve(position);
@@ -86,7 +86,7 @@ pub fn breakpoints(instance: &Instance) -> Result<Frontier, NoBreakpoints> {
                 }
             }
         }
-        let impact = Fraction::from_big(sum.clone(), IBig::ONE << PLACES).to_f64();
+        let impact = Fraction::from_big(sum.big(), IBig::ONE << PLACES).to_f64();
         let price = per_yuan(pieces.get(index));
         points.push(Point {
             limit: Decimal::whole((steps * step) as i64),
