@@ -60,9 +60,10 @@ impl Move {
     ) -> Vec<(usize, Fraction)> {
         let linear = problem.coefficients(position).map(|(row, a)| (row as usize, &prices[row as usize] * a));
         let covered = problem.coverage_row().zip(problem.coverage(position)).and_then(|(row, coverage)| {
-            let more = match self.is_jump() {
-                true => self.per_step(&coverage.value(self.to) - &coverage.value(self.from)),
-                false => coverage.gain(self.from)?,
+            let more = if self.is_jump() {
+                self.per_step(&coverage.value(self.to) - &coverage.value(self.from))
+            } else {
+                coverage.gain(self.from)?
             };
             Some((row, &prices[row] * &more))
         });

@@ -23,9 +23,16 @@ const MORE: f64 = 2.0;
 /// ... and this share of the impact besides, as good as nothing.
 const NOTHING: f64 = 1e-8;
 
-/// Solved points inside, by notch.
+/// Where a depth leaves nothing, it is not tried again within this part of the curve.
+const NEAR: u64 = 16;
+
+/// Solved points inside.
 #[derive(Debug, Default)]
-pub(super) struct Insets(BTreeMap<u64, Inside>);
+pub(super) struct Insets {
+    by_notch: BTreeMap<u64, Inside>,
+    /// Depths that left nothing, and where.
+    too_deep: Vec<(u64, u64)>,
+}
 
 /// Steps inside, and impact.
 #[derive(Clone, Debug)]
@@ -51,19 +58,31 @@ impl Insets {
         if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
             return Some(mixed);
         }
-        let found = DEPTHS.into_iter().find_map(|depth| {
-            let impact = sweep.inset(solved.notch, depth)?;
-            Some(Inside { depth: Fraction::from(depth), impact })
-        })?;
+        let found = DEPTHS.into_iter().find_map(|depth| self.inside(sweep, solved.notch, depth))?;
         let beside = found.beside(&solved.impact);
-        self.0.insert(solved.notch, found);
+        self.by_notch.insert(solved.notch, found);
         Some(beside)
+    }
+
+    /// A point so many steps inside; not looked for where there was none nearby.
+    fn inside(&mut self, sweep: &mut Sweep<'_>, notch: u64, depth: u64) -> Option<Inside> {
+        let ends = self.by_notch.keys().next().zip(self.by_notch.keys().next_back());
+        let near = ends.map_or(0, |(first, last)| (last - first) / NEAR);
+        let failed = |(own, at): &(u64, u64)| *own == depth && at.abs_diff(notch) <= near;
+        if depth > 1 && self.too_deep.iter().any(failed) {
+            return None;
+        }
+        let found = sweep.inset(notch, depth);
+        if found.is_none() {
+            self.too_deep.push((depth, notch));
+        }
+        found.map(|impact| Inside { depth: Fraction::from(depth), impact })
     }
 
     /// The mixture of the neighbours on both sides.
     fn mixed(&self, notch: u64) -> Option<Inside> {
-        let (before, from) = self.0.range(..notch).next_back()?;
-        let (after, to) = self.0.range(notch..).next()?;
+        let (before, from) = self.by_notch.range(..notch).next_back()?;
+        let (after, to) = self.by_notch.range(notch..).next()?;
         let share = Fraction::new(i128::from(notch - before), i128::from(after - before));
         let mix = |from: &Fraction, to: &Fraction| from + &(&(to - from) * &share);
         Some(Inside { depth: mix(&from.depth, &to.depth), impact: mix(&from.impact, &to.impact) })
