@@ -2,6 +2,7 @@
 
 mod answer;
 mod budget;
+mod clash;
 mod feasibility;
 mod judged;
 mod outside_prices;
@@ -11,6 +12,7 @@ mod whole;
 
 pub use answer::{Answer, Basis, Status};
 pub use budget::{BUDGET_ROW, budget_alone};
+pub(crate) use clash::narrowed;
 pub use feasibility::{Feasibility, feasibility};
 pub use judged::Judged;
 pub use program::{Chords, Export, program};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use allotment::explain::{MoneyLeft, Repair, conflict, money_left, rule_costs};
+use allotment::explain::{MoneyLeft, Repair, Verdict, conflict, cooperative, money_left, rule_costs};
 use allotment::impact::Impact;
 use allotment::instance::{Files, check, read};
 use allotment::pipeline::solve;
@@ -18,6 +18,42 @@ fn an_arithmetic_conflict_is_shown_as_a_sum() {
     let sums = found.sums.unwrap();
     assert_eq!((sums.asked, sums.allowed, sums.own_limits), (65.0, 60.0, 0.0));
     assert!(found.repairs.contains(&Repair::Budget(65)));
+}
+
+/// By hand: 80 yuan are asked for and there are 60. That nine tenths of the money go north clashes with the floor too,
+/// since north may have 100 and 80 are a tenth of 800; but a person can add up the first.
+#[test]
+fn a_conflict_that_is_a_sum_is_named_before_others() {
+    let settings = "format = 1\n[funds]\nbudget = 60\n[[rules]]\nname = \"mostly north\"\nwhere = { region = \"north\" }\nat_least = { share_of_allocated = 0.9 }\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_least = 80\n";
+    let table = "id,region,impact_per_yuan,max_grant\nA,north,0.5,100\nB,south,0.4,100\n";
+    let files = Files::new("sum").with("instance.toml", settings).with("cooperatives.csv", table);
+    let instance = check(&files).instance.unwrap();
+    let impact = Impact::of(&instance);
+    let answer = solve(&instance, &impact, by_name("engine").unwrap());
+    let found = conflict(&answer, by_name("engine").unwrap()).unwrap();
+    assert_eq!(found.rules, ["budget", "south"]);
+    let sums = found.sums.unwrap();
+    assert_eq!((sums.asked, sums.allowed), (80.0, 60.0));
+}
+
+/// By hand: b may have 60,000 or nothing, of which 30,000 bring 0.5 a yuan and 30,000 bring 0.1: on average 0.3, less
+/// than the 0.32 of c, where the money ends after a has its 60,000 at 0.35.
+#[test]
+fn the_next_grant_counts_where_the_next_yuan_may_not_be_given() {
+    let settings = "format = 1\n[funds]\nbudget = 90_000\nstep = 1_000\n";
+    let table = "id,min_grant,max_grant\na,60000,60000\nb,60000,60000\nc,,100000\n";
+    let curves = "cooperative,up_to,slope\na,60000,0.35\nb,30000,0.5\nb,60000,0.1\nc,100000,0.32\n";
+    let files = Files::new("whole").with("instance.toml", settings).with("cooperatives.csv", table);
+    let reading = check(&files.with("curves.csv", curves));
+    let instance = reading.instance.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let impact = Impact::of(&instance);
+    let answer = solve(&instance, &impact, by_name("engine").unwrap());
+    let [a, b, c] = [0, 1, 2].map(|at| cooperative(&answer, at, by_name("engine").unwrap()).unwrap());
+    assert_eq!([a.grant, b.grant, c.grant], [60_000, 0, 30_000]);
+    assert_eq!((b.verdict, b.next_grant), (Verdict::CostsMore, Some(60_000)));
+    assert!((b.next_brings.unwrap() - 0.3).abs() < 1e-12 && (b.price - 0.32).abs() < 1e-9, "{b:?}");
+    assert_eq!((a.verdict, a.next_grant), (Verdict::AtItsLimit, None));
+    assert_eq!((c.verdict, c.next_grant), (Verdict::AtTheMargin, None));
 }
 
 /// By hand: without the floor all 100 yuan bring 0.5 each, 50 instead of 34 (tiny/binding-floor).

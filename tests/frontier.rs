@@ -2,9 +2,11 @@
 
 mod spec;
 
+use std::path::Path;
+
 use allotment::certify::reach;
 use allotment::impact::Impact;
-use allotment::instance::{Files, Instance, check};
+use allotment::instance::{Files, Instance, check, read};
 use allotment::model::Problem;
 use allotment::solve::by_name;
 use allotment::study::{
@@ -173,6 +175,19 @@ fn the_error_covers_numbers_that_are_left_out() {
             assert!(apart <= error + 1e-12, "{points:?}, {number}: {apart} is more than {error}");
         }
     }
+}
+
+/// One program a point: what proves the curve from below between them is had from few others.
+#[test]
+fn many_points_take_little_more_than_one_program_each() {
+    let guangxi = read(Path::new("instances/guangxi-2020")).instance.unwrap();
+    let ends = [340_000_000, 380_000_000].map(|yuan| Some(Decimal::whole(yuan)));
+    let options = Options { points: Some(60), from: ends[0], to: ends[1], ..Options::default() };
+    let curve = drawn(&guangxi, "budget", &options).unwrap();
+    assert_eq!(curve.points.len(), 60);
+    assert!(curve.solves <= 72, "{} programs", curve.solves);
+    let (first, last) = (&curve.points[0], &curve.points[59]);
+    assert!(curve.error.unwrap() < 1e-3 * (last.impact - first.impact), "{:?}", curve.error);
 }
 
 #[test]

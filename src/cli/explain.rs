@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use allotment::diagnostic::Diagnostic;
 use allotment::explain::{conflict, cooperative, money_left, one_rule, queue, row_prices, rule_costs};
 use allotment::impact::Impact;
+use allotment::measure::objective;
 use allotment::pipeline::{self, Status};
 use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
 use allotment::solve::by_name;
 use allotment::words::command::{self, explain as words};
 use allotment::words::list::listed;
+use allotment::words::summary::unit;
 use clap::ValueEnum;
 
 use super::faults::refuse;
@@ -65,6 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         instance: InstanceName::of(&instance),
         status: answer.status.word(),
         by: answer.basis.word(),
+        unit: unit(objective(&instance).word()),
         rules: None,
         prices: None,
         costs: None,

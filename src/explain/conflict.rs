@@ -12,8 +12,8 @@ use crate::impact::Impact;
 use crate::instance::StatedLimit;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
-use crate::pipeline::{Answer, Feasibility, Status, feasibility, solve};
-use crate::solve::{Backend, irreducible};
+use crate::pipeline::{Answer, Feasibility, Status, feasibility, narrowed, solve};
+use crate::solve::Backend;
 use crate::units::{Fraction, Money};
 
 use super::left_out::{LeftOut, fewest_rules};
@@ -74,8 +74,7 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
 fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<Fraction>> {
     let program = Model::write(problem, &Grid::first()).program;
     let Outcome::Ray(ray) = backend.solve(&program.feasibility(|_| true)) else { return None };
-    let rules: Vec<usize> = problem.rows().iter().map(|row| row.rule).collect();
-    let prices = Claim::prices(problem, &irreducible(&program, ray, &rules, backend).prices);
+    let prices = Claim::prices(problem, &narrowed(problem, &program, ray, backend).prices);
     (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
 }
 

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::instance::Allocation;
 use crate::lp::tolerance::AT_MARGIN;
-use crate::pipeline::{Answer, in_real_numbers};
+use crate::pipeline::{Answer, in_real_numbers, solve};
 use crate::solve::Backend;
 use crate::units::Fraction;
 
-use super::margin::price_parts;
+use super::margin::Move;
 use super::what_if::{Figure, changed, threshold};
 
 /// Everything about one cooperative's grant; figures per yuan unless they say otherwise.
@@ -24,9 +24,11 @@ pub struct Cooperative {
     pub verdict: Verdict,
     /// Its impact curve: what a yuan brings, piece by piece.
     pub curve: Vec<Step>,
-    /// What its next yuan would bring; absent at its limit.
+    /// The next grant that it may get, where that is more than a step further.
+    pub next_grant: Option<u64>,
+    /// What its next yuan would bring, on average up to the next grant that it may get; absent at its limit.
     pub next_brings: Option<f64>,
-    /// What a yuan for it costs elsewhere, and rule by rule.
+    /// What that yuan for it costs elsewhere, and rule by rule.
     pub price: f64,
     pub price_parts: Vec<PricePart>,
     /// Why its grant is fixed, if it is and the table says why.
@@ -80,7 +82,8 @@ pub struct Threshold {
     pub figure: &'static str,
     pub now: f64,
     pub needed: f64,
-    /// Yuan, before rounding, that solving again with a figure a millionth further gives it.
+    /// Yuan that solving again with a figure a millionth further gives it: before rounding, but where grants are whole
+    /// in other ways than steps.
     pub then: Option<f64>,
 }
 
@@ -103,6 +106,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     let curve = problem.curve(position);
     let per_yuan = |amount: &Fraction| amount.to_f64() / step.get() as f64;
     let Standing { verdict, steps, next, price, parts } = standing(answer, allocation, position);
+    let to_next = Move::after(problem, position, steps);
     let marks: Vec<u64> = curve.breakpoints().collect();
     let pieces = marks.windows(2).map(|pair| {
         let rise = &curve.value(pair[1]) - &curve.value(pair[0]);
@@ -117,7 +121,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     let by_figures = costs_more.is_some() && cooperatives.user_curve(position).is_none();
     let figures = [Figure::Return, Figure::Reach, Figure::ShellRisk].into_iter().filter(|_| by_figures);
     let thresholds = figures.filter_map(|figure| {
-        let found = threshold(problem, &answer.prices, position, steps, figure)?;
+        let found = threshold(problem, &answer.prices, position, to_next?, figure)?;
         let then = amount_then(answer, position, figure, found.past, backend);
         Some(Threshold { figure: figure.name(), now: found.now, needed: found.needed, then })
     });
@@ -135,6 +139,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
         impact: crate::certify::impact(problem, position, grant).to_f64(),
         verdict,
         curve: pieces.collect(),
+        next_grant: to_next.filter(|to_next| to_next.is_jump()).map(|to_next| step.times(to_next.to).get()),
         next_brings: next.as_ref().map(per_yuan),
         price: per_yuan(&price),
         price_parts: parts.iter().map(part).collect(),
@@ -151,9 +156,9 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Its grant in steps.
     pub steps: u64,
-    /// What one step more would bring; absent at its limit.
+    /// What one step more would bring, on average up to the next grant that it may get; absent at its limit.
     pub next: Option<Fraction>,
-    /// What that step must bring.
+    /// What such a step must bring.
     pub price: Fraction,
     /// The same row by row; rows without a price left out.
     pub parts: Vec<(usize, Fraction)>,
@@ -165,8 +170,10 @@ pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -
     let curve = problem.curve(position);
     let step = problem.scene().instance.funds().step;
     let steps = allocation.grant(position).steps(step).min(curve.ceiling());
-    let next = curve.gain(steps);
-    let parts = price_parts(problem, &answer.prices, position, steps);
+    let to_next = Move::after(problem, position, steps);
+    let next = to_next.and_then(|to_next| to_next.gain(curve));
+    let parts =
+        to_next.map_or_else(Vec::new, |to_next| to_next.price_parts(problem, &answer.prices, position));
     let price: Fraction = parts.iter().map(|(_, part)| part.clone()).sum();
     let verdict = match &next {
         _ if problem.fixed(position).is_some() => Verdict::Fixed,
@@ -181,7 +188,8 @@ pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -
     Standing { verdict, steps, next, price, parts }
 }
 
-/// Yuan that a cooperative gets, before rounding, if one of its figures has this value.
+/// Yuan that a cooperative gets if one of its figures has this value: before rounding, or where grants are whole in
+/// other ways than steps, in whole money.
 fn amount_then(
     answer: &Answer<'_>,
     position: usize,
@@ -190,6 +198,10 @@ fn amount_then(
     backend: &dyn Backend,
 ) -> Option<f64> {
     let (instance, impact) = changed(&answer.problem, position, figure, value);
+    if !answer.problem.is_linear() {
+        let then = solve(&instance, &impact, backend);
+        return Some(then.allocation?.grant(position).get() as f64);
+    }
     let then = in_real_numbers(&instance, &impact, backend);
     let steps = then.steps.get(position)?;
     Some((steps.whole as f64 + steps.part.to_f64()) * instance.funds().step.get() as f64)

@@ -1,12 +1,12 @@
-//! Who is next in line, and who is just inside: cooperatives by how little their next (last) step misses
-//! (clears) its price.
+//! Who is next in line, and who is just inside: cooperatives by how little a step to the next grant that they may get
+//! (from the last) misses (clears) its price.
 
 use serde::Serialize;
 
 use crate::pipeline::Answer;
 use crate::units::Fraction;
 
-use super::margin::price;
+use super::margin::Move;
 
 /// A cooperative beside the margin; figures per yuan.
 #[derive(Clone, Debug, Serialize)]
@@ -41,17 +41,19 @@ pub fn queue(answer: &Answer<'_>, length: usize) -> Queue {
             continue;
         }
         let grant = allocation.grant(position);
-        let beside = |steps: u64| {
-            let gain = problem.curve(position).gain(steps)?;
-            let price = price(problem, &answer.prices, position, steps);
+        let beside = |step: Move| {
+            let gain = step.gain(problem.curve(position))?;
+            let price = step.price(problem, &answer.prices, position);
             let id = instance.cooperatives().id(position).to_owned();
             let neighbour =
                 Neighbour { id, grant: grant.get(), brings: per_yuan(&gain), price: per_yuan(&price) };
             Some((&price - &gain, neighbour))
         };
         let steps = grant.steps(step);
-        next.extend(beside(steps).filter(|(_, neighbour)| neighbour.brings > 0.0));
-        inside.extend(steps.checked_sub(1).and_then(beside).map(|(miss, neighbour)| (-miss, neighbour)));
+        let further = Move::after(problem, position, steps).and_then(beside);
+        next.extend(further.filter(|(_, neighbour)| neighbour.brings > 0.0));
+        let last = Move::up_to(problem, position, steps).and_then(beside);
+        inside.extend(last.map(|(miss, neighbour)| (-miss, neighbour)));
     }
     let nearest = |mut all: Vec<(Fraction, Neighbour)>| {
         all.sort_by(|one, other| one.0.cmp(&other.0));

@@ -9,12 +9,12 @@
 //! Reach is W = Σ w_h over poor groups, the share of a yuan that reaches poor members. It is changed by shares
 //! w_h·W'/W for them and w_h·(1 − W')/(1 − W) for the others.
 
-use crate::impact::{Curve, Impact, PassThrough};
+use crate::impact::{Impact, PassThrough};
 use crate::instance::Instance;
 use crate::model::Problem;
 use crate::units::{Decimal, Fraction};
 
-use super::margin::price;
+use super::margin::Move;
 
 /// A figure that may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,18 +94,18 @@ pub(super) struct Found {
 /// Just past a threshold: a millionth further.
 const PAST: f64 = 1e-6;
 
-/// The value nearest to today's at which the step after `steps` is worth its price; `None` if none is found.
+/// The value nearest to today's at which a step of such a move is worth its price; `None` if none is found.
 pub(super) fn threshold(
     problem: &Problem<'_>,
     prices: &[Fraction],
     position: usize,
-    steps: u64,
+    step: Move,
     figure: Figure,
 ) -> Option<Found> {
     let instance = problem.scene().instance;
     let (now, far) = figure.range(instance, position)?;
     let alone = instance.only(position);
-    let clears = |value: f64| clears(problem, prices, position, steps, &alone, figure, value);
+    let clears = |value: f64| clears(problem, prices, position, step, &alone, figure, value);
     if clears(now) {
         return None;
     }
@@ -125,7 +125,7 @@ fn clears(
     problem: &Problem<'_>,
     prices: &[Fraction],
     position: usize,
-    steps: u64,
+    step: Move,
     alone: &Instance,
     figure: Figure,
     value: f64,
@@ -133,18 +133,18 @@ fn clears(
     let mut changed = alone.clone();
     changed.change(0, figure, value);
     let impact = Impact::of(&changed);
-    let gain = Curve::gain(impact.curve(0), steps);
+    let gain = step.gain(impact.curve(0));
     // The rows that speak of the figure: leakage and shell exposure. All else of the price stays.
     let moved = |name: &str, before: Fraction, after: Fraction| -> Fraction {
         let row = problem.rows().iter().position(|row| row.name == name);
-        let step = Fraction::from(changed.funds().step.get());
-        row.map_or(Fraction::ZERO, |row| &prices[row] * &(&(&after - &before) * &step))
+        let yuan = Fraction::from(changed.funds().step.get());
+        row.map_or(Fraction::ZERO, |row| &prices[row] * &(&(&after - &before) * &yuan))
     };
     let scene = problem.scene();
     let leakage = moved("max_leakage", scene.impact.leakage(position).clone(), impact.leakage(0).clone());
     let risk = scene.instance.cooperatives().shell_risk(position).fraction();
     let exposure = moved("max_shell_exposure", risk, changed.cooperatives().shell_risk(0).fraction());
-    let price = &price(problem, prices, position, steps) + &(&leakage + &exposure);
+    let price = &step.price(problem, prices, position) + &(&leakage + &exposure);
     gain.is_some_and(|gain| gain > price)
 }
 

@@ -5,11 +5,12 @@ use crate::instance::Allocation;
 use crate::lp::Ray;
 use crate::model::{Claim, Grid, Model, Problem, RealSteps};
 use crate::round::{NearestMiss, round};
-use crate::solve::{Backend, irreducible};
+use crate::solve::Backend;
 use crate::units::Fraction;
 use crate::words::reason;
 
 use super::budget::per_yuan_of_budget;
+use super::clash::narrowed;
 use super::judged::{self, Judged, is_nothing};
 use super::{Stage, Stop, Watch};
 
@@ -131,8 +132,7 @@ impl<'a> Answer<'a> {
         backend: &dyn Backend,
         watch: &mut dyn Watch,
     ) -> Answer<'a> {
-        let rules: Vec<usize> = self.problem.rows().iter().map(|row| row.rule).collect();
-        let narrow = irreducible(&model.program, ray.clone(), &rules, backend);
+        let narrow = narrowed(&self.problem, &model.program, ray.clone(), backend);
         watch.enter(Stage::Certify);
         self.refused(&[narrow, ray])
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::explain::{
     Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
+use crate::words::Message;
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
 use crate::words::foreign::visible;
@@ -33,6 +34,9 @@ pub struct Explanation {
     pub costs: Option<Vec<RuleCost>>,
     /// What stops the next yuan, where money is left.
     pub money_left: Option<MoneyLeft>,
+    /// What impact is counted in.
+    #[serde(skip)]
+    pub unit: Message,
     /// Grants are whole in other ways than steps: prices speak of the bound.
     #[serde(skip)]
     pub whole: bool,
@@ -54,7 +58,7 @@ const ROWS_SHOWN: usize = 40;
 pub fn explanation_text(found: &Explanation) -> String {
     let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status, found.by));
     if let Some(one) = &found.cooperative {
-        out.push_str(&cooperative(one));
+        out.push_str(&cooperative(one, found.unit.text()));
     }
     if let Some(rule) = &found.rule {
         out.push_str(&one_rule::asked_for(rule));
@@ -174,14 +178,16 @@ fn neighbours(title: &str, all: &[Neighbour]) -> String {
     format!("{}\n", section(title, &lines))
 }
 
-fn cooperative(one: &Cooperative) -> String {
+fn cooperative(one: &Cooperative, unit: &str) -> String {
     let grant = whole(one.grant);
     let brings = one.next_brings.map(price).unwrap_or_default();
+    let next = one.next_grant.map(whole);
     let letter = words::Letter {
         who: &visible(one.name.as_deref().unwrap_or(&one.id)),
         grant: &grant,
         brings: &brings,
         price: &price(one.price),
+        next: next.as_deref(),
         reason: one.reason.as_deref().map(visible),
     };
     let why = match one.verdict {
@@ -196,9 +202,12 @@ fn cooperative(one: &Cooperative) -> String {
         let up = threshold.needed > threshold.now;
         let then = threshold.then.map(amount);
         let [now, needed] = [threshold.now, threshold.needed].map(figure);
-        words::threshold(threshold.figure, &now, &needed, up, then.as_deref())
+        words::threshold(threshold.figure, [&now, &needed], up, next.as_deref(), then.as_deref())
     });
-    let letter: Vec<String> = [why].into_iter().chain(thresholds).collect();
+    let speaks_of_impact =
+        !matches!(one.verdict, Verdict::Fixed | Verdict::AtItsLimit | Verdict::NothingMoreToBring);
+    let counted = speaks_of_impact.then(|| words::counted_in(unit));
+    let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).collect();
     let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
     for piece in &one.curve {
         curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);

@@ -16,6 +16,8 @@ const SIZE: (u32, u32) = (960, 600);
 const MARGIN: u32 = 24;
 const LABELS: u32 = 48;
 const WIDE_LABELS: u32 = 110;
+/// For the half of the last label that stands beyond the axis.
+const BEYOND: u32 = 60;
 const TITLE: u32 = 24;
 const TEXT: u32 = 15;
 const DOT: i32 = 3;
@@ -42,6 +44,7 @@ pub fn frontier_svg(report: &FrontierReport) -> Result<Option<String>, String> {
         let mut chart = ChartBuilder::on(&area)
             .caption(name, ("sans-serif", TITLE))
             .margin(MARGIN)
+            .margin_right(BEYOND)
             .x_label_area_size(LABELS)
             .y_label_area_size(WIDE_LABELS)
             .build_cartesian_2d(first.0..wide, low - room..high + room)

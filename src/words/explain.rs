@@ -114,6 +114,8 @@ pub struct Letter<'a> {
     pub brings: &'a str,
     /// Likewise.
     pub price: &'a str,
+    /// The next grant that it may get, where that is more than a step further; yuan, grouped.
+    pub next: Option<&'a str>,
     /// Why its grant is fixed.
     pub reason: Option<Cow<'a, str>>,
 }
@@ -139,35 +141,46 @@ impl Letter<'_> {
 
     /// Costs more than it brings.
     pub fn costs_more(&self) -> String {
-        said!(
-            "explain-costs-more",
-            who = self.who,
-            grant = self.grant,
-            brings = self.brings,
-            price = self.price
-        )
+        let Letter { who, grant, brings, price, .. } = *self;
+        match self.next {
+            Some(next) => said!("explain-whole-costs-more", who, grant, next, brings, price),
+            None => said!("explain-costs-more", who, grant, brings, price),
+        }
     }
 
-    /// No room for a whole step.
+    /// No room for a whole step, or for the next grant that it may get.
     pub fn no_room_for_a_step(&self, step: &str) -> String {
-        said!(
-            "explain-no-room-for-a-step",
-            who = self.who,
-            grant = self.grant,
-            brings = self.brings,
-            price = self.price,
-            step
-        )
+        let Letter { who, grant, brings, price, .. } = *self;
+        match self.next {
+            Some(next) => said!("explain-whole-no-room", who, grant, next, brings, price),
+            None => said!("explain-no-room-for-a-step", who, grant, brings, price, step),
+        }
     }
 
     /// At the margin.
     pub fn at_the_margin(&self) -> String {
-        said!("explain-at-the-margin", who = self.who, grant = self.grant, brings = self.brings)
+        let Letter { who, grant, brings, .. } = *self;
+        match self.next {
+            Some(next) => said!("explain-whole-at-the-margin", who, grant, next, brings),
+            None => said!("explain-at-the-margin", who, grant, brings),
+        }
     }
 }
 
-/// A threshold, and what solving again with it gives.
-pub fn threshold(figure: &str, now: &str, needed: &str, up: bool, then: Option<&str>) -> String {
+/// What the figures of a letter count.
+pub fn counted_in(unit: &str) -> String {
+    said!("explain-counted-in", unit)
+}
+
+/// A threshold for the next yuan, or for the next grant where that is more than a step further, and what solving again
+/// with it gives.
+pub fn threshold(
+    figure: &str,
+    [now, needed]: [&str; 2],
+    up: bool,
+    next: Option<&str>,
+    then: Option<&str>,
+) -> String {
     let figure = match figure {
         "return" => text("explain-threshold-return"),
         "reach" => text("explain-threshold-reach"),
@@ -175,9 +188,11 @@ pub fn threshold(figure: &str, now: &str, needed: &str, up: bool, then: Option<&
     };
     let needed =
         if up { said!("explain-threshold-above", needed) } else { said!("explain-threshold-below", needed) };
-    match then {
-        Some(then) => said!("explain-threshold-then", figure, needed, now, then),
-        None => said!("explain-threshold", figure, needed, now),
+    match (next, then) {
+        (None, Some(then)) => said!("explain-threshold-then", figure, needed, now, then),
+        (None, None) => said!("explain-threshold", figure, needed, now),
+        (Some(next), Some(then)) => said!("explain-whole-threshold-then", figure, needed, now, next, then),
+        (Some(next), None) => said!("explain-whole-threshold", figure, needed, now, next),
     }
 }
 

@@ -248,8 +248,14 @@ pub mod list {
 
     /// What the script shows, by its own keys. `{}` in a sentence stands for what its name says.
     pub fn words(step: &str) -> serde_json::Value {
-        let letter =
-            Letter { who: "{who}", grant: "{grant}", brings: "{brings}", price: "{price}", reason: None };
+        let letter = Letter {
+            who: "{who}",
+            grant: "{grant}",
+            brings: "{brings}",
+            price: "{price}",
+            next: None,
+            reason: None,
+        };
         let locked = Letter { reason: Some("{reason}".into()), ..letter.clone() };
         serde_json::json!({
             "search": text("page-list-search"),

@@ -147,6 +147,7 @@ impl Search<'_> {
 
     fn perturbed_slopes(&mut self) {
         let count = self.columns.structurals() as f64;
+        let nothing = nothing(&self.columns.slopes);
         for (column, (slope, own)) in self.columns.slopes.iter().zip(&mut self.slopes).enumerate() {
             let share = match self.perturbations {
                 // The first in the table comes first among equals, here and in the answer.
@@ -159,7 +160,7 @@ impl Search<'_> {
             } else if *slope < 0.0 {
                 slope * (1.0 - PERTURBATION * share)
             } else {
-                -PERTURBATION * PERTURBATION * (2.0 - share)
+                -PERTURBATION * nothing * (2.0 - share)
             };
         }
         self.perturbations += 1;
@@ -173,6 +174,15 @@ impl Search<'_> {
         }
         perturbed
     }
+}
+
+/// What slopes of 0 count as when they are perturbed. Where most are 0, prices come from the few others, and less
+/// than a share of those would be lost among their rounding: every column would tie.
+fn nothing(slopes: &[f64]) -> f64 {
+    let gaining = slopes.iter().filter(|slope| **slope != 0.0);
+    let (count, largest) =
+        gaining.fold((0, 0.0_f64), |(count, most), slope| (count + 1, most.max(slope.abs())));
+    if count > 0 && 2 * count < slopes.len() { largest } else { PERTURBATION }
 }
 
 /// To the bound that the reduced cost asks for, if it asks beyond its noise.

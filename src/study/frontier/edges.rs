@@ -79,7 +79,7 @@ impl Look<'_, '_> {
             {
                 return Some(found);
             }
-            let inset = self.sweep.reach(inside, outside, Limits::Inset);
+            let inset = self.sweep.reach(inside, outside, Limits::Inset(1));
             within = inset.map_or(inside, |inset| {
                 let inset = if upwards { inset.ceil() } else { inset.floor() };
                 (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside))

@@ -21,8 +21,10 @@
 //! ```
 
 mod along;
+mod contradiction;
 mod edges;
 mod exact;
+mod insets;
 mod near;
 mod reach;
 mod solved;
@@ -47,6 +49,7 @@ pub use varied::Varied;
 
 use edges::edges;
 pub(super) use edges::{Edge, edge};
+use insets::Insets;
 pub(super) use solved::Solved;
 use span::{Error, Span};
 use sweep::Limits;
@@ -143,7 +146,13 @@ fn drawn(
     let mut sweep = Sweep::of(instance, impact, varied, backend);
     let (first, last) = edges(&mut sweep, from, to)?;
     let (from, to) = (first.notch, last.notch);
-    let mut curve = Curve { sweep, solved: BTreeMap::new(), spans: BTreeMap::new(), known: (from, to) };
+    let mut curve = Curve {
+        sweep,
+        insets: Insets::default(),
+        solved: BTreeMap::new(),
+        spans: BTreeMap::new(),
+        known: (from, to),
+    };
     curve.take(first);
     curve.take(last);
     curve.find_room();
@@ -161,6 +170,7 @@ fn drawn(
 /// Solved numbers and what lies between them.
 struct Curve<'a> {
     sweep: Sweep<'a>,
+    insets: Insets,
     solved: BTreeMap<u64, Solved>,
     spans: BTreeMap<(u64, u64), Span>,
     /// Where the curve is bounded from below too.
@@ -170,7 +180,7 @@ struct Curve<'a> {
 impl Curve<'_> {
     fn take(&mut self, mut solved: Solved) {
         if self.sweep.rounds() {
-            solved.inset = self.sweep.inset(solved.notch);
+            solved.inset = self.insets.at(&mut self.sweep, &solved);
         }
         self.solved.insert(solved.notch, solved);
     }
@@ -217,7 +227,7 @@ impl Curve<'_> {
                 continue;
             }
             let upwards = other > end;
-            let at = self.sweep.reach(other, end, Limits::Inset).map_or(other, |room| {
+            let at = self.sweep.reach(other, end, Limits::Inset(1)).map_or(other, |room| {
                 let inwards = if upwards { room.ceil() } else { room.floor() };
                 (inwards.max(0.0) as u64).clamp(first, last)
             });

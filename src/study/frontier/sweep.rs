@@ -23,6 +23,7 @@ use crate::solve::Backend;
 use crate::units::Fraction;
 
 use super::Varied;
+use super::contradiction::Contradiction;
 use super::reach::furthest;
 use super::solved::{Solved, Way};
 
@@ -65,8 +66,8 @@ impl Moving {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::study) enum Limits {
     Own,
-    /// A whole step inside.
-    Inset,
+    /// So many whole steps inside.
+    Inset(u64),
     /// Before they are tightened.
     Exact,
 }
@@ -89,6 +90,8 @@ pub(in crate::study) struct Sweep<'a> {
     grid: Grid,
     /// Prices by row at the numbers solved so far.
     known: BTreeMap<u64, Vec<f64>>,
+    /// What ruled out numbers so far, where the number stands on the right side.
+    contradictions: Vec<Contradiction>,
     /// Linear programs solved so far.
     pub(in crate::study) solves: usize,
 }
@@ -107,7 +110,7 @@ enum Stage<'a> {
 /// What the road found.
 enum Road {
     Found(Claim, Judged),
-    Nothing,
+    Nothing(Contradiction),
     Unknown(String),
 }
 
@@ -127,7 +130,17 @@ impl<'a> Sweep<'a> {
             let moving = moving(&problem, varied);
             Stage::RightSide { model: Model::write(&problem, &grid), problem: Box::new(problem), moving }
         };
-        Sweep { instance, impact, backend, varied, stage, grid, known: BTreeMap::new(), solves: 0 }
+        Sweep {
+            instance,
+            impact,
+            backend,
+            varied,
+            stage,
+            grid,
+            known: BTreeMap::new(),
+            contradictions: Vec::new(),
+            solves: 0,
+        }
     }
 
     /// θ at a notch.
@@ -157,10 +170,19 @@ impl<'a> Sweep<'a> {
         let moving = self.moving();
         let varied = self.varied;
         let near = self.near(notch);
+        let mut contradictions = std::mem::take(&mut self.contradictions);
+        let mut solves = 0;
         let found = self.with(notch, Limits::Own, |problem, model, grid, backend| {
+            if contradictions.iter().any(|known| known.holds(problem)) {
+                return At::Nothing;
+            }
+            solves += 1;
             match road(problem, model, grid, near.as_deref(), backend) {
                 Road::Unknown(why) => At::Unknown(why),
-                Road::Nothing => At::Nothing,
+                Road::Nothing(contradiction) => {
+                    contradictions.push(contradiction);
+                    At::Nothing
+                }
                 Road::Found(claim, judged) => {
                     let way = if moving.is_empty() {
                         Way::Curve { rows: rows_of(problem, varied) }
@@ -175,23 +197,37 @@ impl<'a> Sweep<'a> {
                 }
             }
         });
-        self.solves += 1;
+        self.solves += solves;
+        if self.is_on_the_right() {
+            self.contradictions = contradictions;
+        }
         if let Some(At::Found(solved)) = &found {
             self.known.insert(notch, solved.prices.iter().map(Fraction::to_f64).collect());
         }
         found.unwrap_or(At::Nothing)
     }
 
-    /// Impact of a point that keeps limits a step inside; `None` if none was found.
-    pub(in crate::study) fn inset(&mut self, notch: u64) -> Option<Fraction> {
+    /// Impact of a point that keeps limits so many steps inside; `None` if none was found.
+    pub(in crate::study) fn inset(&mut self, notch: u64, depth: u64) -> Option<Fraction> {
         let backend = self.backend;
         let near = self.near(notch);
         self.solves += 1;
-        self.with(notch, Limits::Inset, |problem, model, _, _| {
+        self.with(notch, Limits::Inset(depth), |problem, model, _, _| {
             let Outcome::Point(point) = found(backend, model, near.as_deref()) else { return None };
             let claim = Claim::of(problem, &point);
             certify::unrounded(problem, &claim.steps).ok()
         })?
+    }
+
+    /// What limits that go between whole steps cost at these prices, for each step that they are moved inside.
+    pub(in crate::study) fn step_inside(&self, prices: &[Fraction]) -> Fraction {
+        let step = Fraction::from(self.instance.funds().step.get());
+        let moving = self.moving();
+        let rounded = |(moving, price): (&Moving, &Fraction)| {
+            let is_rounded = moving.side(price).is_some_and(|line| line.rounded);
+            is_rounded.then(|| &(price * &step) * &Fraction::whole(i128::from(price.signum())))
+        };
+        moving.iter().zip(prices).filter_map(rounded).sum()
     }
 
     /// What prices prove at a notch.
@@ -286,7 +322,7 @@ fn road(
             Outcome::Ray(ray) => {
                 let prices = Claim::prices(problem, &ray.prices);
                 return match certify::contradiction(problem, &prices) {
-                    Ok(left) if left.signum() < 0 => Road::Nothing,
+                    Ok(left) if left.signum() < 0 => Road::Nothing(Contradiction::of(problem, prices, &left)),
                     _ => Road::Unknown(crate::words::reason::RAY_REFUSED.text().to_owned()),
                 };
             }
@@ -311,8 +347,10 @@ fn put(problem: &mut Problem<'_>, moving: &[Moving], theta: &Fraction, limits: L
             let Some(line) = line else { continue };
             let exact = line.at(theta);
             let limit = match limits {
-                Limits::Inset if line.rounded && sense == Sense::AtMost => &exact - step,
-                Limits::Inset if line.rounded => &exact + step,
+                Limits::Inset(depth) if line.rounded => {
+                    let by = step * &Fraction::from(depth);
+                    if sense == Sense::AtMost { &exact - &by } else { &exact + &by }
+                }
                 Limits::Own if plain => in_whole_steps(&exact, sense, step),
                 _ => exact,
             };

@@ -28,6 +28,6 @@ meaning-format-html = report.html in the folder of `solve -o`, and what `report`
 meaning-format-xlsx = allocation.xlsx in the folder of `solve -o`
 meaning-format-proof = proof.json in the folder of `solve -o`: exact, for whoever checks the answer
 meaning-format-junit = `regress` for CI servers
-meaning-solver-engine = dual simplex with bound flipping on chains; made for this shape, any size
+meaning-solver-engine = the project's own linear programming, made for this shape of problem; any size
 meaning-solver-microlp = simplex in pure Rust (microlp); a second opinion on small instances
 meaning-solver-highs = HiGHS, a general solver in C++; a second opinion on instances of any kind

@@ -28,6 +28,6 @@ meaning-format-html = `solve -o` 文件夹中的 report.html，亦即 `report` �
 meaning-format-xlsx = `solve -o` 文件夹中的 allocation.xlsx
 meaning-format-proof = `solve -o` 文件夹中的 proof.json：精确数，供核验者使用
 meaning-format-junit = `regress` 的结果，供 CI 服务器使用
-meaning-solver-engine = 链上的对偶单纯形法，带边界翻转；专为此类问题而设，规模不限
+meaning-solver-engine = 本项目自有的线性规划求解器，专为此类问题而设；规模不限
 meaning-solver-microlp = 纯 Rust 单纯形法（microlp）；用于对照小型实例
 meaning-solver-highs = HiGHS，C++ 通用求解器；用于对照各类实例

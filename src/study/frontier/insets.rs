@@ -1,0 +1,90 @@
+//! Points a whole step inside the limits, at every solved number, by few solves of their own.
+//!
+//! x_a keeps limits that go between whole steps k_a steps inside at θ_a, with impact w_a, and x_b likewise at θ_b.
+//! Limits are lines, so that at θ = (1 − s)·θ_a + s·θ_b the mixture of the two keeps them
+//!   k = (1 − s)·k_a + s·k_b  steps inside, with at least  w = (1 − s)·w_a + s·w_b.
+//! The optimum at θ, with impact v, keeps them as they are. So a part 1/k of the mixture and the rest of the optimum
+//! keep them one step inside, with at least
+//!   v − (v − w) / k.
+//! What a solve one step inside would lose is at least λ = Σ_r |π_r|·step by the prices at θ; where the mixture loses
+//! not much more, that solve is saved.
+
+use std::collections::BTreeMap;
+
+use crate::units::Fraction;
+
+use super::solved::Solved;
+use super::sweep::Sweep;
+
+/// Steps inside that are tried, the deepest first: near the ends of a curve there is less room.
+const DEPTHS: [u64; 3] = [1_000, 30, 1];
+/// A mixture may lose so many times λ more than λ: prices rise with depth ...
+const MORE: f64 = 2.0;
+/// ... and this share of the impact besides, as good as nothing.
+const NOTHING: f64 = 1e-8;
+
+/// Where a depth leaves nothing, it is not tried again within this part of the curve.
+const NEAR: u64 = 16;
+
+/// Solved points inside.
+#[derive(Debug, Default)]
+pub(super) struct Insets {
+    by_notch: BTreeMap<u64, Inside>,
+    /// Depths that left nothing, and where.
+    too_deep: Vec<(u64, u64)>,
+}
+
+/// Steps inside, and impact.
+#[derive(Clone, Debug)]
+struct Inside {
+    depth: Fraction,
+    impact: Fraction,
+}
+
+impl Inside {
+    /// What is sure one step inside, beside an optimum of this impact.
+    fn beside(&self, optimum: &Fraction) -> Fraction {
+        let part = self.depth.reciprocal().expect("it is at least 1");
+        optimum - &(&(optimum - &self.impact).max(Fraction::ZERO) * &part)
+    }
+}
+
+impl Insets {
+    /// Impact of a point that keeps the limits at a solved number a step inside; `None` if none was found.
+    pub(super) fn at(&mut self, sweep: &mut Sweep<'_>, solved: &Solved) -> Option<Fraction> {
+        let loss = sweep.step_inside(&solved.prices).to_f64() * (1.0 + MORE);
+        let most = loss + NOTHING * solved.impact.to_f64().abs();
+        let mixed = self.mixed(solved.notch).map(|inside| inside.beside(&solved.impact));
+        if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
+            return Some(mixed);
+        }
+        let found = DEPTHS.into_iter().find_map(|depth| self.inside(sweep, solved.notch, depth))?;
+        let beside = found.beside(&solved.impact);
+        self.by_notch.insert(solved.notch, found);
+        Some(beside)
+    }
+
+    /// A point so many steps inside; not looked for where there was none nearby.
+    fn inside(&mut self, sweep: &mut Sweep<'_>, notch: u64, depth: u64) -> Option<Inside> {
+        let ends = self.by_notch.keys().next().zip(self.by_notch.keys().next_back());
+        let near = ends.map_or(0, |(first, last)| (last - first) / NEAR);
+        let failed = |(own, at): &(u64, u64)| *own == depth && at.abs_diff(notch) <= near;
+        if depth > 1 && self.too_deep.iter().any(failed) {
+            return None;
+        }
+        let found = sweep.inset(notch, depth);
+        if found.is_none() {
+            self.too_deep.push((depth, notch));
+        }
+        found.map(|impact| Inside { depth: Fraction::from(depth), impact })
+    }
+
+    /// The mixture of the neighbours on both sides.
+    fn mixed(&self, notch: u64) -> Option<Inside> {
+        let (before, from) = self.by_notch.range(..notch).next_back()?;
+        let (after, to) = self.by_notch.range(notch..).next()?;
+        let share = Fraction::new(i128::from(notch - before), i128::from(after - before));
+        let mix = |from: &Fraction, to: &Fraction| from + &(&(to - from) * &share);
+        Some(Inside { depth: mix(&from.depth, &to.depth), impact: mix(&from.impact, &to.impact) })
+    }
+}
