@@ -1,6 +1,9 @@
 //! Whole grants against brute force: every allocation of small random instances, counted from the formulas alone.
 
+#[path = "../command/mod.rs"]
+mod command;
 mod exchange;
+mod large;
 mod spec;
 
 use allotment::certify;
