@@ -287,6 +287,46 @@ fn whole_grants_of_made_up_worlds_have_proofs_that_hold() {
     }
 }
 
+/// Sizes, least amounts, all or nothing and promises by column; recipients counted by `where`, by `each` and by weight.
+#[test]
+fn every_kind_of_whole_grant_is_stated_alike_by_both() {
+    if !python_is_there() {
+        return;
+    }
+    let table = "id,region,tier,staff,members,poor_members,poor_income,max_grant,min_grant,sizes,locked,reason\n\
+        a,north,county,3,40,12,5900,,,10000|30000|60000,,\n\
+        b,north,none,2,30,9,4800,50000,20000,,,\n\
+        c,north,none,1,25,5,5800,30000,30000,,,\n\
+        d,south,county,4,60,20,5000,,,20000|40000,in,promised\n\
+        e,south,none,2,35,11,5700,45000,,,,\n\
+        f,south,county,5,50,15,5850,,,25000,,\n\
+        g,west,none,1,20,6,4000,15000,,,15000,promised\n\
+        h,west,county,2,45,8,5900,,,10000|20000,out,left the county\n\
+        i,west,none,3,55,14,5800,60000,10000,,,\n";
+    let counted = "[[rules]]\nname = \"few of the county\"\nwhere = { tier = \"county\" }\nrecipients_at_most = 2\n\
+        [[rules]]\nname = \"some of each\"\neach = \"region\"\nrecipients_at_least = 1\nrecipients_at_most = 3\n\
+        [[rules]]\nname = \"one of none\"\neach = \"region\"\nwhere = { tier = \"none\" }\nrecipients_at_least = 1\n\
+        [[rules]]\nname = \"staff\"\nweigh = \"staff\"\nrecipients_at_most = 12.5\n";
+    let settings = |measure: &str, grants: &str| {
+        format!(
+            "format = 1\n[funds]\nbudget = 170_000\nstep = 1_000\n[poverty]\nline = 6_000\nmeasure = \"{measure}\"\n\
+            [impact]\nreturn = 0.3\nby_trade = 0\nby_capital = 0\n\
+            [accuracy]\nmin_coverage = 0.2\nfull_coverage = 1_000\n[grants]\n{grants}\n{counted}"
+        )
+    };
+    for measure in ["gap", "squared-gap", "headcount"] {
+        let settings = settings(measure, "max_recipients = 6\nmin_recipients = 3");
+        let world = instance(&[("instance.toml", &settings), ("cooperatives.csv", table)]);
+        let checked = holds(world.path());
+        assert!(checked.said.contains("every rule is kept"), "{measure}: {}", checked.said);
+    }
+    // `h` gets nothing, and of `a`, `d` and `f` only two may get something: with the other five that makes seven.
+    let settings = settings("gap", "min_recipients = 8");
+    let world = instance(&[("instance.toml", &settings), ("cooperatives.csv", table)]);
+    let checked = holds(world.path());
+    assert!(checked.said.contains("nothing keeps every rule"), "{}", checked.said);
+}
+
 #[test]
 fn grants_that_are_not_whole_as_asked_are_refused() {
     if !python_is_there() {

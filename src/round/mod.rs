@@ -9,6 +9,7 @@
 mod core;
 mod draw;
 mod margins;
+mod mend;
 mod search;
 mod standing;
 mod sums;

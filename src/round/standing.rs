@@ -115,6 +115,19 @@ impl<'p> Standing<'p> {
         (self.value - self.value_of(steps)).max(0.0)
     }
 
+    /// Some choices that span all, rising: the ends and the best of every run, and `here` with steps beside it.
+    pub(super) fn options(&self, here: u64) -> Vec<u64> {
+        let ends = self.runs.iter().flat_map(|run| [run.first, run.peak, run.last]);
+        let strides = (0..u64::BITS).step_by(2).map(|bits| 1_u64 << bits);
+        let beside =
+            strides.flat_map(|stride| [here.checked_sub(stride), here.checked_add(stride)]).flatten();
+        let allowed = |steps: &u64| self.runs.iter().any(|run| (run.first..=run.last).contains(steps));
+        let mut options: Vec<u64> = ends.chain(beside.filter(allowed)).chain([here]).collect();
+        options.sort_unstable();
+        options.dedup();
+        options
+    }
+
     /// The choices whose loss is at most `most`: within every run an interval, since its values are concave.
     pub(super) fn within(&self, most: f64) -> Vec<(u64, u64)> {
         let near = self.runs.iter().filter(|run| (self.value - run.value).max(0.0) <= most);

@@ -6,7 +6,8 @@
 //! and for what it holds there is the solver's word. (Expanding cores: Balas & Zemel 1980, Pisinger 1997; fixing by
 //! reduced cost: Geoffrion 1974.) A core that is too large to be searched to the end seldom gives a better allocation;
 //! small cores drawn from it, everyone else held where the best so far has it, do: so between the cores the best is
-//! bettered piece by piece. (Large neighbourhoods: Shaw 1998.) Draws come from a fixed seed and effort is counted in
+//! bettered piece by piece. (Large neighbourhoods: Shaw 1998.) Where the first core holds nothing that keeps every rule,
+//! exchanges lead there from the best choices. Draws come from a fixed seed and effort is counted in
 //! nodes, so answers repeat. Every candidate counts only if each rule's own exact audit says so.
 
 use crate::instance::Allocation;
@@ -17,6 +18,7 @@ use crate::solve::WholeBackend;
 use crate::units::Fraction;
 
 use super::draw::Draw;
+use super::mend::mended;
 use super::standing::{Prices, Standing};
 use super::window::{Held, Window};
 use super::{NearestMiss, allocation};
@@ -30,8 +32,11 @@ const DRAWS: usize = 300;
 const DRAWN: usize = 32;
 const DRAWN_FROM: usize = 120;
 const DRAWN_NODES: u64 = 3_000;
-/// So many draws in a row without a better allocation end them.
+/// So many draws in a row without a better allocation end them; after every so many they look farther.
 const PATIENCE: usize = 60;
+const FARTHER: usize = 20;
+/// How many of the nearest may move towards the rules.
+const MENDED_FROM: usize = 3_000;
 
 /// What a search for whole grants came to.
 pub struct Searched {
@@ -129,6 +134,9 @@ impl Search<'_, '_> {
                 return;
             }
             if at == 0 {
+                if self.best.is_none() {
+                    self.mend(at_best);
+                }
                 self.better_by_draws();
             }
         }
@@ -201,6 +209,18 @@ impl Search<'_, '_> {
         (steps == best.steps).then(|| window.amounts(best))
     }
 
+    /// The nearest, as far as anyone moves outside a core.
+    fn mendable(&self) -> &[usize] {
+        &self.nearest[..self.nearest.len().min(MENDED_FROM)]
+    }
+
+    /// Goes from the best choices towards the rules.
+    fn mend(&mut self, at_best: &Held) {
+        if let Some(steps) = mended(self.problem, self.standings, at_best, self.mendable()) {
+            self.offer(Held::of(self.problem, steps));
+        }
+    }
+
     /// Betters the best so far by small cores drawn from the nearest.
     fn better_by_draws(&mut self) {
         let mut draw = Draw::new();
@@ -213,8 +233,12 @@ impl Search<'_, '_> {
             // Who could not be elsewhere in a better allocation need not move.
             let gap = self.gap();
             let near = self.nearest.partition_point(|position| self.standings[*position].next < gap);
-            let pool = &self.nearest[..near.min(DRAWN_FROM)];
-            let movers = draw.some_of(pool, DRAWN);
+            // Who is not at its best choice already may always move.
+            let away = |position: &&usize| best.steps[**position] != self.standings[**position].best;
+            let from = DRAWN_FROM * (1 + idle / FARTHER);
+            let (nearest, farther) = self.mendable().split_at(near.min(from));
+            let pool: Vec<usize> = nearest.iter().chain(farther.iter().filter(away)).copied().collect();
+            let movers = draw.some_of(&pool, DRAWN);
             let window = Window::of(self.problem, self.standings, &best, &movers, gap, 0.0);
             let start = window.amounts(&best);
             let found = self.backend.search(&window.program, Some(&start), DRAWN_NODES);

@@ -61,6 +61,11 @@ impl Held {
         let rows = sums.into_iter().map(|(sum, size)| (sum.value(), size));
         Held { rows: rows.collect(), steps, impact: impact.value() }
     }
+
+    /// By row, with the sum of absolute terms.
+    pub(super) fn rows(&self) -> &[(f64, f64)] {
+        &self.rows
+    }
 }
 
 impl Window {
@@ -224,7 +229,7 @@ impl Window {
 }
 
 /// What so many steps for a cooperative add to its rows.
-fn amounts(problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(u32, f64)> {
+pub(super) fn amounts(problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(u32, f64)> {
     if steps == 0 {
         return Vec::new();
     }

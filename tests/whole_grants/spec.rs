@@ -1,20 +1,15 @@
-//! Whole grants against brute force: every allocation of small random instances, counted from the formulas alone.
+//! Random small instances of whole grants, and what they mean from the formulas alone.
 //!
 //! Money is per head: by_trade and by_capital are 0. A yuan for a cooperative of N members, p of them poor by g yuan,
 //! brings each member r/N a year. Numbers of members divide 60 and shares are hundredths, so that every sum here is a
 //! whole number: leakage in 1/6000 of a yuan, impact in parts that are common to all cooperatives.
 
-use allotment::certify;
-use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check};
-use allotment::pipeline::{self, Answer, Basis, Status};
-use allotment::solve::by_name;
 use allotment::units::Fraction;
 use proptest::prelude::*;
-use proptest::strategy::ValueTree;
 
 #[derive(Clone, Debug)]
-enum May {
+pub(crate) enum May {
     UpTo(i128),
     From(i128, i128),
     OneOf(Vec<i128>),
@@ -22,51 +17,51 @@ enum May {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Measure {
+pub(crate) enum Measure {
     Gap,
     SquaredGap,
     Headcount,
 }
 
 #[derive(Clone, Debug)]
-struct One {
-    region: usize,
+pub(crate) struct One {
+    pub(crate) region: usize,
     members: i128,
     poor: i128,
     gap: i128,
     returns: i128,
     risk: i128,
-    may: May,
+    pub(crate) may: May,
 }
 
 #[derive(Clone, Debug)]
-struct Rule {
+pub(crate) struct Rule {
     /// Of each region, else of all.
     each: bool,
-    only: Option<usize>,
+    pub(crate) only: Option<usize>,
     counts: bool,
     at_least: Option<i128>,
     at_most: Option<i128>,
 }
 
 #[derive(Clone, Debug)]
-struct Spec {
-    budget: i128,
-    measure: Measure,
+pub(crate) struct Spec {
+    pub(crate) budget: i128,
+    pub(crate) measure: Measure,
     max_leakage: Option<i128>,
     min_coverage: Option<i128>,
     full_coverage: i128,
     max_recipients: Option<i128>,
     min_recipients: Option<i128>,
-    all: Vec<One>,
-    rules: Vec<Rule>,
+    pub(crate) all: Vec<One>,
+    pub(crate) rules: Vec<Rule>,
 }
 
 const LINE: i128 = 1_000;
 
 impl One {
     /// What it may get, in yuan; the step is 1.
-    fn choices(&self, budget: i128) -> Vec<i128> {
+    pub(crate) fn choices(&self, budget: i128) -> Vec<i128> {
         let choices: Vec<i128> = match &self.may {
             May::UpTo(most) => (0..=*most).collect(),
             May::From(least, most) => std::iter::once(0).chain(*least..=*most).collect(),
@@ -77,7 +72,7 @@ impl One {
     }
 
     /// The impact of so many yuan.
-    fn impact(&self, measure: Measure, grant: i128) -> Fraction {
+    pub(crate) fn impact(&self, measure: Measure, grant: i128) -> Fraction {
         // Each person gains returns·x / (100·N); in those parts the gap is:
         let (unit, real) = (100 * self.members, 100 - self.risk);
         let (gap, gain) = (self.gap * unit, self.returns * grant);
@@ -93,7 +88,7 @@ impl One {
 }
 
 impl Spec {
-    fn instance(&self) -> Instance {
+    pub(crate) fn instance(&self) -> Instance {
         let reading = check(&self.files());
         reading.instance.unwrap_or_else(|| {
             let faults: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
@@ -172,7 +167,7 @@ impl Spec {
     }
 
     /// Are all rules kept? From the definitions, in whole numbers.
-    fn keeps(&self, grants: &[i128]) -> bool {
+    pub(crate) fn keeps(&self, grants: &[i128]) -> bool {
         let total: i128 = grants.iter().sum();
         let recipients = grants.iter().filter(|grant| **grant > 0).count() as i128;
         let within = |amount: i128, least: Option<i128>, most: Option<i128>| {
@@ -199,7 +194,7 @@ impl Spec {
     }
 
     /// The best impact of all allocations that keep the rules; `None` if there is none.
-    fn brute_force(&self) -> Option<Fraction> {
+    pub(crate) fn brute_force(&self) -> Option<Fraction> {
         let choices: Vec<Vec<i128>> = self.all.iter().map(|one| one.choices(self.budget)).collect();
         let impacts: Vec<Vec<Fraction>> = self
             .all
@@ -279,14 +274,15 @@ fn rule() -> impl Strategy<Value = Rule> {
         })
 }
 
-fn spec() -> impl Strategy<Value = Spec> {
+/// Random instances of fewer than so many cooperatives.
+pub(crate) fn spec(fewer_than: usize) -> impl Strategy<Value = Spec> {
     let measure =
         prop_oneof![2 => Just(Measure::Gap), 1 => Just(Measure::SquaredGap), 2 => Just(Measure::Headcount)];
     let share = |range: std::ops::Range<i128>| proptest::option::weighted(0.25, range);
     (
         (3..30_i128, measure, share(20..100), share(0..60), 1..4_i128),
         (proptest::option::weighted(0.3, 1..5_i128), proptest::option::weighted(0.2, 1..3_i128)),
-        proptest::collection::vec(one(), 1..6),
+        proptest::collection::vec(one(), 1..fewer_than),
         proptest::collection::vec(rule(), 0..3),
     )
         .prop_map(
@@ -307,88 +303,4 @@ fn spec() -> impl Strategy<Value = Spec> {
                 }
             },
         )
-}
-
-fn solve<'a>(instance: &'a Instance, impact: &'a Impact) -> Answer<'a> {
-    pipeline::solve(instance, impact, by_name("engine").expect("the engine is always there"))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn whole_grants_are_those_of_brute_force(spec in spec()) {
-        let (instance, best) = (spec.instance(), spec.brute_force());
-        let impact = Impact::of(&instance);
-        let answer = solve(&instance, &impact);
-        match answer.status {
-            Status::Optimal | Status::Feasible => {
-                let best = best.expect("an allocation that keeps the rules is one that brute force finds");
-                let audit = answer.audit.as_ref().expect("an allocation is audited");
-                prop_assert!(audit.rules_kept());
-                // The audit rounds every impact down at 2^-96 or so.
-                let short = &best - &audit.achieved;
-                prop_assert!(short.signum() >= 0, "{:?} is above the best, {:?}", audit.achieved, best);
-                prop_assert!(short <= &best * &Fraction::new(1, 1_000_000_000), "{short:?} short of {best:?}");
-                prop_assert!(best <= *answer.bound.as_ref().expect("there is a bound"));
-                if let Some(bound) = &answer.search_bound {
-                    prop_assert!(&best - bound <= Fraction::new(1, 1_000_000));
-                }
-                // So small an instance is always searched to the end.
-                prop_assert!(answer.status == Status::Optimal, "{:?} {:?}", answer.bound, answer.search_bound);
-                prop_assert!(answer.basis == Basis::Duality || answer.search_bound.is_some());
-            }
-            Status::Infeasible => {
-                prop_assert!(best.is_none());
-                prop_assert!(certify::proves_infeasible(&answer.problem, &answer.prices) == Ok(true));
-            }
-            Status::Unknown => prop_assert!(best.is_none(), "{best:?} {:?}", answer.reason),
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
-
-    /// Brute force over the same instance with one grant no longer locked: any number of yuan up to the budget.
-    #[test]
-    fn without_an_override_nothing_is_better_than_the_bound_and_its_rise(spec in spec(), at in 0..5_usize, exact in 0..5_i128) {
-        let mut spec = spec;
-        let at = at % spec.all.len();
-        spec.all.truncate(4);
-        prop_assume!(at < spec.all.len());
-        spec.all[at].may = May::Exactly(exact);
-        let in_use = |rule: &Rule| rule.only.is_none_or(|only| spec.all.iter().any(|one| one.region == only));
-        spec.rules = spec.rules.iter().filter(|rule| in_use(rule)).cloned().collect();
-        let instance = spec.instance();
-        let impact = Impact::of(&instance);
-        let answer = solve(&instance, &impact);
-        let Some(bound) = &answer.bound else { return Ok(()) };
-        let costs = certify::override_costs(&answer.problem, &answer.prices);
-        let overrides = instance.cooperatives().overrides();
-        let own = overrides.iter().position(|one| one.position == at).expect("it is locked");
-        let mut freed = spec.clone();
-        freed.all[at].may = May::UpTo(spec.budget);
-        if let Some(best) = freed.brute_force() {
-            prop_assert!(best <= bound + &costs[own], "{best:?} {bound:?} {:?}", costs[own]);
-        }
-    }
-}
-
-/// The random instances are no easy ones: statuses of all kinds come up, and search is often needed.
-#[test]
-fn random_instances_end_in_every_way() {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut seen = std::collections::BTreeMap::new();
-    for _ in 0..3_000 {
-        let spec = spec().new_tree(&mut runner).expect("a random instance").current();
-        let instance = spec.instance();
-        let impact = Impact::of(&instance);
-        let answer = solve(&instance, &impact);
-        *seen.entry((answer.status.word(), answer.basis.word())).or_insert(0) += 1;
-    }
-    println!("{seen:?}");
-    for way in [("optimal", "duality"), ("optimal", "search"), ("infeasible", "duality")] {
-        assert!(seen.get(&way).is_some_and(|count| *count > 100), "{seen:?}");
-    }
 }
