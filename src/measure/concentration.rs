@@ -31,7 +31,7 @@ fn index(outcome: &Outcome<'_>) -> Option<f64> {
     let order = outcome.population.by_income()?;
     let (mut below, mut gains, mut ranked) = (0.0, Sum::default(), Sum::default());
     let people = outcome.population.people();
-    for equals in order.chunk_by(|left, right| left.income == right.income) {
+    for equals in order.chunk_by(|left, right| left.income.total_cmp(&right.income).is_eq()) {
         let weight: f64 = equals.iter().map(|group| group.people).sum();
         let rank = (below + weight / 2.0) / people;
         for group in equals {
