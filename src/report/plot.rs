@@ -7,6 +7,7 @@ use plotters::series::LineSeries;
 use plotters::style::Color;
 
 use crate::words::foreign::visible;
+use crate::words::title;
 
 use super::FrontierReport;
 use super::figures::amount;
@@ -51,7 +52,7 @@ pub fn frontier_svg(report: &FrontierReport) -> Result<Option<String>, String> {
             .map_err(|fault| failed(&fault))?;
         chart
             .configure_mesh()
-            .x_desc(visible(&report.curve.vary))
+            .x_desc(title::rule(&visible(&report.curve.vary)))
             .y_desc(report.unit.text())
             .label_style(("sans-serif", TEXT))
             .x_label_formatter(&|limit| amount(*limit))
