@@ -56,6 +56,21 @@ fn the_next_grant_counts_where_the_next_yuan_may_not_be_given() {
     assert_eq!((c.verdict, c.next_grant), (Verdict::AtTheMargin, None));
 }
 
+/// By hand: A has all that it may have, and 50 go to B at 0.4 a yuan, which is what a yuan more for A would cost.
+#[test]
+fn at_its_limit_a_cooperative_is_told_what_a_yuan_costs() {
+    let files = Files::new("limit").with("instance.toml", "format = 1\n[funds]\nbudget = 100\n");
+    let table = "id,impact_per_yuan,max_grant\nA,0.5,50\nB,0.4,80\n";
+    let instance = check(&files.with("cooperatives.csv", table)).instance.unwrap();
+    let impact = Impact::of(&instance);
+    let answer = solve(&instance, &impact, by_name("engine").unwrap());
+    let found = cooperative(&answer, 0, by_name("engine").unwrap()).unwrap();
+    assert_eq!((found.verdict, found.grant, found.next_brings), (Verdict::AtItsLimit, 50, None));
+    let [part] = &found.price_parts[..] else { panic!("{found:?}") };
+    assert_eq!(part.row, "budget");
+    assert!((part.part - 0.4).abs() < 1e-12 && (found.price - 0.4).abs() < 1e-12, "{found:?}");
+}
+
 /// By hand: without the floor all 100 yuan bring 0.5 each, 50 instead of 34 (tiny/binding-floor).
 #[test]
 fn a_rule_costs_what_the_money_would_bring_without_it() {

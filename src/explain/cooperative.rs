@@ -172,8 +172,9 @@ pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -
     let steps = allocation.grant(position).steps(step).min(curve.ceiling());
     let to_next = Move::after(problem, position, steps);
     let next = to_next.and_then(|to_next| to_next.gain(curve));
-    let parts =
-        to_next.map_or_else(Vec::new, |to_next| to_next.price_parts(problem, &answer.prices, position));
+    // At its limit it is told what a step would cost all the same.
+    let priced = to_next.unwrap_or(Move::one_step(steps));
+    let parts = priced.price_parts(problem, &answer.prices, position);
     let price: Fraction = parts.iter().map(|(_, part)| part.clone()).sum();
     let verdict = match &next {
         _ if problem.fixed(position).is_some() => Verdict::Fixed,

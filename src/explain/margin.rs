@@ -23,6 +23,11 @@ impl Move {
         problem.choices(position).at_least(steps + 1).map(|to| Move { from: steps, to })
     }
 
+    /// A step more, whether it may be given or not.
+    pub(super) fn one_step(from: u64) -> Move {
+        Move { from, to: from + 1 }
+    }
+
     /// To `steps` from the largest grant below it.
     pub(super) fn up_to(problem: &Problem<'_>, position: usize, steps: u64) -> Option<Move> {
         let from = problem.choices(position).at_most(steps.checked_sub(1)?)?;
