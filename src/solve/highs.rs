@@ -28,7 +28,7 @@ impl Backend for Highs {
     }
 
     fn describe(&self) -> &'static str {
-        meaning::solver::HIGHS
+        meaning::solver::HIGHS.text()
     }
 
     fn solve(&self, program: &Program) -> Outcome {
