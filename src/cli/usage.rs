@@ -161,7 +161,7 @@ fn fault(error: &Error) -> Option<Diagnostic> {
     };
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
-        _ => Arguments::command().render_usage().to_string(),
+        _ => String::new(),
     };
     Some(fault.with("usage", without_heading(&usage)))
 }

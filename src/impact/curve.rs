@@ -9,45 +9,7 @@ use std::cmp::Ordering;
 
 use crate::units::Fraction;
 
-/// One part of a curve: rises to a level, then stays.
-#[derive(Clone, Debug)]
-pub struct Ramp {
-    /// Per step at 0.
-    pub slope: Fraction,
-    /// Per step², at most 0.
-    pub bend: Fraction,
-    /// Where it ends and at which value; `None`: never.
-    pub end: Option<RampEnd>,
-}
-
-/// Where a ramp stops.
-#[derive(Clone, Debug)]
-pub struct RampEnd {
-    /// Steps, rounded down.
-    pub floor: u64,
-    /// Steps, rounded up.
-    pub ceil: u64,
-    /// The value from there on.
-    pub level: Fraction,
-}
-
-impl Ramp {
-    fn value(&self, steps: u64) -> Fraction {
-        match &self.end {
-            Some(end) if steps >= end.ceil => end.level.clone(),
-            _ => quadratic(&Fraction::ZERO, &self.slope, &self.bend, steps),
-        }
-    }
-
-    fn rises_until(&self, steps: u64) -> bool {
-        self.end.as_ref().is_none_or(|end| end.floor >= steps)
-    }
-
-    /// Does it end between this step and the next?
-    fn ends_after(&self, steps: u64) -> bool {
-        self.end.as_ref().is_some_and(|end| end.floor == steps && end.ceil > steps)
-    }
-}
+use super::ramp::{Ramp, quadratic};
 
 /// A curve over whole steps 0 … `ceiling`, concave unless it jumps.
 #[derive(Clone, Debug)]
@@ -91,12 +53,6 @@ impl Piece {
     fn value(&self, steps: u64) -> Fraction {
         quadratic(&self.base, &self.slope, &self.bend, steps - self.from)
     }
-}
-
-fn quadratic(base: &Fraction, slope: &Fraction, bend: &Fraction, steps: u64) -> Fraction {
-    let steps = Fraction::from(steps);
-    let straight = base + &(slope * &steps);
-    if bend.is_zero() { straight } else { &straight + &(&(bend * &steps) * &steps) }
 }
 
 impl Curve {
@@ -354,7 +310,8 @@ impl Held {
 
 #[cfg(test)]
 mod tests {
-    use super::{Curve, Ramp, RampEnd};
+    use super::{Curve, Ramp};
+    use crate::impact::RampEnd;
     use crate::units::Fraction;
 
     fn ramp(slope: i128, floor: u64, ceil: u64, level: Fraction) -> Ramp {

@@ -7,7 +7,7 @@ use crate::instance::UserCurve;
 use crate::units::{Fraction, Money};
 
 use super::Ramp;
-use super::curve::RampEnd;
+use super::ramp::RampEnd;
 
 /// One ramp for every place where the slope falls.
 pub(super) fn ramps(curve: &UserCurve, step: Money) -> Vec<Ramp> {

@@ -9,11 +9,13 @@ mod curve;
 mod given;
 mod pass_through;
 mod poverty;
+mod ramp;
 
 pub use choices::Choices;
 pub use coverage::Coverage;
-pub use curve::{Curve, Ramp, RampEnd};
+pub use curve::Curve;
 pub use pass_through::PassThrough;
+pub use ramp::{Ramp, RampEnd};
 
 use crate::instance::{Group, Instance, Measure};
 use crate::units::{Fraction, Repeated, parts};

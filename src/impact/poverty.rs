@@ -11,8 +11,8 @@
 use crate::instance::{Group, Instance, Measure, Poverty};
 use crate::units::{Decimal, Fraction, Whole};
 
-use super::curve::RampEnd;
 use super::pass_through::{PassThrough, at_scale, ten};
+use super::ramp::RampEnd;
 use super::{Curve, Ramp};
 
 fn is_poor(group: &Group, poverty: &Poverty) -> bool {

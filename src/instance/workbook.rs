@@ -42,11 +42,12 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let names = book.sheet_names();
     let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
-    let mut range = |name: &String| book.worksheet_range(name).map_err(|fault| fault.to_string());
-    let has_key = |name: &&String| range(name).is_ok_and(|range| key(&range).is_some());
-    let name = names.iter().find(|name| name.eq_ignore_ascii_case(stem));
-    let name = name.or_else(|| names.iter().find(has_key)).or(names.first()).cloned().unwrap_or_default();
-    let range = range(&name)?;
+    let mut range = |name: &str| book.worksheet_range(name).map_err(|fault| fault.to_string());
+    let of_that_name = names.iter().find(|name| name.eq_ignore_ascii_case(stem));
+    let (name, range) = match of_that_name {
+        Some(name) => (name.clone(), range(name)?),
+        None => with_key(&names, &mut range)?,
+    };
     let (row, column) = range.start().unwrap_or_default();
     let titles = titles(&range);
     let sheet = Sheet { name, first_row: row as usize + titles + 1, first_column: column as usize + 1 };
@@ -55,6 +56,23 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
         push_line(&mut text, row.iter().map(written));
     }
     Ok((text, sheet))
+}
+
+/// The first sheet with a heading of ids, else the first.
+fn with_key(
+    names: &[String],
+    range: &mut impl FnMut(&str) -> Result<Range<Data>, String>,
+) -> Result<(String, Range<Data>), String> {
+    let mut first = None;
+    for name in names {
+        match range(name) {
+            Ok(found) if key(&found).is_some() => return Ok((name.clone(), found)),
+            found => first = first.or(Some((name.clone(), found))),
+        }
+    }
+    // Without any sheet the workbook says so itself.
+    let (name, found) = first.unwrap_or_else(|| (String::new(), range("")));
+    Ok((name, found?))
 }
 
 /// Rows above the headings: those before the row with the ids' heading, else before the first with two cells.

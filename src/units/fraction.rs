@@ -8,11 +8,11 @@ use std::cmp::Ordering;
 use std::num::NonZeroI64;
 use std::ops::{Add, Mul, Neg, Sub};
 
-use dashu_int::ops::{BitTest, DivRemEuclid};
+use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
-use super::whole::{Whole, gcd};
+use super::whole::{Whole, div_rem, gcd};
 
 /// An exact fraction of any size.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ impl Fraction {
 
     /// Numerator and denominator where they are no big integers; the denominator is above 0.
     #[inline]
-    fn words(&self) -> Option<(i128, i128)> {
+    pub(super) fn words(&self) -> Option<(i128, i128)> {
         match &self.0 {
             Held::Small { numerator, denominator } => {
                 Some((i128::from(*numerator), i128::from(denominator.get())))
@@ -199,60 +199,6 @@ impl Fraction {
         -(-self.clone()).floor()
     }
 
-    /// This times 2^bits, rounded down: fixed point that never overstates.
-    pub fn floor_at(&self, bits: usize) -> Whole {
-        self.fixed_at(bits).0
-    }
-
-    /// This times 2^bits, rounded up: fixed point that never understates.
-    pub fn ceil_at(&self, bits: usize) -> Whole {
-        match self.fixed_at(bits) {
-            (floor, true) => floor,
-            (floor, false) => floor + Whole::ONE,
-        }
-    }
-
-    /// This times 2^bits, rounded down; and is it just that?
-    pub fn fixed_at(&self, bits: usize) -> (Whole, bool) {
-        if let Some((numerator, denominator)) = self.words() {
-            if numerator.unsigned_abs().leading_zeros() as usize > bits + 1 {
-                let (floor, rest) = div_rem(numerator << bits, denominator);
-                return (Whole::from(floor), rest == 0);
-            }
-            if let Some((floor, rest)) = fixed_at(numerator, denominator, bits) {
-                return (Whole::from(floor), rest == 0);
-            }
-        }
-        let (numerator, denominator) = self.parts();
-        let (floor, rest) = (numerator << bits).div_rem_euclid(IBig::from(denominator));
-        (Whole::from(floor), rest == UBig::ZERO)
-    }
-
-    /// The largest whole number that is not above this; what is above it, times 2^bits and rounded down; and is it just
-    /// that? At most 126 bits; `None` where the fraction takes big integers, or the whole number more than a word.
-    pub(super) fn split_at(&self, bits: u32) -> Option<(i64, u128, bool)> {
-        let (numerator, denominator) = self.words()?;
-        let (floor, rest) = div_rem(numerator, denominator);
-        let (above, rest) = quotient_at(rest as u128, denominator as u128, bits);
-        Some((i64::try_from(floor).ok()?, above, rest == 0))
-    }
-
-    /// A whole number times this, rounded down.
-    pub fn floor_times(&self, whole: &Whole) -> Whole {
-        if let (Whole::Word(whole), Some((numerator, denominator))) = (whole, self.in_words()) {
-            let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
-            // Of the whole number what the denominator goes into, and the rest, which is below it.
-            let (times, rest) = div_rem(*whole, denominator);
-            let even = times.checked_mul(numerator);
-            if let Some(floor) =
-                even.and_then(|even| even.checked_add(div_rem(rest * numerator, denominator).0))
-            {
-                return Whole::from(floor);
-            }
-        }
-        Whole::from((Fraction::from_big(whole.big(), IBig::ONE) * self.clone()).floor())
-    }
-
     /// The power of two next to its size, within 1; `None` for zero.
     pub fn log2(&self) -> Option<i64> {
         if self.is_zero() {
@@ -302,44 +248,6 @@ impl Fraction {
     pub fn max(self, other: Fraction) -> Fraction {
         if other > self { other } else { self }
     }
-}
-
-/// Division rounded down and its rest, for a divisor above 0; in one word where both fit, which is many times as fast.
-fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
-    if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
-        return (
-            i128::from(numerator.div_euclid(denominator)),
-            i128::from(numerator.rem_euclid(denominator)),
-        );
-    }
-    // One long division: the rest follows from the quotient.
-    let quotient = numerator / denominator;
-    let rest = numerator - quotient * denominator;
-    if rest < 0 { (quotient - 1, rest + denominator) } else { (quotient, rest) }
-}
-
-/// `numerator / denominator · 2^bits` rounded down and what is left, for a denominator above 0. `None` where two words do
-/// not hold the quotient.
-fn fixed_at(numerator: i128, denominator: i128, bits: usize) -> Option<(i128, u128)> {
-    let bits = u32::try_from(bits).ok().filter(|bits| *bits <= 126)?;
-    let (floor, rest) = div_rem(numerator, denominator);
-    let (above, rest) = quotient_at(rest as u128, denominator as u128, bits);
-    Some((floor.checked_mul(1 << bits)?.checked_add(above as i128)?, rest))
-}
-
-/// `rest / denominator · 2^bits` rounded down and what is left, for a rest below a denominator of 127 bits at most: the rest
-/// of each division goes on, as many bits at a time as two words hold.
-fn quotient_at(mut rest: u128, denominator: u128, bits: u32) -> (u128, u128) {
-    let (mut above, mut left) = (0, bits);
-    while left > 0 {
-        let now = left.min(64).min(denominator.leading_zeros());
-        let shifted = rest << now;
-        let quotient = shifted / denominator;
-        above = above << now | quotient;
-        rest = shifted - quotient * denominator;
-        left -= now;
-    }
-    (above, rest)
 }
 
 impl Add for &Fraction {
@@ -465,7 +373,6 @@ impl From<u64> for Fraction {
 mod tests {
     use super::{Fraction, Whole};
     use dashu_int::IBig;
-    use dashu_int::ops::DivEuclid;
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     proptest! {
@@ -484,29 +391,6 @@ mod tests {
             let exact = small(a, b);
             prop_assert!(exact.floor_at(20) <= exact.ceil_at(20));
             prop_assert!(exact.ceil_at(20) - exact.floor_at(20) <= Whole::ONE);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_floor_in_fixed_point_is_that_of_big_integers(a in any::<i128>(), b in 1_i128.., shifts in [0_u32..120, 0_u32..120], bits in 0_usize..140) {
-            let (a, b) = (a >> shifts[0], (b >> shifts[1]).max(1));
-            let floor = (IBig::from(a) << bits).div_euclid(IBig::from(b));
-            let (value, unit) = (Fraction::new(a, b), IBig::ONE << bits);
-            prop_assert_eq!(value.floor_at(bits).big(), floor.clone());
-            let exact = Fraction::from_big(floor.clone(), unit) == value;
-            if let Some((whole, above, just)) = value.split_at(bits.min(126) as u32) {
-                let fixed = (IBig::from(whole) << bits.min(126)) + IBig::from(above);
-                prop_assert_eq!((value.floor_at(bits.min(126)).big(), just || bits > 126), (fixed, exact || bits > 126));
-            }
-            prop_assert_eq!(value.ceil_at(bits).big(), if exact { floor } else { floor + IBig::ONE });
-        }
-
-        #[test]
-        fn a_product_rounded_down_is_that_of_big_integers(a in any::<i128>(), b in any::<i64>(), c in 1_i64.., shifts in [0_u32..120, 0_u32..60, 0_u32..60]) {
-            let (a, b, c) = (a >> shifts[0], b >> shifts[1], (c >> shifts[2]).max(1));
-            let floor = (IBig::from(a) * IBig::from(b)).div_euclid(IBig::from(c));
-            prop_assert_eq!(Fraction::new(b.into(), c.into()).floor_times(&Whole::from(a)).big(), floor);
         }
     }
 

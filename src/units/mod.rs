@@ -5,6 +5,7 @@
 mod decimal;
 mod decimals;
 mod enclosure;
+mod fixed_point;
 mod fraction;
 mod money;
 pub mod parts;

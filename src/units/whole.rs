@@ -38,22 +38,12 @@ impl Whole {
     /// Quotient rounded down and rest, for a divisor above 0.
     #[must_use]
     pub fn div_rem(&self, divisor: &Whole) -> (Whole, Whole) {
-        match (self.in_word(), divisor.in_word(), self, divisor) {
-            (Some(left), Some(right), ..) => {
-                (Whole::from(left.div_euclid(right)), Whole::from(left.rem_euclid(right)))
-            }
-            (_, _, Whole::Word(left), Whole::Word(right)) => {
-                // One long division: the rest follows from the quotient.
-                let quotient = left / right;
-                let rest = left - quotient * right;
-                let (quotient, rest) = if rest < 0 { (quotient - 1, rest + right) } else { (quotient, rest) };
-                (Whole::Word(quotient), Whole::Word(rest))
-            }
-            _ => {
-                let (quotient, rest) = self.big().div_rem_euclid(divisor.big());
-                (Whole::from(quotient), Whole::from(IBig::from(rest)))
-            }
+        if let (Whole::Word(left), Whole::Word(right)) = (self, divisor) {
+            let (quotient, rest) = div_rem(*left, *right);
+            return (Whole::Word(quotient), Whole::Word(rest));
         }
+        let (quotient, rest) = self.big().div_rem_euclid(divisor.big());
+        (Whole::from(quotient), Whole::from(IBig::from(rest)))
     }
 
     /// The largest number that divides both; signs do not count. One of the two is not 0.
@@ -75,6 +65,20 @@ impl Whole {
             Whole::Big(_) => None,
         }
     }
+}
+
+/// Division rounded down and its rest, for a divisor above 0; in one word where both fit, which is many times as fast.
+pub(super) fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
+    if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+        return (
+            i128::from(numerator.div_euclid(denominator)),
+            i128::from(numerator.rem_euclid(denominator)),
+        );
+    }
+    // One long division: the rest follows from the quotient.
+    let quotient = numerator / denominator;
+    let rest = numerator - quotient * denominator;
+    if rest < 0 { (quotient - 1, rest + denominator) } else { (quotient, rest) }
 }
 
 /// The largest number that divides both; in 64 bits as soon as they fit, which is many times as fast.
