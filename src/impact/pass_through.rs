@@ -28,35 +28,8 @@ impl PassThrough {
     /// The same for whoever has the groups of the cooperative at hand.
     pub(crate) fn among(groups: &[Group], instance: &Instance, position: usize) -> PassThrough {
         let cooperatives = instance.cooperatives();
-        let (people, all_people) = on_one_scale(groups, |group| Some(group.people));
-        if all_people.is_zero() {
-            return PassThrough { numerators: Vec::new(), denominator: Whole::ONE };
-        }
-        let (trade, all_trade) = on_one_scale(groups, |group| group.trade);
-        let (capital, all_capital) = on_one_scale(groups, |group| group.capital);
-        let (by_trade, by_capital) = (cooperatives.by_trade(position), cooperatives.by_capital(position));
-        let scale = by_trade.scale().max(by_capital.scale());
-        let whole = at_scale(Decimal::ONE, scale);
-        let theta = if all_trade.is_zero() { Whole::ZERO } else { at_scale(by_trade, scale) };
-        let phi = if all_capital.is_zero() { Whole::ZERO } else { at_scale(by_capital, scale) };
-        let per_head = &whole - &theta - &phi;
-        let or_one = |total: &Whole| if total.is_zero() { Whole::ONE } else { total.clone() };
-        let (trade_total, capital_total) = (or_one(&all_trade), or_one(&all_capital));
-
-        let trade_factor = &theta * &capital_total * &all_people;
-        let capital_factor = &phi * &trade_total * &all_people;
-        let head_factor = &per_head * &trade_total * &capital_total;
-        let denominator = whole * trade_total * capital_total * all_people;
-        let factors = [&trade_factor, &capital_factor, &head_factor];
-        let amounts = |group: &Group| [trade(group), capital(group), people(group)];
-        if let Some(shares) = in_words(groups, factors, &denominator, amounts) {
-            return shares;
-        }
-        let numerator = |group: &Group| {
-            &trade_factor * trade(group) + &capital_factor * capital(group) + &head_factor * people(group)
-        };
-        let numerators = groups.iter().map(numerator).collect();
-        PassThrough { numerators, denominator }.reduced()
+        let parts = [cooperatives.by_trade(position), cooperatives.by_capital(position)];
+        in_words(groups, parts).unwrap_or_else(|| in_wholes(groups, parts))
     }
 
     /// Smaller numbers for the same shares: all later work is on this denominator.
@@ -76,22 +49,50 @@ impl PassThrough {
     }
 }
 
-/// The shares where one word holds every number on the way to them, as it nearly always does.
-fn in_words(
-    groups: &[Group],
-    factors: [&Whole; 3],
-    denominator: &Whole,
-    amounts: impl Fn(&Group) -> [Whole; 3],
-) -> Option<PassThrough> {
-    let denominator = denominator.in_word()?;
-    let [first, second, third] = factors.map(Whole::in_word);
-    let factors = [first?, second?, third?];
+/// What a group has of each kind of amount; no figure counts as 0.
+const AMOUNTS: [fn(&Group) -> Decimal; 3] = [
+    |group| group.trade.unwrap_or(Decimal::ZERO),
+    |group| group.capital.unwrap_or(Decimal::ZERO),
+    |group| group.people,
+];
+
+/// The scales on which all amounts of a kind are whole numbers.
+fn scales(groups: &[Group]) -> [u8; 3] {
+    AMOUNTS.map(|amount| groups.iter().map(|group| amount(group).scale()).max().unwrap_or(0))
+}
+
+/// The shares for θ and φ, where one word holds every number on the way to them, as it nearly always does.
+fn in_words(groups: &[Group], [by_trade, by_capital]: [Decimal; 2]) -> Option<PassThrough> {
+    let scales = scales(groups);
+    let amount = |group: &Group, kind: usize| word_at_scale(AMOUNTS[kind](group), scales[kind]);
+    let mut totals = [0_i64; 3];
+    for group in groups {
+        for (kind, total) in totals.iter_mut().enumerate() {
+            *total = total.checked_add(amount(group, kind)?)?;
+        }
+    }
+    let [trade, capital, people] = totals;
+    if people == 0 {
+        return Some(PassThrough { numerators: Vec::new(), denominator: Whole::ONE });
+    }
+    let scale = by_trade.scale().max(by_capital.scale());
+    let whole = word_at_scale(Decimal::ONE, scale)?;
+    let theta = if trade == 0 { 0 } else { word_at_scale(by_trade, scale)? };
+    let phi = if capital == 0 { 0 } else { word_at_scale(by_capital, scale)? };
+    let product = |one: i64, two: i64, three: i64| one.checked_mul(two)?.checked_mul(three);
+    let (trade, capital) = (trade.max(1), capital.max(1));
+    let factors = [
+        product(theta, capital, people)?,
+        product(phi, trade, people)?,
+        product(whole - theta - phi, trade, capital)?,
+    ];
+    let denominator = product(whole, trade, capital)?.checked_mul(people)?;
     let mut shared = denominator.unsigned_abs();
     let mut numerators = Vec::with_capacity(groups.len());
     for group in groups {
         let mut numerator = 0_i64;
-        for (factor, amount) in factors.into_iter().zip(amounts(group)) {
-            numerator = numerator.checked_add(factor.checked_mul(amount.in_word()?)?)?;
+        for (kind, factor) in factors.iter().enumerate() {
+            numerator = numerator.checked_add(factor.checked_mul(amount(group, kind)?)?)?;
         }
         if shared > 1 {
             shared = gcd_in_words(shared, numerator.unsigned_abs());
@@ -103,16 +104,35 @@ fn in_words(
     Some(PassThrough { numerators, denominator: Whole::from(denominator / shared) })
 }
 
-/// Amounts of groups as whole numbers on the one scale of all of them, and their sum; no figure counts as 0.
-fn on_one_scale(
-    groups: &[Group],
-    of: impl Fn(&Group) -> Option<Decimal>,
-) -> (impl Fn(&Group) -> Whole, Whole) {
-    let figure = move |group: &Group| of(group).unwrap_or(Decimal::ZERO);
-    let scale = groups.iter().map(|group| figure(group).scale()).max().unwrap_or(0);
-    let amount = move |group: &Group| at_scale(figure(group), scale);
-    let total = groups.iter().map(&amount).sum();
-    (amount, total)
+/// The same in whole numbers of any size.
+fn in_wholes(groups: &[Group], [by_trade, by_capital]: [Decimal; 2]) -> PassThrough {
+    let scales = scales(groups);
+    let amount = |group: &Group, kind: usize| at_scale(AMOUNTS[kind](group), scales[kind]);
+    let total = |kind: usize| groups.iter().map(|group| amount(group, kind)).sum::<Whole>();
+    let [trade, capital, people] = [0, 1, 2].map(total);
+    if people.is_zero() {
+        return PassThrough { numerators: Vec::new(), denominator: Whole::ONE };
+    }
+    let scale = by_trade.scale().max(by_capital.scale());
+    let whole = at_scale(Decimal::ONE, scale);
+    let theta = if trade.is_zero() { Whole::ZERO } else { at_scale(by_trade, scale) };
+    let phi = if capital.is_zero() { Whole::ZERO } else { at_scale(by_capital, scale) };
+    let per_head = &whole - &theta - &phi;
+    let or_one = |total: Whole| if total.is_zero() { Whole::ONE } else { total };
+    let (trade, capital) = (or_one(trade), or_one(capital));
+    let factors = [&theta * &capital * &people, &phi * &trade * &people, &per_head * &trade * &capital];
+    let numerator =
+        |group: &Group| factors.iter().enumerate().map(|(kind, factor)| factor * amount(group, kind)).sum();
+    let numerators = groups.iter().map(numerator).collect();
+    PassThrough { numerators, denominator: whole * trade * capital * people }.reduced()
+}
+
+/// [`at_scale`] where one word holds it.
+fn word_at_scale(value: Decimal, scale: u8) -> Option<i64> {
+    match scale - value.scale() {
+        0 => Some(value.mantissa()),
+        more => 10_i64.checked_pow(u32::from(more))?.checked_mul(value.mantissa()),
+    }
 }
 
 /// `value · 10^scale`, a whole number if `scale` is at least the value's own.
