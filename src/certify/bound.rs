@@ -11,6 +11,7 @@
 
 use dashu_int::IBig;
 
+use crate::impact::Curve;
 use crate::model::{Problem, peaks};
 use crate::units::{Fraction, Whole, parts};
 
@@ -172,7 +173,28 @@ pub(super) fn best(
         let worth = covered.map(|(row, coverage)| (-prices.exact[row].clone(), coverage));
         let covered = worth.as_ref().map(|(worth, coverage)| (worth, *coverage));
         let per_step = || Fraction::from_big(price.big(), IBig::ONE << places);
-        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(Whole::ZERO)
+        let values = peaks(curve, covered, per_step, (first, last)).into_iter().map(value);
+        // The peaks inside bent pieces come last.
+        let rising = curve.is_none_or(Curve::is_straight);
+        let best = if rising { top(values) } else { values.max() };
+        best.unwrap_or(Whole::ZERO)
     };
     problem.runs(position).into_iter().map(best_of).max().unwrap_or(Whole::ZERO)
 }
+
+/// The largest of values in the order of a concave curve, each rounded up by less than 2: one that is 2 below an earlier
+/// one is on the way down, where nothing larger comes.
+fn top(values: impl Iterator<Item = Whole>) -> Option<Whole> {
+    let mut top: Option<Whole> = None;
+    for value in values {
+        match &top {
+            Some(best) if &value + &ROUNDED_BY <= *best => break,
+            Some(best) if value <= *best => {}
+            _ => top = Some(value),
+        }
+    }
+    top
+}
+
+/// What rounding adds to the value of a number of steps stays below this: less than 1 for impact, less than 1 for coverage.
+const ROUNDED_BY: Whole = Whole::Word(2);

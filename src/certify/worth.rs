@@ -25,17 +25,17 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
     };
     let join = |(rows, impact): &mut (Vec<RowSum>, Enclosure), part: &(Vec<RowSum>, Enclosure)| {
         for (row, part) in rows.iter_mut().zip(&part.0) {
-            row.signed.add_all(&part.signed);
-            row.size.add_all(&part.size);
+            row.sum.add_all(&part.sum);
+            row.against.add_all(&part.against);
         }
         impact.add_all(&part.1);
     };
     let (rows, impact) = parts::sum(steps.len(), empty, visit, join);
     for (row, sum) in problem.rows().iter().zip(&rows) {
         let lower =
-            row.lower.as_ref().is_none_or(|side| sum.signed.low() >= &side.limit - &sum.room(&side.limit));
+            row.lower.as_ref().is_none_or(|side| sum.sum.low() >= &side.limit - &sum.room(&side.limit));
         let upper =
-            row.upper.as_ref().is_none_or(|side| sum.signed.low() <= &side.limit + &sum.room(&side.limit));
+            row.upper.as_ref().is_none_or(|side| sum.sum.low() <= &side.limit + &sum.room(&side.limit));
         if !(lower && upper) {
             return Err(row.name.clone());
         }
@@ -43,25 +43,25 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
     Ok(impact.low())
 }
 
+/// Σ t, and Σ −t over the terms below 0: Σ |t| follows, and costs little where most terms are above it.
 #[derive(Clone, Default)]
 struct RowSum {
-    signed: Enclosure,
-    size: Enclosure,
+    sum: Enclosure,
+    against: Enclosure,
 }
 
 impl RowSum {
     fn add(&mut self, term: &Fraction) {
-        self.signed.add(term);
+        self.sum.add(term);
         if term.signum() < 0 {
-            self.size.add(&-term.clone());
-        } else {
-            self.size.add(term);
+            self.against.add(&-term.clone());
         }
     }
 
     /// How far the row may be missed.
     fn room(&self, limit: &Fraction) -> Fraction {
         let limit = if limit.signum() < 0 { -limit.clone() } else { limit.clone() };
-        &self.size.low().max(limit) * &Fraction::new(1, MISS)
+        let size = &self.sum.low() + &(&self.against.low() * &Fraction::whole(2));
+        &size.max(limit) * &Fraction::new(1, MISS)
     }
 }

@@ -23,9 +23,8 @@ impl<'a> Coverage<'a> {
     /// Of so many poor members, on whole steps up to `ceiling`.
     pub(super) fn new(poor: &'a Fraction, per_step: &'a Fraction, ceiling: u64) -> Coverage<'a> {
         let steps = poor * &per_step.reciprocal().expect("a step is above 0");
-        let floor = steps.floor();
-        let whole = steps == Fraction::from_big(floor.clone(), 1.into());
-        let floor = u64::try_from(floor).unwrap_or(u64::MAX - 1);
+        let (floor, whole) = steps.fixed_at(0);
+        let floor = floor.in_word().and_then(|floor| u64::try_from(floor).ok()).unwrap_or(u64::MAX - 1);
         Coverage { poor, per_step, floor, ceil: if whole { floor } else { floor + 1 }, ceiling }
     }
 
