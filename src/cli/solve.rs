@@ -111,6 +111,19 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     let answer = pipeline::solve_watched(&instance, &impact, backend, &mut watch);
     watch.enter(Stage::Write);
     clock.iterations = answer.iterations;
+    let within = match (arguments.relative_gap, answer.relative_gap()) {
+        (Some(most), Some(gap)) => gap.to_f64() <= most,
+        _ => true,
+    };
+    let ending = match answer.status {
+        Status::Optimal | Status::Feasible if within => Ending::Answered,
+        _ => Ending::NoAnswer,
+    };
+    if arguments.format == Format::Csv && arguments.output.is_none() {
+        // The bare table needs none of the figures for people.
+        drop(progress);
+        return print(allocation_csv(&answer), ending);
+    }
     let summary = Summary::of(&answer);
     if let Some(folder) = &arguments.output
         && let Err(fault) = write_all(folder, arguments, &answer, &summary, (&impact, backend))
@@ -118,14 +131,6 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
         return refuse(&[*fault], "solve", arguments.format);
     }
     drop(progress);
-    let within = match (arguments.relative_gap, summary.impact.relative_gap) {
-        (Some(most), Some(gap)) => gap <= most,
-        _ => true,
-    };
-    let ending = match answer.status {
-        Status::Optimal | Status::Feasible if within => Ending::Answered,
-        _ => Ending::NoAnswer,
-    };
     match arguments.format {
         Format::Text => print(text(&summary), ending),
         Format::Json => print(json(&summary), ending),
