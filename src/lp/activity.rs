@@ -3,7 +3,7 @@
 //! activity_r = Σ_i a_ri x_i + Σ_ik bent_ik x_ik   size_r = max(|limits|, Σ |a_ri| x_i + Σ |bent_ik| x_ik)
 //!   x_i  steps of chain i, its segments filled in order
 
-use crate::units::Sum;
+use crate::units::{Sum, parts};
 
 use super::Program;
 
@@ -35,8 +35,12 @@ impl Program {
 
     /// What these amounts do to every row.
     pub fn activities(&self, amounts: &[f64]) -> Vec<Activity> {
-        let mut sums = vec![(Sum::default(), 0.0_f64); self.rows().len()];
-        for (chain, &amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != 0.0) {
+        type Sums = Vec<(Sum, f64)>;
+        let visit = |sums: &mut Sums, chain: usize| {
+            let amount = amounts[chain];
+            if amount == 0.0 {
+                return;
+            }
             for &(row, coefficient) in self.coefficients(chain) {
                 let (sum, size) = &mut sums[row as usize];
                 sum.add(coefficient * amount);
@@ -48,7 +52,15 @@ impl Program {
                     sums[row].1 += (part * bent).abs();
                 });
             }
-        }
+        };
+        let join = |all: &mut Sums, part: &Sums| {
+            for ((sum, size), part) in all.iter_mut().zip(part) {
+                sum.add(part.0.value());
+                *size += part.1;
+            }
+        };
+        let empty = || vec![(Sum::default(), 0.0_f64); self.rows().len()];
+        let sums = parts::sum(amounts.len(), empty, visit, join);
         let limits = self.rows().iter().zip(sums).map(|(row, (sum, size))| {
             let value = sum.value();
             let size = [row.lower, row.upper].into_iter().flatten().map(f64::abs).fold(size, f64::max);

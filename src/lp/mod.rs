@@ -73,6 +73,18 @@ impl Program {
         self.segment_starts.push(start(self.segments.len()));
     }
 
+    /// Adds a chain of another program with the same rows.
+    pub fn push_chain_of(&mut self, other: &Program, chain: usize) {
+        self.push_chain(other.coefficients(chain).iter().copied(), other.segments(chain).iter().copied());
+    }
+
+    /// The same rows with every `stride`th chain only.
+    pub fn every(&self, stride: usize) -> Program {
+        let mut sample = Program::new(self.rows.clone(), self.bent_row);
+        (0..self.chains()).step_by(stride).for_each(|chain| sample.push_chain_of(self, chain));
+        sample
+    }
+
     /// Adds the chains of another program after these.
     pub fn append(&mut self, other: &Program) {
         let (coefficients, segments) = (start(self.coefficients.len()), start(self.segments.len()));

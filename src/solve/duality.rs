@@ -72,7 +72,10 @@ pub(super) fn clean_prices(program: &Program, prices: &mut [f64]) {
 /// Prices a little off by rounding prove a little more than 0 where the optimum is 0, which is a lot in shares
 /// of 0. Slightly higher prices may prove 0 itself.
 pub(super) fn tighten_at_nothing(program: &Program, amounts: &[f64], prices: &mut Vec<f64>) {
-    if program.worth(amounts) > 0.0 {
+    let brings = |chain: usize| {
+        amounts[chain] > 0.0 && program.segments(chain).first().is_some_and(|segment| segment.slope > 0.0)
+    };
+    if (0..program.chains()).any(brings) {
         return;
     }
     let mut least = dual_value(program, prices, Objective::Slopes).value;

@@ -53,43 +53,71 @@ pub(super) struct Core {
     pub(super) program: Program,
     /// Which chains those are, rising.
     chains: Vec<usize>,
+    /// Is a chain one of them?
+    doubted: Vec<bool>,
     /// Steps by chain; 0 for those in doubt.
     settled: Vec<f64>,
+    /// What the settled chains add up to by row.
+    used: Vec<Sum>,
 }
 
 impl Core {
-    /// Settles every chain that prices leave no doubt of; marks the others.
-    pub(super) fn of(
-        program: &Program,
-        families: &Families,
-        prices: &[f64],
-        doubt: Doubt,
-        doubted: &mut [bool],
-    ) -> Core {
-        let settling = Settling::of(program, families, prices, doubt, doubted);
-        settling.doubted.iter().for_each(|chain| doubted[*chain] = true);
+    /// Settles every chain that prices leave no doubt of.
+    pub(super) fn of(program: &Program, families: &Families, prices: &[f64], doubt: Doubt) -> Core {
+        let mut core = Core {
+            program: Program::default(),
+            chains: Vec::new(),
+            doubted: vec![false; program.chains()],
+            settled: Vec::new(),
+            used: Vec::new(),
+        };
+        core.widen(program, families, prices, doubt);
+        core
+    }
+
+    /// Settles anew at other prices or with more doubt; chains that were in doubt stay so.
+    pub(super) fn widen(&mut self, program: &Program, families: &Families, prices: &[f64], doubt: Doubt) {
+        let settling = Settling::of(program, families, prices, doubt, &self.doubted);
+        (self.settled, self.used) = (settling.steps, settling.used);
+        self.doubt(program, &settling.doubted);
+    }
+
+    /// Takes in chains that were settled wrongly; the others stay as they are.
+    pub(super) fn admit(&mut self, program: &Program, wrong: &[usize]) {
+        let mut back = vec![Sum::default(); self.used.len()];
+        for &chain in wrong {
+            program.add_to(&mut back, chain, self.settled[chain]);
+            self.settled[chain] = 0.0;
+        }
+        self.used.iter_mut().zip(back).for_each(|(sum, back)| sum.add(-back.value()));
+        self.doubt(program, wrong);
+    }
+
+    /// Writes the program with some chains more in doubt.
+    fn doubt(&mut self, program: &Program, chains: &[usize]) {
+        for &chain in chains {
+            self.doubted[chain] = true;
+        }
         let left = |limit: Option<f64>, used: &Sum| limit.map(|limit| limit - used.value());
-        let rows = program.rows().iter().zip(&settling.used).map(|(row, used)| Row {
+        let rows = program.rows().iter().zip(&self.used).map(|(row, used)| Row {
             name: row.name.clone(),
             lower: left(row.lower, used),
             upper: left(row.upper, used),
         });
-        let mut core = Program::new(rows.collect(), program.bent_row());
-        let chains: Vec<usize> = (0..doubted.len()).filter(|chain| doubted[*chain]).collect();
-        for &chain in &chains {
-            let coefficients = program.coefficients(chain).iter().copied();
-            core.push_chain(coefficients, program.segments(chain).iter().copied());
+        self.program = Program::new(rows.collect(), program.bent_row());
+        self.chains = (0..self.doubted.len()).filter(|chain| self.doubted[*chain]).collect();
+        for &chain in &self.chains {
+            self.program.push_chain_of(program, chain);
         }
-        Core { program: core, chains, settled: settling.steps }
     }
 
     /// Settled chains of which other prices ask something else. Ties count: the first in the table comes first.
-    pub(super) fn wrong(&self, program: &Program, doubted: &[bool], prices: &[f64]) -> Vec<usize> {
+    pub(super) fn wrong(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
         let asks_else = |chain: usize| {
             let asked = Asked::of(program, chain, prices);
             asked.tied || (asked.steps - self.settled[chain]).abs() > 0.0
         };
-        let wrong = parts::map(doubted.len(), |chain| !doubted[chain] && asks_else(chain));
+        let wrong = parts::map(self.doubted.len(), |chain| !self.doubted[chain] && asks_else(chain));
         (0..wrong.len()).filter(|chain| wrong[*chain]).collect()
     }
 

@@ -24,8 +24,10 @@ use crate::solve::columns::Columns;
 
 /// Pivots after which the inverse is worked out afresh.
 const REFACTOR: usize = 64;
-/// Iterations for each row before the search counts as lost; it needs 1 to 20.
-const PATIENCE: usize = 200;
+/// Iterations for each row before the search counts as lost; it needs 1 to 20, and fewer from a basis that is near.
+pub(super) const PATIENCE: usize = 200;
+/// The same where another start may be tried: near prices may tie so much that the search goes round in circles.
+pub(super) const NEAR_PATIENCE: usize = 10;
 
 /// How the search ended.
 #[derive(Debug)]
@@ -93,9 +95,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Iterates to the end.
-    pub(super) fn run(&mut self) -> End {
-        let patience = PATIENCE * (self.columns.row_count() + 50);
+    /// Iterates to the end, or so many times for each row.
+    pub(super) fn run(&mut self, patience: usize) -> End {
+        let patience = patience * (self.columns.row_count() + 50);
         let mut distrusted = Vec::new();
         self.perturb();
         while self.iterations < patience {

@@ -11,6 +11,8 @@
 //!
 //! Prices need not be good: whatever they are, sifting ends at the optimum of the whole.
 
+use std::borrow::Cow;
+
 use crate::lp::Program;
 use crate::units::parts;
 
@@ -31,10 +33,14 @@ pub(super) struct FirstPrices {
 const SHRINK: f64 = 0.25;
 /// A step is short of the window when it lowers D_w by less than this share of what smoothing adds to it.
 const SHORT: f64 = 0.3;
-/// Passes over one sample at most.
+/// Passes over one sample at most, and with one window: what is short of it after so many stays so.
 const MOST_PASSES: usize = 24;
+const MOST_IN_A_WINDOW: usize = 6;
 /// The first sample is about as large as the core may be, each next one so many times as large.
 const GROWTH: usize = 16;
+/// One of so many chains may be left in their windows by passes over all of them, or over a sample: those are looked at
+/// alone afterwards ([`nearer`]).
+const FEW: usize = 12;
 /// Least damping, as a share of [`Sizes::base`]: rows with few chains have no curvature of their own.
 const DAMPING: f64 = 0.1;
 /// How damping rises after a bad step, and falls after a good one.
@@ -43,25 +49,37 @@ const FALL: f64 = 0.25;
 /// With so much damping a step goes nowhere: better prices are not to be had.
 const MOST_DAMPING: f64 = 1e3;
 
-/// Works out first prices; `core` is the number of chains that may be left in their windows.
+/// Works out first prices; `core` is the number of chains that may be left in their windows, or more if those are few
+/// of all.
 pub(super) fn first_prices(program: &Program, families: &Families, core: usize) -> FirstPrices {
     let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
-    let mut stride = (program.chains() / core.max(1)).max(1);
-    loop {
-        let enough = if stride > 1 { core.div_ceil(2) } else { core };
-        Sample { program, families, stride, sizes: Sizes::of(program, stride) }.settle(&mut first, enough);
-        if stride == 1 {
-            return first;
-        }
-        stride = (stride / GROWTH).max(1);
+    let mut stride = program.chains() / core.max(1);
+    while stride > 1 {
+        let few = program.chains() / stride / FEW;
+        Sample::of(program, families, stride).settle(&mut first, few.max(core / 2));
+        stride /= GROWTH;
     }
+    nearer(program, families, core.max(program.chains() / FEW), first)
 }
 
-/// Every `stride`th chain, standing for all.
+/// The same from prices that are near, looking at every chain.
+pub(super) fn nearer(
+    program: &Program,
+    families: &Families,
+    core: usize,
+    mut first: FirstPrices,
+) -> FirstPrices {
+    Sample::of(program, families, 1).settle(&mut first, core);
+    first
+}
+
+/// Every so many a chain, standing for all.
 struct Sample<'a> {
-    program: &'a Program,
+    /// Of the sample: passes over one that lies scattered take as long as over all.
+    program: Cow<'a, Program>,
     families: &'a Families,
-    stride: usize,
+    /// Each stands for so many.
+    stride: f64,
     sizes: Sizes,
 }
 
@@ -71,13 +89,22 @@ struct Start<'a> {
     pass: Pass<'a>,
 }
 
-impl Sample<'_> {
+impl<'a> Sample<'a> {
+    fn of(program: &'a Program, families: &'a Families, stride: usize) -> Sample<'a> {
+        let program = if stride > 1 { Cow::Owned(program.every(stride)) } else { Cow::Borrowed(program) };
+        let stride = stride as f64;
+        let sizes = Sizes::of(&program, stride);
+        Sample { program, families, stride, sizes }
+    }
+
     /// Newton steps until `core` chains of the sample are left in their windows.
     fn settle(&self, first: &mut FirstPrices, core: usize) {
         let mut damping = DAMPING;
         let mut start: Option<Start<'_>> = None;
         let mut fewest = usize::MAX;
+        let mut passes = 0;
         for _ in 0..MOST_PASSES {
+            passes += 1;
             let pass = self.pass(first);
             match start.take() {
                 Some(from) if pass.dual > from.pass.dual => {
@@ -94,13 +121,14 @@ impl Sample<'_> {
                     let before = first.prices.clone();
                     let (prices, promised) = self.step(&pass, &before, damping);
                     first.prices = prices;
-                    if promised > SHORT * pass.blur {
+                    if promised > SHORT * pass.blur && passes < MOST_IN_A_WINDOW {
                         start = Some(Start { prices: before, pass });
                     } else if pass.near <= core || pass.near > fewest / 2 {
                         return;
                     } else {
                         fewest = pass.near;
                         first.window *= SHRINK;
+                        passes = 0;
                     }
                 }
             }
@@ -118,14 +146,13 @@ impl Sample<'_> {
     }
 
     fn pass(&self, first: &FirstPrices) -> Pass<'_> {
-        let sampled = self.program.chains().div_ceil(self.stride);
         let mut pass = parts::sum(
-            sampled,
+            self.program.chains(),
             || Pass::empty(self.families),
-            |pass, index| pass.visit(self.program, index * self.stride, first, self.sizes.usual),
+            |pass, chain| pass.visit(&self.program, chain, first, self.sizes.usual),
             Pass::add,
         );
-        pass.scale(self.stride as f64);
+        pass.scale(self.stride);
         pass.dual += self.sizes.cost(&first.prices);
         pass
     }
@@ -222,18 +249,19 @@ struct Sizes {
     limits: Vec<(f64, f64)>,
 }
 
+/// Sums over a sample: what first steps bring, how many bring something, curvature and reach by row.
+type Counted = (f64, f64, Vec<f64>, Vec<(f64, f64)>);
+
 impl Sizes {
-    fn of(program: &Program, stride: usize) -> Sizes {
+    fn of(program: &Program, stride: f64) -> Sizes {
         let rows = program.rows().len();
-        let (mut gains, mut count) = (0.0, 0.0);
-        let mut base = vec![0.0; rows];
-        let mut reach = vec![(0.0_f64, 0.0_f64); rows];
-        for chain in (0..program.chains()).step_by(stride) {
+        let empty = || (0.0, 0.0, vec![0.0; rows], vec![(0.0_f64, 0.0_f64); rows]);
+        let visit = |(gains, count, base, reach): &mut Counted, chain: usize| {
             let segments = program.segments(chain);
-            let Some(first) = segments.first() else { continue };
-            (gains, count) = (gains + first.slope, count + 1.0);
+            let Some(first) = segments.first() else { return };
+            (*gains, *count) = (*gains + first.slope, *count + 1.0);
             let mut visit = |row: usize, value: f64, length: f64| {
-                let length = length * stride as f64;
+                let length = length * stride;
                 reach[row].0 += value.min(0.0) * length;
                 reach[row].1 += value.max(0.0) * length;
                 base[row] += if first.slope > 0.0 { value * value * length / first.slope } else { 0.0 };
@@ -247,7 +275,15 @@ impl Sizes {
                     visit(row, segment.bent, segment.length);
                 }
             }
-        }
+        };
+        let join = |(gains, count, base, reach): &mut Counted, part: &Counted| {
+            (*gains, *count) = (*gains + part.0, *count + part.1);
+            base.iter_mut().zip(&part.2).for_each(|(sum, part)| *sum += part);
+            for ((least, most), part) in reach.iter_mut().zip(&part.3) {
+                (*least, *most) = (*least + part.0, *most + part.1);
+            }
+        };
+        let (gains, count, mut base, reach) = parts::sum(program.chains(), empty, visit, join);
         for base in base.iter_mut().filter(|base| **base <= 0.0) {
             *base = 1.0;
         }
@@ -283,7 +319,11 @@ mod tests {
             program
                 .push_chain([(0, 1.0)].into_iter().chain(cap), [Segment { length: 1.0, slope, bent: 0.0 }]);
         }
-        let first = first_prices(&program, &Families::of(&program, 1), 100);
+        let families = Families::of(&program, 1);
+        let first = first_prices(&program, &families, 100);
+        let coarse = first.window;
+        assert!((first.prices[0] - 0.6875).abs() < coarse && coarse < 0.3, "{first:?}");
+        let first = nearer(&program, &families, 100, first);
         // 8,000 free ones share 2,500: 1 − 2,500 / 8,000 = 0.6875. The cap adds 0.75 − 0.6875.
         assert!((first.prices[0] - 0.6875).abs() < 2e-3, "{first:?}");
         assert!((first.prices[1] - 0.0625).abs() < 2e-3, "{first:?}");

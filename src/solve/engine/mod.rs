@@ -24,7 +24,7 @@ use crate::lp::{Outcome, Point, Program};
 use crate::words::{meaning, reason};
 
 use basis::Basis;
-use dual_simplex::{End, Search};
+use dual_simplex::{End, NEAR_PATIENCE, PATIENCE, Search};
 use families::Families;
 use pricing::Status;
 
@@ -61,8 +61,16 @@ fn solve(program: &Program, near: Option<&[f64]>) -> Outcome {
     }
 }
 
-/// Solves a program by the dual simplex, from a basis near these prices if there are any.
+/// Solves a program by the dual simplex, from a basis near these prices if there are any; from the first one where that
+/// leads nowhere.
 fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
+    match near.map(|_| simplex_from(program, near, NEAR_PATIENCE)) {
+        None | Some(Outcome::GaveUp(_)) => simplex_from(program, None, PATIENCE),
+        Some(done) => done,
+    }
+}
+
+fn simplex_from(program: &Program, near: Option<&[f64]>, patience: usize) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
     let families = Families::of(program, 1);
@@ -71,7 +79,7 @@ fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
         None => Basis::slack(&columns, families),
     };
     let mut search = Search::new(&columns, basis);
-    match search.run() {
+    match search.run(patience) {
         End::Feasible => point(program, &scaling, &search),
         End::Contradiction(prices) => {
             let given_up = || Outcome::GaveUp(reason::WITHIN_ROUNDING.text().into());

@@ -1,7 +1,7 @@
 //! Sifting: the optimum of the whole from a core of it, found and then checked against every chain.
 //!
 //!   1. get first prices, and put the chains that they leave in doubt into the core;
-//!   2. solve the core by the dual simplex;
+//!   2. solve the core: by the dual simplex, or, where passes over all chains left many in doubt, by sifting in its turn;
 //!   3. price every chain: those of which the new prices ask something else join the core;
 //!   4. until none does. A core that contradicts itself grows, unless its prices contradict the whole; the whole is
 //!      the last core.
@@ -14,7 +14,7 @@ use crate::units::parts;
 
 use super::core::{Asked, Core};
 use super::families::Families;
-use super::first_prices::{FirstPrices, first_prices};
+use super::first_prices::{FirstPrices, first_prices, nearer};
 use super::settling::Doubt;
 use super::simplex;
 
@@ -38,56 +38,91 @@ const WIDER: usize = 4;
 
 /// Solves a program by sifting; from prices of one much like it, if there are any.
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
-    let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
+    let target = target(program);
     let near = near.filter(|prices| prices.len() == program.rows().len());
     if program.chains() < WORTH_SIFTING * target || !gains(program) {
         return simplex(program, near);
     }
-    let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
+    let families = families(program, target);
     let from_near = near.and_then(|prices| {
         let first = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target / NEARER) };
-        rounds(program, &families, first, ROUNDS_FROM_NEAR)
+        rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core)
     });
-    let from_first = || rounds(program, &families, first_prices(program, &families, target), ROUNDS);
+    let from_first =
+        || rounds(program, &families, first_prices(program, &families, target), ROUNDS, solve_core);
     from_near.or_else(from_first).unwrap_or_else(|| simplex(program, None))
 }
 
-/// Rounds of sifting from first prices; `None` if they did not end.
-fn rounds(program: &Program, families: &Families, first: FirstPrices, rounds: usize) -> Option<Outcome> {
+/// Solves a core from prices about as near as its window, or from those of an optimum of nearly all of it.
+///
+/// Those who have looked at all chains leave many in doubt; such a core is sifted itself, from prices that look at its
+/// chains alone.
+fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
+    let target = target(core);
+    if core.chains() < WORTH_SIFTING * target {
+        return simplex(core, Some(prices));
+    }
+    let families = families(core, target);
+    let first = FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default() };
+    let first = match window {
+        Some(_) => nearer(core, &families, target, first),
+        None => FirstPrices { window: self::window(core, prices, target / NEARER), ..first },
+    };
+    let sifted = rounds(core, &families, first, ROUNDS, |core, prices, _| simplex(core, Some(prices)));
+    sifted.unwrap_or_else(|| simplex(core, Some(prices)))
+}
+
+/// How many chains should be in the core.
+fn target(program: &Program) -> usize {
+    CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE
+}
+
+fn families(program: &Program, target: usize) -> Families {
+    Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1))
+}
+
+/// Rounds of sifting from first prices; `None` if they did not end. `solve` gets a core, and prices with how near they are,
+/// or without where they are those of an optimum of nearly all of it.
+fn rounds(
+    program: &Program,
+    families: &Families,
+    first: FirstPrices,
+    rounds: usize,
+    solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
+) -> Option<Outcome> {
     let FirstPrices { mut prices, window } = first;
     let mut doubt = Doubt { window, kept: KEPT };
-    let mut doubted = vec![false; program.chains()];
+    let mut core = Core::of(program, families, &prices, doubt);
+    let mut near = Some(window);
     let mut iterations = 0;
     for _ in 0..rounds {
-        let core = Core::of(program, families, &prices, doubt, &mut doubted);
-        match simplex(&core.program, Some(&prices)) {
+        let wider = match solve(&core.program, &prices, near) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
-                let wrong = core.wrong(program, &doubted, &point.prices);
+                let wrong = core.wrong(program, &point.prices);
                 if wrong.is_empty() {
-                    return Some(Outcome::Point(Point {
-                        amounts: core.amounts(&point.amounts),
-                        iterations,
-                        ..point
-                    }));
+                    let amounts = core.amounts(&point.amounts);
+                    return Some(Outcome::Point(Point { amounts, iterations, ..point }));
                 }
-                if wrong.len() > WIDER * core.program.chains() {
-                    doubt = doubt.wider();
-                    continue;
+                let many = wrong.len() > WIDER * core.program.chains();
+                if !many {
+                    core.admit(program, &wrong);
+                    (prices, near) = (point.prices, None);
                 }
-                for chain in wrong {
-                    doubted[chain] = true;
-                }
-                prices = point.prices;
-                doubt.window /= WIDER as f64;
+                many
             }
             Outcome::Ray(ray) => {
                 if let Some(ray) = duality::ray(program, ray.prices) {
                     return Some(Outcome::Ray(ray));
                 }
-                doubt = doubt.wider();
+                true
             }
             Outcome::GaveUp(_) => return None,
+        };
+        if wider {
+            doubt = doubt.wider();
+            near = near.map(|_| doubt.window);
+            core.widen(program, families, &prices, doubt);
         }
     }
     None
