@@ -6,10 +6,10 @@
 //! the one that loses least; where none lessens it alone, two move together. It ends at 0, or where no two help.
 
 use crate::lp::tolerance::ROW_FEASIBILITY;
-use crate::model::Problem;
+use crate::model::{Problem, amounts};
 
 use super::standing::Standing;
-use super::window::{Held, amounts};
+use super::window::Held;
 
 /// Exchanges at most.
 const MOST_EXCHANGES: usize = 3_000;

@@ -174,13 +174,13 @@ impl Search<'_, '_> {
         for margin in MARGINS {
             let window = Window::of(self.problem, self.standings, at_best, &movers, most, margin);
             let start = self.start(&window, at_best, &movers);
-            let outcome = self.backend.search(&window.program, start.as_deref(), nodes);
-            let counts = margin == 0.0 && window.exact;
+            let outcome = self.backend.search(&window.model.program, start.as_deref(), nodes);
+            let counts = margin == 0.0 && window.model.exact;
             match outcome {
                 WholeOutcome::Found { amounts, bound } => {
-                    let kept = self.take(at_best, &window.steps(&amounts));
+                    let kept = self.take(at_best, &window.model.steps(&amounts));
                     if counts && bound.is_finite() {
-                        let finished = bound <= window.program.worth(&amounts);
+                        let finished = bound <= window.model.program.worth(&amounts);
                         let inside = if finished && kept { f64::NEG_INFINITY } else { window.fixed + bound };
                         self.promise(inside.max(outside));
                     }
@@ -206,7 +206,7 @@ impl Search<'_, '_> {
         for &position in movers {
             steps[position] = best.steps[position];
         }
-        (steps == best.steps).then(|| window.amounts(best))
+        (steps == best.steps).then(|| window.model.amounts(&best.steps))
     }
 
     /// The nearest, as far as anyone moves outside a core.
@@ -240,13 +240,13 @@ impl Search<'_, '_> {
             let pool: Vec<usize> = nearest.iter().chain(farther.iter().filter(away)).copied().collect();
             let movers = draw.some_of(&pool, DRAWN);
             let window = Window::of(self.problem, self.standings, &best, &movers, gap, 0.0);
-            let start = window.amounts(&best);
-            let found = self.backend.search(&window.program, Some(&start), DRAWN_NODES);
+            let start = window.model.amounts(&best.steps);
+            let found = self.backend.search(&window.model.program, Some(&start), DRAWN_NODES);
             idle += 1;
             if let WholeOutcome::Found { amounts, .. } = found {
-                let impact = window.fixed + window.program.worth(&amounts);
+                let impact = window.fixed + window.model.program.worth(&amounts);
                 if impact > best.impact + self.proved.abs() * WORTH_MORE
-                    && self.take(&best, &window.steps(&amounts))
+                    && self.take(&best, &window.model.steps(&amounts))
                 {
                     idle = 0;
                 }
