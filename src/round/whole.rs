@@ -146,7 +146,7 @@ impl Search<'_, '_> {
                     // Larger cores would hold the same: all the effort that is left is for this one.
                     let left = CORES[at..].iter().map(|(_, nodes)| nodes).sum();
                     self.settle(at_best, all, self.gap(), left);
-                    if self.best.is_some() {
+                    if self.best.is_some() || at > 0 {
                         return;
                     }
                 }
