@@ -15,7 +15,7 @@ pub use budget::{BUDGET_ROW, budget_alone};
 pub(crate) use clash::narrowed;
 pub use feasibility::{Feasibility, feasibility};
 pub use judged::Judged;
-pub use program::{Chords, Export, program};
+pub use program::{Chords, Export, Exported, program};
 pub use stage::{Stage, Stop, Watch};
 
 use crate::impact::Impact;

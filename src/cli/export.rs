@@ -1,12 +1,11 @@
-//! `allotment export`: the linear program in a file that any solver reads.
+//! `allotment export`: the program in a file that any solver reads.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use allotment::diagnostic::Diagnostic;
 use allotment::impact::Impact;
-use allotment::lp::{Title, lp_format, mps};
-use allotment::model::Problem;
-use allotment::pipeline::{Chords, Export, program};
+use allotment::lp::{Title, Written, lp_format, mps};
+use allotment::pipeline::{Chords, Export, Exported, program};
 use allotment::solve::catalog;
 use allotment::words::command::{self, export as words};
 
@@ -53,29 +52,40 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         Err(ending) => return ending,
     };
     let impact = Impact::of(&instance);
-    if !Problem::state(&instance, &impact).is_linear() {
-        return refuse(&[Diagnostic::error("cli::export-whole")], "export", Format::Text);
-    }
     let export = program(&instance, &impact, catalog()[0]);
     let title = title(&export);
     let Output { file, format } = &arguments.output;
     let written = make_folder(file).and_then(|()| {
-        stream(file, |out| match format {
-            ProgramFormat::Mps => mps::write(out, &export.model.program, &title),
-            ProgramFormat::Lp => lp_format::write(out, &export.model.program, &title),
+        stream(file, |out| match &export.program {
+            Exported::Linear(model) => write(out, *format, &model.program, &title),
+            Exported::Whole(model) => write(out, *format, model, &title),
         })
     });
     if let Err(fault) = written {
         return refuse(&[unwritable(file, &fault)], "export", Format::Text);
     }
-    let program = &export.model.program;
-    let (rows, columns) = (program.rows().len(), program.columns() + 1);
-    say(&words::written(&file.display().to_string(), rows, columns));
+    let (rows, columns) = match &export.program {
+        Exported::Linear(model) => (model.program.rows().len(), model.program.columns()),
+        Exported::Whole(model) => (model.program.rows.len(), model.program.columns.len()),
+    };
+    say(&words::written(&file.display().to_string(), rows, columns + 1));
     Ending::Answered
 }
 
+fn write(
+    out: &mut dyn Write,
+    format: ProgramFormat,
+    program: &impl Written,
+    title: &Title,
+) -> io::Result<()> {
+    match format {
+        ProgramFormat::Mps => mps::write(out, program, title),
+        ProgramFormat::Lp => lp_format::write(out, program, title),
+    }
+}
+
 /// As for the folder of `solve -o`: it is made if it is missing.
-fn make_folder(file: &Path) -> std::io::Result<()> {
+fn make_folder(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
@@ -86,11 +96,15 @@ fn title(export: &Export<'_>) -> Title {
     let mut notes = vec![
         instance.name().to_owned(),
         format!("sha256 {}", instance.sha256()),
-        words::VARIABLES.text().to_owned(),
         words::ORDER.text().to_owned(),
         words::step(funds.step.get(), &funds.currency),
         words::CONSTANT.text().to_owned(),
     ];
+    let variables: &[_] = match export.program {
+        Exported::Linear(_) => &[words::VARIABLES],
+        Exported::Whole(_) => &[words::WHOLE, words::RUNS, words::PIECES],
+    };
+    notes.extend(variables.iter().map(|line| line.text().to_owned()));
     notes.extend(match export.chords {
         Chords::Exact => None,
         Chords::ExactAtOptimum => Some(words::EXACT_AT_OPTIMUM.text().to_owned()),

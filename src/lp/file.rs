@@ -1,12 +1,64 @@
 //! What the writers of program files share: a title, names that every format takes, rows with one limit each.
 //!
-//! Column `x<i>_<k>` is segment k of chain i, row `r<j>_<name>` is row j, all counted from 1; the objective is
+//! Column `x<i>_<k>` is column k of group i (segment k of chain i), row `r<j>_<name>` is row j, all counted from 1; the objective is
 //! `impact`. Column `constant` is fixed at 1 and costs what the program leaves out of its objective: readers
 //! disagree about constants, but not about columns.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Program, Row};
+
+/// A program as files hold it: columns in groups.
+pub trait Written {
+    /// The rows; one without a name is told of nowhere else.
+    fn rows(&self) -> &[Row];
+    /// How many groups.
+    fn groups(&self) -> usize;
+    /// Coefficients that all columns of a group share, by row.
+    fn shared(&self, group: usize) -> &[(u32, f64)];
+    /// The columns of a group.
+    fn columns(&self, group: usize) -> impl Iterator<Item = WrittenColumn<'_>>;
+    /// Are all columns whole numbers?
+    fn is_whole(&self) -> bool;
+}
+
+/// A column, from 0 up.
+#[derive(Debug)]
+pub struct WrittenColumn<'p> {
+    /// Objective per unit.
+    pub worth: f64,
+    /// At most this.
+    pub most: f64,
+    /// Coefficients of its own, by row.
+    pub own: Cow<'p, [(u32, f64)]>,
+}
+
+impl Written for Program {
+    fn rows(&self) -> &[Row] {
+        Program::rows(self)
+    }
+
+    fn groups(&self) -> usize {
+        self.chains()
+    }
+
+    fn shared(&self, group: usize) -> &[(u32, f64)] {
+        self.coefficients(group)
+    }
+
+    fn columns(&self, group: usize) -> impl Iterator<Item = WrittenColumn<'_>> {
+        self.segments(group).iter().map(|segment| {
+            let bent = self.bent_row().filter(|_| segment.bent != 0.0);
+            let own = bent.map(|row| (row as u32, segment.bent)).into_iter().collect();
+            WrittenColumn { worth: segment.slope, most: segment.length, own: Cow::Owned(own) }
+        })
+    }
+
+    fn is_whole(&self) -> bool {
+        false
+    }
+}
 
 /// The objective's name.
 pub(super) const OBJECTIVE: &str = "impact";
@@ -48,7 +100,7 @@ pub(super) enum Ranges {
 }
 
 /// The rows of a file, by the program's rows: one; two if its limits do not fit one; none without a limit.
-pub(super) fn file_rows(program: &Program, ranges: Ranges) -> Vec<Vec<FileRow>> {
+pub(super) fn file_rows(program: &impl Written, ranges: Ranges) -> Vec<Vec<FileRow>> {
     program.rows().iter().enumerate().map(|(index, row)| file_row(row, name(index, row), ranges)).collect()
 }
 
@@ -88,9 +140,9 @@ fn name(index: usize, row: &Row) -> String {
     format!("r{}{}", index + 1, kept.trim_end_matches('_'))
 }
 
-/// Segment `segment` of chain `chain`.
-pub(super) fn column(chain: usize, segment: usize) -> String {
-    format!("x{}_{}", chain + 1, segment + 1)
+/// Column `column` of group `group`.
+pub(super) fn column_name(group: usize, column: usize) -> String {
+    format!("x{}_{}", group + 1, column + 1)
 }
 
 /// The most characters of a comment: some readers hold a line in a fixed buffer.
@@ -100,11 +152,11 @@ const COMMENT: usize = 120;
 pub(super) fn write_comments(
     out: &mut dyn Write,
     mark: char,
-    program: &Program,
+    program: &impl Written,
     title: &Title,
 ) -> io::Result<()> {
-    let row_names =
-        program.rows().iter().enumerate().map(|(index, row)| format!("{}: {}", name(index, row), row.name));
+    let named = program.rows().iter().enumerate().filter(|(_, row)| !row.name.is_empty());
+    let row_names = named.map(|(index, row)| format!("{}: {}", name(index, row), row.name));
     for line in title.notes.iter().cloned().chain(row_names) {
         let plain: String =
             line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(COMMENT).collect();

@@ -1,22 +1,23 @@
 //! The LP format, which people can read and most solvers do.
 //!
 //! A row with two limits is written as two, since readers differ about ranges. Rows are written one after the
-//! other, so the program is turned round once, by chain. Layout: <https://lpsolve.sourceforge.net/5.5/CPLEX-format.htm>
+//! other, so the program is turned round once. Layout: <https://lpsolve.sourceforge.net/5.5/CPLEX-format.htm>
 
 use std::io::{self, Write};
 
-use super::Program;
-use super::file::{CONSTANT, OBJECTIVE, Ranges, Sense, Title, column, file_rows, write_comments};
+use super::file::{
+    CONSTANT, OBJECTIVE, Ranges, Sense, Title, Written, column_name, file_rows, write_comments,
+};
 
-/// Writes a program; what it holds in memory meanwhile is one number for every coefficient of a chain.
-pub fn write(out: &mut dyn Write, program: &Program, title: &Title) -> io::Result<()> {
+/// Writes a program; what it holds in memory meanwhile is one number for every coefficient that columns share or have.
+pub fn write(out: &mut dyn Write, program: &impl Written, title: &Title) -> io::Result<()> {
     write_comments(out, '\\', program, title)?;
     writeln!(out, "Maximize")?;
     let mut sum = Sum::begin(out, OBJECTIVE)?;
     sum.add(title.constant, CONSTANT)?;
-    for chain in 0..program.chains() {
-        for (segment, piece) in program.segments(chain).iter().enumerate() {
-            sum.add(piece.slope, &column(chain, segment))?;
+    for group in 0..program.groups() {
+        for (number, column) in program.columns(group).enumerate() {
+            sum.add(column.worth, &column_name(group, number))?;
         }
     }
     writeln!(out, "\nSubject To")?;
@@ -36,9 +37,17 @@ pub fn write(out: &mut dyn Write, program: &Program, title: &Title) -> io::Resul
         }
     }
     writeln!(out, "Bounds\n {CONSTANT} = 1.0")?;
-    for chain in 0..program.chains() {
-        for (segment, piece) in program.segments(chain).iter().enumerate() {
-            writeln!(out, " {} <= {:?}", column(chain, segment), piece.length)?;
+    for group in 0..program.groups() {
+        for (number, column) in program.columns(group).enumerate() {
+            writeln!(out, " {} <= {:?}", column_name(group, number), column.most)?;
+        }
+    }
+    if program.is_whole() {
+        writeln!(out, "General")?;
+        for group in 0..program.groups() {
+            for number in 0..program.columns(group).count() {
+                writeln!(out, " {}", column_name(group, number))?;
+            }
         }
     }
     writeln!(out, "End")
@@ -69,60 +78,80 @@ impl<'o> Sum<'o> {
     }
 }
 
-/// The program by rows: which chains are in each, and with what coefficient.
-struct ByRow<'p> {
-    program: &'p Program,
-    starts: Vec<usize>,
-    entries: Vec<(u32, f64)>,
+/// The program by rows: which groups are in each, and which single columns, with what coefficient.
+struct ByRow<'p, W> {
+    program: &'p W,
+    shared: Turned<u32>,
+    own: Turned<(u32, u32)>,
 }
 
-impl ByRow<'_> {
-    fn of(program: &Program) -> ByRow<'_> {
-        let mut starts = vec![0_usize; program.rows().len() + 1];
-        for chain in 0..program.chains() {
-            for (row, _) in program.coefficients(chain) {
-                starts[*row as usize + 1] += 1;
+impl<W: Written> ByRow<'_, W> {
+    fn of(program: &W) -> ByRow<'_, W> {
+        let rows = program.rows().len();
+        let shared = Turned::of(rows, |take| {
+            for group in 0..program.groups() {
+                program.shared(group).iter().for_each(|&(row, value)| take(row, group as u32, value));
             }
-        }
-        for row in 0..program.rows().len() {
-            starts[row + 1] += starts[row];
-        }
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); next.pop().unwrap_or(0)];
-        for chain in 0..program.chains() {
-            for &(row, coefficient) in program.coefficients(chain) {
-                entries[next[row as usize]] = (chain as u32, coefficient);
-                next[row as usize] += 1;
+        });
+        let own = Turned::of(rows, |take| {
+            for group in 0..program.groups() {
+                for (number, column) in program.columns(group).enumerate() {
+                    column
+                        .own
+                        .iter()
+                        .for_each(|&(row, value)| take(row, (group as u32, number as u32), value));
+                }
             }
-        }
-        ByRow { program, starts, entries }
+        });
+        ByRow { program, shared, own }
     }
 
     /// All terms of a row.
     fn write(&self, row: usize, sum: &mut Sum<'_>) -> io::Result<()> {
-        for &(chain, coefficient) in &self.entries[self.starts[row]..self.starts[row + 1]] {
-            for segment in 0..self.program.segments(chain as usize).len() {
-                sum.add(coefficient, &column(chain as usize, segment))?;
+        for &(group, coefficient) in self.shared.of_row(row) {
+            for number in 0..self.program.columns(group as usize).count() {
+                sum.add(coefficient, &column_name(group as usize, number))?;
             }
         }
-        if self.program.bent_row() != Some(row) {
-            return Ok(());
-        }
-        for chain in 0..self.program.chains() {
-            for (segment, piece) in self.program.segments(chain).iter().enumerate() {
-                if piece.bent != 0.0 {
-                    sum.add(piece.bent, &column(chain, segment))?;
-                }
-            }
+        for &((group, number), coefficient) in self.own.of_row(row) {
+            sum.add(coefficient, &column_name(group as usize, number as usize))?;
         }
         Ok(())
+    }
+}
+
+/// Coefficients by row instead of by what they belong to.
+struct Turned<T> {
+    starts: Vec<usize>,
+    entries: Vec<(T, f64)>,
+}
+
+impl<T: Copy + Default> Turned<T> {
+    /// `visit` tells of every coefficient, twice, in the same order.
+    fn of(rows: usize, visit: impl Fn(&mut dyn FnMut(u32, T, f64))) -> Turned<T> {
+        let mut starts = vec![0_usize; rows + 1];
+        visit(&mut |row, _, _| starts[row as usize + 1] += 1);
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![(T::default(), 0.0); next.pop().unwrap_or(0)];
+        visit(&mut |row, of, value| {
+            entries[next[row as usize]] = (of, value);
+            next[row as usize] += 1;
+        });
+        Turned { starts, entries }
+    }
+
+    fn of_row(&self, row: usize) -> &[(T, f64)] {
+        &self.entries[self.starts[row]..self.starts[row + 1]]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lp::{Row, Segment};
+    use crate::lp::{Program, Row, Segment};
 
     #[test]
     fn a_small_program_is_written_as_by_hand() {

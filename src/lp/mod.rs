@@ -17,7 +17,7 @@ mod whole;
 
 pub use crate::units::Sum;
 pub use activity::Activity;
-pub use file::Title;
+pub use file::{Title, Written, WrittenColumn};
 pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 
 /// What a chain gains by one more step, and how many steps it lasts.

@@ -5,11 +5,12 @@
 
 use std::io::{self, Write};
 
-use super::Program;
-use super::file::{CONSTANT, FileRow, OBJECTIVE, Ranges, Sense, Title, column, file_rows, write_comments};
+use super::file::{
+    CONSTANT, FileRow, OBJECTIVE, Ranges, Sense, Title, Written, column_name, file_rows, write_comments,
+};
 
 /// Writes a program as it streams by.
-pub fn write(out: &mut dyn Write, program: &Program, title: &Title) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, program: &impl Written, title: &Title) -> io::Result<()> {
     writeln!(out, "* Minimises the negative of {OBJECTIVE}: the optimum is the value found, times -1.")?;
     write_comments(out, '*', program, title)?;
     writeln!(out, "NAME allotment FREE")?;
@@ -37,9 +38,9 @@ pub fn write(out: &mut dyn Write, program: &Program, title: &Title) -> io::Resul
         }
     }
     writeln!(out, "BOUNDS\n FX bound {CONSTANT} 1.0")?;
-    for chain in 0..program.chains() {
-        for (segment, piece) in program.segments(chain).iter().enumerate() {
-            writeln!(out, " UP bound {} {:?}", column(chain, segment), piece.length)?;
+    for group in 0..program.groups() {
+        for (number, column) in program.columns(group).enumerate() {
+            writeln!(out, " UP bound {} {:?}", column_name(group, number), column.most)?;
         }
     }
     writeln!(out, "ENDATA")
@@ -48,30 +49,33 @@ pub fn write(out: &mut dyn Write, program: &Program, title: &Title) -> io::Resul
 /// Every column begins with its cost, 0 too: so each is there, whatever rows it is in.
 fn write_columns(
     out: &mut dyn Write,
-    program: &Program,
+    program: &impl Written,
     title: &Title,
     rows: &[Vec<FileRow>],
 ) -> io::Result<()> {
     writeln!(out, "COLUMNS\n {CONSTANT} {OBJECTIVE} {:?}", 0.0 - title.constant)?;
-    for chain in 0..program.chains() {
-        for (segment, piece) in program.segments(chain).iter().enumerate() {
-            let column = column(chain, segment);
-            writeln!(out, " {column} {OBJECTIVE} {:?}", 0.0 - piece.slope)?;
-            let bent = program.bent_row().filter(|_| piece.bent != 0.0).map(|row| (row as u32, piece.bent));
-            for (row, coefficient) in program.coefficients(chain).iter().copied().chain(bent) {
+    let marker = |out: &mut dyn Write, kind: &str| -> io::Result<()> {
+        if program.is_whole() { writeln!(out, " whole 'MARKER' '{kind}'") } else { Ok(()) }
+    };
+    marker(out, "INTORG")?;
+    for group in 0..program.groups() {
+        for (number, column) in program.columns(group).enumerate() {
+            let name = column_name(group, number);
+            writeln!(out, " {name} {OBJECTIVE} {:?}", 0.0 - column.worth)?;
+            for &(row, coefficient) in program.shared(group).iter().chain(column.own.iter()) {
                 for row in &rows[row as usize] {
-                    writeln!(out, " {column} {} {coefficient:?}", row.name)?;
+                    writeln!(out, " {name} {} {coefficient:?}", row.name)?;
                 }
             }
         }
     }
-    Ok(())
+    marker(out, "INTEND")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lp::{Row, Segment};
+    use crate::lp::{Program, Row, Segment};
 
     #[test]
     fn a_small_program_is_written_as_by_hand() {

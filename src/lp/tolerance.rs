@@ -2,6 +2,8 @@
 
 /// How far a point may break a row, relative to the row's size: what a float sum of n terms can promise.
 pub const ROW_FEASIBILITY: f64 = 1e-9;
+/// A float sum that thousands of terms have been added to and taken off is exact to this share of its size.
+pub const SUM_NOISE: f64 = 1e-12;
 /// `bound − unrounded` at most this share of `bound` is called optimal.
 pub const OPTIMAL_GAP: f64 = 1e-9;
 /// A bound below this share of what everyone could bring without any rule is as good as 0: prices in floats prove

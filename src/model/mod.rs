@@ -10,6 +10,7 @@ mod peaks;
 mod priced;
 mod problem;
 mod program;
+mod whole;
 
 pub use claim::{Claim, RealSteps};
 pub use grid::Grid;
@@ -17,3 +18,4 @@ pub use peaks::peaks;
 pub use priced::Outside;
 pub use problem::{Problem, StatedRow};
 pub use program::{Model, entry_price, margin_price, segments};
+pub use whole::{WholeModel, amounts};

@@ -44,6 +44,15 @@ impl Model {
 
 /// The rows with what fixed grants use up taken off; rows of recipients have no limits.
 pub(super) fn limits(problem: &Problem<'_>) -> Vec<Row> {
+    let mut rows = whole_limits(problem);
+    for (row, _) in rows.iter_mut().zip(problem.counts_recipients()).filter(|(_, counted)| *counted) {
+        (row.lower, row.upper) = (None, None);
+    }
+    rows
+}
+
+/// The rows with what fixed grants use up taken off.
+pub(super) fn whole_limits(problem: &Problem<'_>) -> Vec<Row> {
     let mut used: Vec<Vec<Fraction>> = vec![Vec::new(); problem.rows().len()];
     for position in 0..problem.cooperatives() {
         let Some(steps) = problem.fixed(position).filter(|steps| *steps > 0) else { continue };
@@ -51,17 +60,19 @@ pub(super) fn limits(problem: &Problem<'_>) -> Vec<Row> {
         for (row, a) in problem.coefficients(position) {
             used[row as usize].push(a * &amount);
         }
+        for (row, a) in problem.recipient(position) {
+            used[row as usize].push(a.clone());
+        }
         if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
             used[row].push(coverage.value(steps));
         }
     }
-    let counted = problem.counts_recipients();
     let left =
         |limit: &Fraction, used: &[Fraction]| (limit - &Enclosure::of(used.iter().cloned()).low()).to_f64();
-    let named = problem.rows().iter().zip(&used).zip(counted).map(|((row, used), counted)| Row {
+    let named = problem.rows().iter().zip(&used).map(|(row, used)| Row {
         name: row.name.clone(),
-        lower: row.lower.as_ref().filter(|_| !counted).map(|side| left(&side.limit, used)),
-        upper: row.upper.as_ref().filter(|_| !counted).map(|side| left(&side.limit, used)),
+        lower: row.lower.as_ref().map(|side| left(&side.limit, used)),
+        upper: row.upper.as_ref().map(|side| left(&side.limit, used)),
     });
     named.collect()
 }

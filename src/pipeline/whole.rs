@@ -2,7 +2,7 @@
 //!
 //! Prices first, from the relaxation in which curves are joined over what may not be granted; they prove a bound over
 //! what may. Then a search around the best choices at these prices. `optimal` is said where the bound is reached, or
-//! where a whole-number solver has searched to the end everything that the prices do not rule out.
+//! where everything that the prices do not rule out has been searched to the end.
 
 use crate::certify;
 use crate::lp::Outcome;
@@ -31,9 +31,9 @@ pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut
     let found =
         whole_grants(&answer.problem, &answer.prices, &answer.steps, &bound, whole_backend(), &mut enough);
     answer.stopped = stopped;
-    answer.search_solver = Some(whole_backend().name());
+    answer.search_solver = Some(found.promise.map_or(whole_backend().name(), |promise| promise.solver));
     watch.enter(Stage::Certify);
-    let promised = found.bound.and_then(Fraction::from_f64);
+    let promised = found.promise.and_then(|promise| Fraction::from_f64(promise.bound));
     match found.allocation {
         Ok(allocation) => {
             let audit = certify::audit(&answer.problem, &allocation);

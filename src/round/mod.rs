@@ -7,7 +7,9 @@
 //! must be whole in other ways than steps, [`whole_grants`] searches instead.
 
 mod core;
+mod deviations;
 mod draw;
+mod few_rows;
 mod margins;
 mod mend;
 mod search;
@@ -16,7 +18,7 @@ mod sums;
 mod whole;
 mod window;
 
-pub use whole::{Searched, whole_grants};
+pub use whole::{Promise, Searched, whole_grants};
 
 use crate::instance::Allocation;
 use crate::lp::tolerance::MANY_STEPS;

@@ -20,6 +20,10 @@ impl Prices {
     pub(super) fn of(exact: &[Fraction]) -> Prices {
         Prices { floats: exact.iter().map(Fraction::to_f64).collect(), exact: exact.to_vec() }
     }
+
+    pub(super) fn of_row(&self, row: usize) -> f64 {
+        self.floats[row]
+    }
 }
 
 /// One cooperative at its prices.

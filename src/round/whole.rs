@@ -3,7 +3,8 @@
 //!
 //! With prices, a bound B and an allocation of impact A, no choice that loses more than B − A is in a better allocation.
 //! So the core of all choices that lose at most w settles it once w ≥ B − A: what it leaves out is worth at most B − w,
-//! and for what it holds there is the solver's word. (Expanding cores: Balas & Zemel 1980, Pisinger 1997; fixing by
+//! and for what it holds there is the solver's word. Where few rows are at stake all sets of such choices are listed, which
+//! settles it at once; else a solver searches them. (Expanding cores: Balas & Zemel 1980, Pisinger 1997; fixing by
 //! reduced cost: Geoffrion 1974.) A core that is too large to be searched to the end seldom gives a better allocation;
 //! small cores drawn from it, everyone else held where the best so far has it, do: so between the cores the best is
 //! bettered piece by piece. (Large neighbourhoods: Shaw 1998.) Where the first core holds nothing that keeps every rule,
@@ -12,12 +13,13 @@
 
 use crate::instance::Allocation;
 use crate::lp::WholeOutcome;
-use crate::lp::tolerance::WORTH_MORE;
+use crate::lp::tolerance::{ROW_FEASIBILITY, SUM_NOISE, WORTH_MORE};
 use crate::model::{Problem, RealSteps};
 use crate::solve::WholeBackend;
 use crate::units::Fraction;
 
 use super::draw::Draw;
+use super::few_rows::FewRows;
 use super::mend::mended;
 use super::standing::{Prices, Standing};
 use super::window::{Held, Window};
@@ -35,16 +37,31 @@ const DRAWN_NODES: u64 = 3_000;
 /// So many draws in a row without a better allocation end them; after every so many they look farther.
 const PATIENCE: usize = 60;
 const FARTHER: usize = 20;
-/// How many of the nearest may move towards the rules.
+/// Sets of deviations held at a time where few rows are at stake, and how many may be made in one go: seconds.
+const SETS: [usize; 3] = [1_000, 10_000, 100_000];
+const MOST_SETS: usize = 40_000_000;
+/// How many of the nearest may move towards the rules, or deviate.
 const MENDED_FROM: usize = 3_000;
 
 /// What a search for whole grants came to.
 pub struct Searched {
     /// The best allocation found, or what came closest.
     pub allocation: Result<Allocation, Box<NearestMiss>>,
-    /// No allocation has a larger impact, if the solver's word holds for its cores; `None` where it gave none.
-    pub bound: Option<f64>,
+    /// What the search promises, if anything.
+    pub promise: Option<Promise>,
 }
+
+/// No allocation has a larger impact, if a solver's word holds for what it searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise {
+    /// The impact.
+    pub bound: f64,
+    /// Whose word it is.
+    pub solver: &'static str,
+}
+
+/// What the listing of deviations is called: it is the project's own.
+const OWN: &str = "engine";
 
 /// Is it enough that the best so far is within this share of the bound? Infinite where there is none so far.
 type Enough<'e> = dyn FnMut(f64) -> bool + 'e;
@@ -68,13 +85,14 @@ pub fn whole_grants(
     let at_best = Held::of(problem, standings.iter().map(|standing| standing.best).collect());
     let mut search = Search {
         problem,
+        prices: &prices,
         standings: &standings,
         nearest: nearest(problem, &standings),
         proved: bound.to_f64_up(),
         backend,
         enough,
         best: None,
-        bound: None,
+        promise: None,
     };
     search.offer(at_best.clone());
     search.run(&at_best);
@@ -85,7 +103,7 @@ pub fn whole_grants(
     };
     Searched {
         allocation: search.best.map(|(_, allocation)| allocation).ok_or_else(miss),
-        bound: search.bound,
+        promise: search.promise,
     }
 }
 
@@ -99,6 +117,7 @@ fn nearest(problem: &Problem<'_>, standings: &[Standing<'_>]) -> Vec<usize> {
 
 struct Search<'s, 'e> {
     problem: &'s Problem<'s>,
+    prices: &'s Prices,
     standings: &'s [Standing<'s>],
     nearest: Vec<usize>,
     /// What the prices prove.
@@ -108,36 +127,36 @@ struct Search<'s, 'e> {
     /// The best so far.
     best: Option<(Held, Allocation)>,
     /// What the searches so far promise.
-    bound: Option<f64>,
+    promise: Option<Promise>,
 }
 
 impl Search<'_, '_> {
     fn run(&mut self, at_best: &Held) {
-        let mut before = 0;
+        self.list(at_best);
         for (at, (movers, nodes)) in CORES.into_iter().enumerate() {
-            if self.is_enough() {
+            if self.is_settled() || self.is_enough() {
                 return;
             }
             // Everything that could be better, if it is no more than this core may hold.
             let loss = |position: &usize| self.standings[*position].next;
             let all = self.nearest.partition_point(|position| loss(position) <= self.gap());
-            let (count, most) = match self.nearest.get(movers) {
-                Some(next) if all > movers => (movers, loss(next)),
-                _ => (all, self.gap()),
-            };
-            if count <= before && all > movers {
-                continue;
+            match self.nearest.get(movers) {
+                Some(next) if all > movers => self.settle(at_best, movers, loss(next), nodes),
+                _ => {
+                    // Larger cores would hold the same: all the effort that is left is for this one.
+                    let left = CORES[at..].iter().map(|(_, nodes)| nodes).sum();
+                    self.settle(at_best, all, self.gap(), left);
+                    if self.best.is_some() || at > 0 {
+                        return;
+                    }
+                }
             }
-            before = count;
-            self.settle(at_best, count, most, nodes);
-            if self.is_settled() {
-                return;
-            }
-            if at == 0 {
+            if at == 0 && !self.is_settled() {
                 if self.best.is_none() {
                     self.mend(at_best);
                 }
                 self.better_by_draws();
+                self.list(at_best);
             }
         }
     }
@@ -155,10 +174,31 @@ impl Search<'_, '_> {
 
     /// Is nothing left that could be better?
     fn is_settled(&self) -> bool {
-        match (&self.best, self.bound) {
+        match (&self.best, self.promise.map(|promise| promise.bound)) {
             (Some((best, _)), Some(bound)) => bound <= best.impact + self.proved.abs() * WORTH_MORE,
             (None, Some(bound)) => bound == f64::NEG_INFINITY,
             _ => false,
+        }
+    }
+
+    /// Lists sets of deviations, where few rows are at stake: more and more, until nothing is left that could be better.
+    fn list(&mut self, at_best: &Held) {
+        for most in SETS {
+            if self.is_settled() || self.is_enough() {
+                return;
+            }
+            let loss = |position: &usize| self.standings[*position].next;
+            let near = self.nearest.partition_point(|position| loss(position) < self.gap());
+            let movers = self.nearest[..near.min(MENDED_FROM)].to_vec();
+            // What the others lose at least.
+            let beyond = self.nearest.get(movers.len()).map_or(f64::INFINITY, loss);
+            let most_loss = beyond.min(self.gap());
+            let few = FewRows::of(self.problem, self.standings, self.prices, at_best, &movers, most_loss);
+            let Some(few) = few.filter(|few| few.choices() * most <= MOST_SETS) else { return };
+            let short = self.gap();
+            let mut take = |set: &[(usize, usize)]| self.take(at_best, &few.steps(set)).then(|| self.gap());
+            let unseen = few.deviations.search(short, most, &mut take);
+            self.promise(self.proved - unseen.min(beyond), OWN);
         }
     }
 
@@ -168,21 +208,21 @@ impl Search<'_, '_> {
         // What the core leaves out is worth at most this.
         let outside = if most.is_finite() { self.proved - most } else { f64::NEG_INFINITY };
         if movers.is_empty() {
-            self.promise(outside);
+            self.promise(outside, self.backend.name());
             return;
         }
         for margin in MARGINS {
             let window = Window::of(self.problem, self.standings, at_best, &movers, most, margin);
             let start = self.start(&window, at_best, &movers);
-            let outcome = self.backend.search(&window.program, start.as_deref(), nodes);
-            let counts = margin == 0.0 && window.exact;
+            let outcome = self.backend.search(&window.model.program, start.as_deref(), nodes);
+            let counts = margin == 0.0 && window.model.exact;
             match outcome {
                 WholeOutcome::Found { amounts, bound } => {
-                    let kept = self.take(at_best, &window.steps(&amounts));
+                    let kept = self.take(at_best, &window.model.steps(&amounts));
                     if counts && bound.is_finite() {
-                        let finished = bound <= window.program.worth(&amounts);
+                        let finished = bound <= window.model.program.worth(&amounts);
                         let inside = if finished && kept { f64::NEG_INFINITY } else { window.fixed + bound };
-                        self.promise(inside.max(outside));
+                        self.promise(inside.max(outside), self.backend.name());
                     }
                     if kept {
                         return;
@@ -190,7 +230,7 @@ impl Search<'_, '_> {
                 }
                 WholeOutcome::Infeasible => {
                     if counts {
-                        self.promise(outside);
+                        self.promise(outside, self.backend.name());
                     }
                     return;
                 }
@@ -206,7 +246,7 @@ impl Search<'_, '_> {
         for &position in movers {
             steps[position] = best.steps[position];
         }
-        (steps == best.steps).then(|| window.amounts(best))
+        (steps == best.steps).then(|| window.model.amounts(&best.steps))
     }
 
     /// The nearest, as far as anyone moves outside a core.
@@ -216,8 +256,11 @@ impl Search<'_, '_> {
 
     /// Goes from the best choices towards the rules.
     fn mend(&mut self, at_best: &Held) {
-        if let Some(steps) = mended(self.problem, self.standings, at_best, self.mendable()) {
-            self.offer(Held::of(self.problem, steps));
+        for margin in [-SUM_NOISE, ROW_FEASIBILITY] {
+            let steps = mended(self.problem, self.standings, at_best, self.mendable(), margin);
+            if steps.is_none_or(|steps| self.offer(Held::of(self.problem, steps))) {
+                return;
+            }
         }
     }
 
@@ -240,13 +283,13 @@ impl Search<'_, '_> {
             let pool: Vec<usize> = nearest.iter().chain(farther.iter().filter(away)).copied().collect();
             let movers = draw.some_of(&pool, DRAWN);
             let window = Window::of(self.problem, self.standings, &best, &movers, gap, 0.0);
-            let start = window.amounts(&best);
-            let found = self.backend.search(&window.program, Some(&start), DRAWN_NODES);
+            let start = window.model.amounts(&best.steps);
+            let found = self.backend.search(&window.model.program, Some(&start), DRAWN_NODES);
             idle += 1;
             if let WholeOutcome::Found { amounts, .. } = found {
-                let impact = window.fixed + window.program.worth(&amounts);
+                let impact = window.fixed + window.model.program.worth(&amounts);
                 if impact > best.impact + self.proved.abs() * WORTH_MORE
-                    && self.take(&best, &window.steps(&amounts))
+                    && self.take(&best, &window.model.steps(&amounts))
                 {
                     idle = 0;
                 }
@@ -255,10 +298,11 @@ impl Search<'_, '_> {
     }
 
     /// Takes note that nothing is better than this or the best so far, if the solver's word holds.
-    fn promise(&mut self, bound: f64) {
+    fn promise(&mut self, bound: f64, solver: &'static str) {
         let achieved = self.best.as_ref().map_or(f64::NEG_INFINITY, |(best, _)| best.impact);
-        let bound = bound.max(achieved).min(self.proved);
-        self.bound = Some(self.bound.map_or(bound, |known| known.min(bound).max(achieved)));
+        let bound = bound.min(self.proved);
+        let promise = self.promise.filter(|known| known.bound <= bound).unwrap_or(Promise { bound, solver });
+        self.promise = Some(Promise { bound: promise.bound.max(achieved), ..promise });
     }
 
     /// Offers what is held, but for the movers.

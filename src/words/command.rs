@@ -293,6 +293,12 @@ pub mod export {
 
     /// What the variables are.
     pub const VARIABLES: Message = Message("command-export-variables");
+    /// What they are where grants are whole, ...
+    pub const WHOLE: Message = Message("command-export-whole");
+    /// ... the yes and no among them ...
+    pub const RUNS: Message = Message("command-export-runs");
+    /// ... and the steps.
+    pub const PIECES: Message = Message("command-export-pieces");
     /// How cooperatives are numbered.
     pub const ORDER: Message = Message("command-export-order");
     /// What the constant is.

@@ -115,7 +115,7 @@ command-regress-differs = DIFFERS
 command-regress-counted =
     { $as_expected } as expected, { $different } different
     {""}
-command-export-about = Write the linear program for other solvers
+command-export-about = Write the program for other solvers: linear, or in whole numbers where grants are whole
 command-export-example =
     Example:
     {"  "}allotment export instances/guangxi-2020 -o guangxi.mps
@@ -126,6 +126,9 @@ command-export-written =
     {""}
 command-export-step = A step is { $yuan } { $currency }.
 command-export-variables = x<i>_<k>: whole steps to cooperative i, on straight piece k of its curve; pieces fill in order.
+command-export-whole = x<i>_<k>: whole numbers. Amounts that cooperative i may get without a gap are a run; nothing has no column.
+command-export-runs = Of each run comes first 1 (yes, at least its smallest amount) or 0; but not where there is only one run.
+command-export-pieces = Then come whole steps above that amount, straight piece by straight piece of the curve, in order.
 command-export-order = Cooperatives are counted from 1 in the order of their ids, compared byte by byte.
 command-export-constant = constant: fixed at 1; its cost is the impact of grants that are fixed, which the limits leave out.
 command-export-exact-at-optimum = Bent curves are joined by lines: exact around the optimum, elsewhere too low.

@@ -115,7 +115,7 @@ command-regress-differs = 不符
 command-regress-counted =
     { $as_expected } 个相符，{ $different } 个不符
     {""}
-command-export-about = 写出线性规划，供其他求解器使用
+command-export-about = 写出线性规划（整笔补助时为整数规划），供其他求解器使用
 command-export-example =
     示例：
     {"  "}allotment export instances/guangxi-2020 -o guangxi.mps
@@ -126,6 +126,9 @@ command-export-written =
     {""}
 command-export-step = 步长为 { $yuan } { $currency }。
 command-export-variables = x<i>_<k>：合作社 i 在其曲线第 k 段上所得的步数（以步长为单位，取整数）；各段依次填满。
+command-export-whole = x<i>_<k>：整数。合作社 i 可得的连续金额为一段；不予补助没有变量。
+command-export-runs = 每段先有一个 0-1 变量：1 表示至少得该段最低金额；只有一段时没有此变量。
+command-export-pieces = 其后为高出该金额的步数（整数），按曲线的直线段依次填满。
 command-export-order = 合作社按编码逐字节排序，从 1 起编号。
 command-export-constant = constant：固定为 1；其系数为事先锁定的补助的成效，各限额不含这些补助。
 command-export-exact-at-optimum = 弯曲的曲线以折线代替：在最优附近精确，别处偏低。
