@@ -16,7 +16,7 @@ use super::core::{Asked, Core};
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices};
 use super::settling::Doubt;
-use super::simplex;
+use super::{groups, simplex};
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
 const CORE: usize = 1_500;
@@ -40,8 +40,11 @@ const WIDER: usize = 4;
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     let target = CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE;
     let near = near.filter(|prices| prices.len() == program.rows().len());
-    if program.chains() < WORTH_SIFTING * target || !gains(program) {
+    if program.chains() < WORTH_SIFTING * target {
         return simplex(program, near);
+    }
+    if !gains(program) {
+        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near));
     }
     let families = Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1));
     let from_near = near.and_then(|prices| {
@@ -57,7 +60,7 @@ fn rounds(program: &Program, families: &Families, first: FirstPrices, rounds: us
     let FirstPrices { mut prices, window } = first;
     let mut doubt = Doubt { window, kept: KEPT };
     let mut doubted = vec![false; program.chains()];
-    let mut iterations = 0;
+    let (mut iterations, mut contradicted) = (0, 0);
     for _ in 0..rounds {
         let core = Core::of(program, families, &prices, doubt, &mut doubted);
         match simplex(&core.program, Some(&prices)) {
@@ -85,6 +88,12 @@ fn rounds(program: &Program, families: &Families, first: FirstPrices, rounds: us
                 if let Some(ray) = duality::ray(program, ray.prices) {
                     return Some(Outcome::Ray(ray));
                 }
+                contradicted += 1;
+                if contradicted == 2
+                    && let Some(ray @ Outcome::Ray(_)) = groups::solve(&program.feasibility(|_| true), None)
+                {
+                    return Some(ray);
+                }
                 doubt = doubt.wider();
             }
             Outcome::GaveUp(_) => return None,
@@ -107,7 +116,7 @@ impl Doubt {
     }
 }
 
-/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
+/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt, and [`groups`] do better.
 fn gains(program: &Program) -> bool {
     let gaining = |chain: usize| program.segments(chain).iter().any(|segment| segment.slope != 0.0);
     let count = |count: &mut usize, chain| *count += usize::from(gaining(chain));
