@@ -13,7 +13,7 @@ mod whole;
 pub use answer::{Answer, Basis, Status};
 pub use budget::{BUDGET_ROW, budget_alone};
 pub(crate) use clash::narrowed;
-pub use feasibility::{Feasibility, feasibility};
+pub use feasibility::{Contradiction, Feasibility, feasibility};
 pub use judged::Judged;
 pub use program::{Chords, Export, Exported, program};
 pub use stage::{Stage, Stop, Watch};

@@ -77,6 +77,23 @@ fn the_page_says_what_can_be_worked_out_by_hand() {
     assert!((whole - 0.2).abs() < 1e-3, "{list}");
 }
 
+/// Of 10,000 yuan `a` gets all, since each brings more there; nothing or at least 6,000 is given.
+#[test]
+fn where_grants_are_whole_the_page_speaks_of_the_next_grant() {
+    let folder = instance("plain");
+    let settings = fs::read_to_string(folder.path().join("instance.toml")).unwrap();
+    let (settings, _) = settings.split_once("[[rules]]").unwrap();
+    let settings = format!("{settings}[grants]\nmin_grant = 6000\n");
+    fs::write(folder.path().join("instance.toml"), settings).unwrap();
+    let list = list(&report(folder.path(), &[]));
+    assert_eq!(list["grants"], serde_json::json!([10, 0]));
+    assert_eq!(list["next_grants"], serde_json::json!([null, 6]));
+    let letter = |which: &str| list["words"][which][3].as_str().unwrap().to_owned();
+    assert!(list["verdict"].as_str().unwrap().ends_with('3'), "{list}");
+    assert!(letter("whole_letters").contains("The next grant that it may receive is {next} yuan"));
+    assert!(!letter("letters").contains("{next}"));
+}
+
 #[test]
 fn what_others_wrote_is_text() {
     let harmless = report(instance("word").path(), &[]);

@@ -12,14 +12,16 @@ use crate::impact::Impact;
 use crate::instance::StatedLimit;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
-use crate::pipeline::{Answer, Feasibility, Status, feasibility, narrowed, solve};
+use crate::pipeline::{Answer, Contradiction, Stage, Status, Stop, Watch, narrowed, solve_watched};
 use crate::solve::Backend;
-use crate::units::{Fraction, Money};
+use crate::units::Fraction;
 
 use super::left_out::{LeftOut, fewest_rules};
-use super::repair::{Loosened, Repair, least_yuan, loosened};
+use super::more_money::{least_budget, least_yuan};
+use super::repair::{Loosened, Repair, loosened};
 use super::row_price::wider_curves;
 use super::side_rows::SideRows;
+use super::together::new_numbers;
 
 /// The clash and its repairs.
 #[derive(Clone, Debug, Serialize)]
@@ -57,17 +59,29 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
     rules.dedup();
     let name = |rule: &usize| problem.rules()[*rule].name().to_owned();
     let repairs = if answer.problem.is_linear() {
-        linear_repairs(&problem, &rules, backend)
+        linear_repairs(&problem, &rules, prices, backend)
     } else {
-        // What counts recipients or least grants is only found out by solving.
-        let without = rules.iter().map(name).filter(|rule| rule != "budget").filter(|rule| {
+        // What counts recipients or least grants is only found out by solving; any allocation will do.
+        let names: Vec<String> = rules.iter().map(name).filter(|rule| rule != "budget").collect();
+        let is_kept = |rule: &&String| {
             let without = scene.instance.without_rule(rule);
-            solve(&without, &Impact::of(&without), backend).allocation.is_some()
-        });
-        without.map(|rule| Repair::WithoutRules(vec![rule])).collect()
+            solve_watched(&without, &Impact::of(&without), backend, &mut FirstFound).allocation.is_some()
+        };
+        names.par_iter().filter(is_kept).map(|rule| Repair::WithoutRules(vec![rule.clone()])).collect()
     };
     let sums = sums(&problem, prices);
     Some(Conflict { rules: rules.iter().map(name).collect(), sums, repairs })
+}
+
+/// Stops a search at the first allocation.
+struct FirstFound;
+
+impl Watch for FirstFound {
+    fn enter(&mut self, _: Stage) {}
+
+    fn enough(&mut self, relative_gap: f64) -> Option<Stop> {
+        relative_gap.is_finite().then_some(Stop::Gap)
+    }
 }
 
 /// Prices of an irreducible conflict, if the rules of a problem have one.
@@ -78,8 +92,16 @@ fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<F
     (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
 }
 
+/// Sets of several rules for which new numbers are looked for, until one has them.
+const MOST_SETS: usize = 2;
+
 /// Repairs where real numbers say it all; `problem` has curves that no budget at hand cuts off.
-fn linear_repairs(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backend) -> Vec<Repair> {
+fn linear_repairs(
+    problem: &Problem<'_>,
+    conflict: &[usize],
+    prices: &[Fraction],
+    backend: &dyn Backend,
+) -> Vec<Repair> {
     let instance = problem.scene().instance;
     let name = |rule: usize| problem.rules()[rule].name().to_owned();
     let rows = SideRows::of(problem, backend);
@@ -89,7 +111,10 @@ fn linear_repairs(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backe
         .filter_map(|limit| Some((*conflict.iter().find(|rule| name(**rule) == limit.rule)?, limit)))
         .collect();
     let loosen = || stated.par_iter().map(|(rule, limit)| loosened(&rows, *rule, limit)).collect();
-    let money = || rayon::join(|| least_yuan(&rows), || least_budget(problem, conflict, backend));
+    // More money that leaves this conflict what it is mends nothing.
+    let helps = Contradiction::of(problem, prices).is_some_and(|found| found.per_yuan.signum() > 0);
+    let budget = || helps.then(|| least_budget(&rows, backend)).flatten();
+    let money = || rayon::join(|| least_yuan(&rows), budget);
     let (loosened, (yuan, budget)): (Vec<Loosened>, _) = rayon::join(loosen, money);
     // A rule with one limit that does not limit at all is as good as left out.
     let mut known = LeftOut::new();
@@ -98,10 +123,13 @@ fn linear_repairs(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backe
         known.extend(loosened.clash.clone().filter(|_| single).map(|clash| (vec![*rule], clash)));
     }
     let mut repairs: Vec<Repair> = budget.map(|budget| Repair::Budget(budget.get())).into_iter().collect();
-    repairs.extend(loosened.into_iter().filter_map(|loosened| loosened.repair).map(Repair::Limit));
+    let numbers = loosened.into_iter().filter_map(|loosened| loosened.repair);
+    repairs.extend(numbers.map(|(new, _)| Repair::Limit(new)));
     repairs.extend(yuan.map(Repair::Yuan));
-    let sets = fewest_rules(&rows, conflict, known).into_iter();
-    repairs.extend(sets.map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
+    let sets = fewest_rules(&rows, conflict, known);
+    let mut several = sets.iter().filter(|set| set.len() > 1).take(MOST_SETS);
+    repairs.extend(several.find_map(|set| new_numbers(problem, set, backend)).map(Repair::Limits));
+    repairs.extend(sets.into_iter().map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
     repairs
 }
 
@@ -131,38 +159,4 @@ fn sums(problem: &Problem<'_>, prices: &[Fraction]) -> Option<Sums> {
         allowed: (&allowed + &own_limits).to_f64(),
         own_limits: own_limits.to_f64(),
     })
-}
-
-/// Budgets tried at most: each proof of infeasibility names a budget below which it still holds.
-const MOST_TRIES: usize = 40;
-
-/// The least budget, in whole steps, at which the rules can be kept in real numbers; `None` if more money alone
-/// does not help.
-///
-/// Newton's method on the contradiction's value, which for fixed prices is a line in the budget: every ray rules
-/// out all budgets below its own zero, so the first feasible one is the least.
-fn least_budget(problem: &Problem<'_>, conflict: &[usize], backend: &dyn Backend) -> Option<Money> {
-    conflict.first().filter(|rule| **rule == 0)?;
-    let scene = problem.scene();
-    let step = scene.instance.funds().step;
-    let mut budget = scene.instance.funds().budget;
-    for _ in 0..MOST_TRIES {
-        let trial = scene.instance.with_budget(budget);
-        let (missing, per_yuan) = match feasibility(&trial, scene.impact, backend) {
-            Feasibility::Feasible => return Some(budget),
-            Feasibility::Contradicted { left, per_yuan, by_rounding } => (-(&left + &by_rounding), per_yuan),
-            Feasibility::Unknown => return None,
-        };
-        if per_yuan.signum() <= 0 {
-            return None;
-        }
-        let more = &missing * &per_yuan.reciprocal()?;
-        let steps = (&more * &Fraction::from(step.get()).reciprocal()?).ceil();
-        let steps = u64::try_from(steps).unwrap_or(0).max(1);
-        budget = Money::yuan(step.get().checked_mul(steps)?.checked_add(budget.get())?);
-        if budget > Money::MOST {
-            return None;
-        }
-    }
-    None
 }

@@ -105,7 +105,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     let grant = allocation.grant(position);
     let curve = problem.curve(position);
     let per_yuan = |amount: &Fraction| amount.to_f64() / step.get() as f64;
-    let Standing { verdict, steps, next, price, parts } = standing(answer, allocation, position);
+    let Standing { verdict, steps, next_grant, next, price, parts } = standing(answer, allocation, position);
     let to_next = Move::after(problem, position, steps);
     let marks: Vec<u64> = curve.breakpoints().collect();
     let pieces = marks.windows(2).map(|pair| {
@@ -139,7 +139,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
         impact: crate::certify::impact(problem, position, grant).to_f64(),
         verdict,
         curve: pieces.collect(),
-        next_grant: to_next.filter(|to_next| to_next.is_jump()).map(|to_next| step.times(to_next.to).get()),
+        next_grant: next_grant.map(|steps| step.times(steps).get()),
         next_brings: next.as_ref().map(per_yuan),
         price: per_yuan(&price),
         price_parts: parts.iter().map(part).collect(),
@@ -156,6 +156,8 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Its grant in steps.
     pub steps: u64,
+    /// The next grant that it may get, in steps, where that is more than one step further.
+    pub next_grant: Option<u64>,
     /// What one step more would bring, on average up to the next grant that it may get; absent at its limit.
     pub next: Option<Fraction>,
     /// What such a step must bring.
@@ -186,7 +188,8 @@ pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -
         Some(gain) if *gain > price => Verdict::NoRoomForAStep,
         Some(_) => Verdict::CostsMore,
     };
-    Standing { verdict, steps, next, price, parts }
+    let next_grant = to_next.filter(|to_next| to_next.is_jump()).map(|to_next| to_next.to);
+    Standing { verdict, steps, next_grant, next, price, parts }
 }
 
 /// Yuan that a cooperative gets if one of its figures has this value: before rounding, or where grants are whole in

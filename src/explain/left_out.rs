@@ -67,7 +67,7 @@ impl Search<'_, '_, '_> {
         }
         self.solves += 1;
         let clash = match self.rows.solve(&Trial { without: without.to_vec(), ..Trial::default() }) {
-            Tried::Kept { .. } => Vec::new(),
+            Tried::Kept(_) => Vec::new(),
             Tried::Clash(rules) => rules,
             Tried::Open => return None,
         };

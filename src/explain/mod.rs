@@ -10,6 +10,7 @@ mod cooperative;
 mod left_out;
 mod margin;
 mod money_left;
+mod more_money;
 mod nearby;
 mod one_rule;
 mod queue;
@@ -17,6 +18,7 @@ mod repair;
 mod row_price;
 mod rule_cost;
 mod side_rows;
+mod together;
 mod what_if;
 
 pub use affected::{Affected, affected};

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::instance::{Counts, Instance, Sense, StatedLimit};
 use crate::rule::{RuleRow, Scene, catalog};
-use crate::units::{Decimal, Fraction, Money};
+use crate::units::{Decimal, Fraction};
 
 use super::one_rule::AsWritten;
-use super::side_rows::{Clash, GivingWay, SideRows, Trial};
+use super::side_rows::{Clash, GivingWay, Kept, SideRows, Trial};
 
 /// A change that was tried and makes the instance feasible in real numbers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,9 +16,11 @@ use super::side_rows::{Clash, GivingWay, SideRows, Trial};
 pub enum Repair {
     /// The least budget, to a step, with all rules as they are.
     Budget(u64),
-    /// Another number in one limit, as near to today's as it can be: to a step where some of its rows sum whole steps and
-    /// some do not.
+    /// Another number in one limit, as near to today's as it can be: a millionth nearer, or a yuan from 1,000 on, and the
+    /// rules clash.
     Limit(NewLimit),
+    /// Other numbers in the fewest rules that do: each in turn as near to today's as it can be.
+    Limits(Vec<NewLimit>),
     /// The least money by which limits in yuan can give way together.
     Yuan(Yuan),
     /// Leave these rules out: no fewer do.
@@ -56,10 +58,8 @@ pub struct MovedLimit {
     pub needed: f64,
 }
 
-/// The budget is the first rule, and cannot be left out.
-const BUDGET: usize = 0;
 /// A number that is found is loosened so often, if rounding to whole steps still breaks it.
-const MOST_TRIES: u32 = 4;
+pub(super) const MOST_TRIES: u32 = 4;
 /// Shares are found by so many solves at most.
 const MOST_SHARES: usize = 30;
 /// Places of a new number, and of a large one.
@@ -68,12 +68,12 @@ const LARGE: f64 = 1_000.0;
 /// A share is found to this.
 const SAME_SHARE: f64 = 1e-10;
 /// Giving way by less is the solver's rounding.
-const NO_STEP: f64 = 1e-7;
+pub(super) const NO_STEP: f64 = 1e-7;
 
 /// One limit of a rule that gives way, as far as it must.
 pub(super) struct Loosened {
     /// The number nearest to today's with which it no longer clashes.
-    pub repair: Option<NewLimit>,
+    pub repair: Option<(NewLimit, Decimal)>,
     /// The rules that clash even if it does not limit at all; empty where none do.
     pub clash: Option<Vec<usize>>,
 }
@@ -117,31 +117,58 @@ fn new_limit(
     sides: &[usize],
     limit: &StatedLimit,
     ideal: &Ideal,
-) -> Option<NewLimit> {
+) -> Option<(NewLimit, Decimal)> {
     let places = if ideal.number >= LARGE { 0 } else { PLACES };
     let grain = ideal.grain.max(0.1_f64.powi(i32::from(places)));
-    let needed = (0..MOST_TRIES).find_map(|tries| {
-        let number = outward(ideal.number, grain * f64::from(tries), places, limit.sense)?;
-        is_kept_with(rows, rule, sides, limit, number, &ideal.grants).then_some(number)
+    let is_kept =
+        |mantissa: i64| is_kept_with(rows, rule, sides, limit, Decimal::new(mantissa, places), &ideal.grants);
+    let found = (0..MOST_TRIES).find_map(|tries| {
+        let mantissa = outward(ideal.number, grain * f64::from(tries), places, limit.sense)?;
+        is_kept(mantissa).then_some(mantissa)
     })?;
+    let now = limit.number.to_f64() * 10_f64.powi(i32::from(places));
+    let needed = match limit.sense {
+        Sense::AtMost => nearest(now.floor() as i64, found, is_kept),
+        Sense::AtLeast => nearest(now.ceil() as i64, found, is_kept),
+    };
+    let number = Decimal::new(needed, places);
     let impact = rows.problem.scene().impact;
     let covered = (limit.counts == Counts::ShareOfPoor).then(|| {
         let everyone = 0..rows.problem.cooperatives();
         let people: Fraction = everyone.map(|position| impact.poor_members(position).clone()).sum();
-        people.to_f64() * needed.to_f64()
+        people.to_f64() * number.to_f64()
     });
-    let needed = AsWritten::of(StatedLimit { number: needed, ..limit.clone() });
-    Some(NewLimit { rule: limit.rule.clone(), now: AsWritten::of(limit.clone()), needed, covered })
+    let needed = AsWritten::of(StatedLimit { number, ..limit.clone() });
+    let new = NewLimit { rule: limit.rule.clone(), now: AsWritten::of(limit.clone()), needed, covered };
+    Some((new, number))
 }
 
-/// A number so far beyond `ideal`, rounded away from today's; `None` for one that no limit has.
-fn outward(ideal: f64, by: f64, places: u8, sense: Sense) -> Option<Decimal> {
+/// A number so far beyond `ideal`, in units of the last place and rounded away from today's; `None` for one that no limit
+/// has.
+fn outward(ideal: f64, by: f64, places: u8, sense: Sense) -> Option<i64> {
     let scale = 10_f64.powi(i32::from(places));
     let mantissa = match sense {
         Sense::AtMost => ((ideal + by) * scale).ceil(),
         Sense::AtLeast => ((ideal - by) * scale).floor().max(0.0),
     };
-    (mantissa < 1e17).then(|| Decimal::new(mantissa as i64, places))
+    (mantissa < 1e17).then_some(mantissa as i64)
+}
+
+/// The number nearest to `broken` that is kept, as `kept` is; all further ones are too.
+fn nearest(mut broken: i64, mut kept: i64, is_kept: impl Fn(i64) -> bool) -> i64 {
+    let mut by = 1;
+    while kept.abs_diff(broken) > 1 {
+        // Nearly always the next one is broken; else twice as far each time, and then half.
+        let apart = kept.abs_diff(broken);
+        let toward = (broken - kept).signum();
+        let number = kept + toward * (by.min(apart / 2).max(1) as i64);
+        if is_kept(number) {
+            (kept, by) = (number, by * 2);
+        } else {
+            broken = number;
+        }
+    }
+    kept
 }
 
 /// The rows that a rule writes in an instance with another number, by side.
@@ -151,7 +178,7 @@ fn limits_with(rows: &SideRows<'_, '_>, instance: &Instance, rule: usize, sense:
     written.into_iter().filter(|row| side_of(row, sense).is_some()).collect()
 }
 
-fn side_of(row: &RuleRow, sense: Sense) -> Option<&Fraction> {
+pub(super) fn side_of(row: &RuleRow, sense: Sense) -> Option<&Fraction> {
     match sense {
         Sense::AtLeast => row.lower.as_ref(),
         Sense::AtMost => row.upper.as_ref(),
@@ -192,7 +219,7 @@ fn ideal_number(
     let adds = sides.iter().zip(&per_one).map(|(side, one)| (*side, rows.sides[*side].relief() * one * unit));
     let giving_way = GivingWay { adds: adds.filter(|(_, add)| *add != 0.0).collect(), most, cost: 1.0 };
     let trial = Trial { giving_way: vec![giving_way], ..Trial::default() };
-    let (grants, gave_way) = rows.solve(&trial).kept()?;
+    let Kept { grants, gave_way, .. } = rows.solve(&trial).kept()?;
     let moved = gave_way[0] * unit;
     let number = match limit.sense {
         _ if plain => in_whole_steps(rows, sides, &per_one, moved, limit.sense),
@@ -247,7 +274,7 @@ fn ideal_share(rows: &SideRows<'_, '_>, sides: &[usize], limit: &StatedLimit) ->
             giving_way: vec![giving_way],
             ..Trial::default()
         };
-        let (grants, _) = rows.solve(&trial).kept()?;
+        let Kept { grants, .. } = rows.solve(&trial).kept()?;
         let total = rows.total(&grants) * step;
         if total <= 0.0 {
             return Err(None);
@@ -288,100 +315,21 @@ fn is_kept_with(
 }
 
 /// Do these grants keep every rule, or any others?
-fn is_kept(rows: &SideRows<'_, '_>, trial: &Trial, grants: &[f64]) -> bool {
+pub(super) fn is_kept(rows: &SideRows<'_, '_>, trial: &Trial, grants: &[f64]) -> bool {
     rows.are_kept_by(trial, grants) || rows.solve(trial).kept().is_ok()
 }
 
 /// How far limits move to where changed rows, tightened to whole steps, have them.
-fn moved(rows: &SideRows<'_, '_>, sides: &[usize], written: Vec<RuleRow>, sense: Sense) -> Vec<(usize, f64)> {
+pub(super) fn moved(
+    rows: &SideRows<'_, '_>,
+    sides: &[usize],
+    written: Vec<RuleRow>,
+    sense: Sense,
+) -> Vec<(usize, f64)> {
     let step = rows.problem.scene().instance.funds().step.get();
     let moves = sides.iter().zip(written).filter_map(|(side, row)| {
         let row = row.tightened(step);
         Some((*side, (side_of(&row, sense)? - &rows.limit(*side).limit).to_f64()))
     });
     moves.collect()
-}
-
-/// The least money by which the budget and the limits of sums of plain yuan can give way together; limits that follow
-/// the budget move with it.
-pub(super) fn least_yuan(rows: &SideRows<'_, '_>) -> Option<Yuan> {
-    let instance = rows.problem.scene().instance;
-    let step = instance.funds().step;
-    let per_step = step.get() as f64;
-    let ranges = rows.ranges();
-    let room = |side: usize| match rows.sides[side].sense {
-        Sense::AtMost => (ranges[side].1 - rows.limit_left(side)).max(0.0) / per_step,
-        Sense::AtLeast => (rows.limit_left(side) - ranges[side].0).max(0.0) / per_step,
-    };
-    let budget_side = *rows.of_rule(BUDGET, Sense::AtMost).first()?;
-    // Beyond this no limit that follows the budget limits anything.
-    let most = (0..rows.sides.len()).filter_map(|side| {
-        let per_budget = rows.limit(side).per_budget.to_f64();
-        (per_budget > 0.0 && rows.sides[side].sense == Sense::AtMost).then(|| room(side) / per_budget)
-    });
-    let most_budget = most.fold(0.0, f64::max);
-    // A floor that the budget raises can give way by as much more.
-    let raised = |side: usize| match rows.sides[side].sense {
-        Sense::AtMost => 0.0,
-        Sense::AtLeast => rows.limit(side).per_budget.to_f64() * most_budget,
-    };
-    let follows = (0..rows.sides.len()).map(|side| (side, -rows.limit(side).per_budget.to_f64() * per_step));
-    let mut columns = vec![GivingWay {
-        adds: follows.filter(|(_, add)| *add != 0.0).collect(),
-        most: most_budget,
-        cost: 1.0,
-    }];
-    let plain: Vec<usize> =
-        (0..rows.sides.len()).filter(|side| *side != budget_side && rows.stated(*side).plain).collect();
-    columns.extend(plain.iter().map(|side| GivingWay {
-        adds: vec![(*side, rows.sides[*side].relief() * per_step)],
-        most: room(*side) + raised(*side),
-        cost: 1.0,
-    }));
-    let (grants, gave_way) = rows.solve(&Trial { giving_way: columns, ..Trial::default() }).kept().ok()?;
-    let yuan = gave_way.iter().sum::<f64>() * per_step;
-    for more in 0..MOST_TRIES {
-        let steps = |by: f64| if by > NO_STEP { (by - NO_STEP).ceil() as u64 + u64::from(more) } else { 0 };
-        let added = steps(gave_way[0]);
-        let budget = instance.funds().budget.get().checked_add(step.get().checked_mul(added)?)?;
-        let budget = Some(Money::yuan(budget)).filter(|budget| *budget <= Money::MOST)?;
-        let mut moves = if added > 0 { moved_by_budget(rows, budget) } else { Vec::new() };
-        let mut limits = Vec::new();
-        for (side, by) in plain.iter().zip(&gave_way[1..]) {
-            let by = steps(*by) as f64 * per_step * -rows.sides[*side].relief();
-            if by == 0.0 {
-                continue;
-            }
-            let now = rows.limit(*side).limit.to_f64();
-            let with_budget = moves.iter().find(|(own, _)| own == side).map_or(0.0, |(_, by)| *by);
-            moves.push((*side, by));
-            limits.push(MovedLimit {
-                row: rows.stated(*side).shown_name().to_owned(),
-                sense: rows.sides[*side].sense.word(),
-                now,
-                needed: now + with_budget + by,
-            });
-        }
-        if is_kept(rows, &Trial { moved: moves, ..Trial::default() }, &grants) {
-            return Some(Yuan { yuan, budget: (added > 0).then_some(budget.get()), limits });
-        }
-    }
-    None
-}
-
-/// How far all limits move with another budget.
-fn moved_by_budget(rows: &SideRows<'_, '_>, budget: Money) -> Vec<(usize, f64)> {
-    let changed = rows.problem.scene().instance.with_budget(budget);
-    let scene = Scene { instance: &changed, impact: rows.problem.scene().impact };
-    let mut moves = Vec::new();
-    for (rule, clause) in catalog(&changed).iter().enumerate() {
-        let written = clause.rows(scene);
-        for sense in [Sense::AtLeast, Sense::AtMost] {
-            let own: Vec<RuleRow> =
-                written.iter().filter(|row| side_of(row, sense).is_some()).cloned().collect();
-            moves.extend(moved(rows, &rows.of_rule(rule, sense), own, sense));
-        }
-    }
-    moves.retain(|(_, by)| *by != 0.0);
-    moves
 }

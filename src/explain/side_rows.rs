@@ -52,11 +52,22 @@ pub(super) struct Trial {
     pub giving_way: Vec<GivingWay>,
 }
 
+/// How everything can be kept.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// Grants in steps by chain.
+    pub grants: Vec<f64>,
+    /// How far limits gave way.
+    pub gave_way: Vec<f64>,
+    /// By row of the problem: what another unit of its limits would save.
+    pub prices: Vec<f64>,
+}
+
 /// What came of a trial.
 #[derive(Clone, Debug)]
 pub(super) enum Tried {
-    /// Everything can be kept: grants in steps by chain, and how far limits gave way.
-    Kept { grants: Vec<f64>, gave_way: Vec<f64> },
+    /// Everything can be kept.
+    Kept(Kept),
     /// These rules, by position, cannot hold together.
     Clash(Vec<usize>),
     /// Neither was found.
@@ -67,10 +78,10 @@ pub(super) enum Tried {
 pub(super) type Clash = Option<Vec<usize>>;
 
 impl Tried {
-    /// Grants and how far limits gave way; else the rules that clash, if that was found.
-    pub(super) fn kept(self) -> Result<(Vec<f64>, Vec<f64>), Clash> {
+    /// How everything can be kept; else the rules that clash, if that was found.
+    pub(super) fn kept(self) -> Result<Kept, Clash> {
         match self {
-            Tried::Kept { grants, gave_way } => Ok((grants, gave_way)),
+            Tried::Kept(kept) => Ok(kept),
             Tried::Clash(rules) => Err(Some(rules)),
             Tried::Open => Err(None),
         }
@@ -188,7 +199,11 @@ impl<'p, 'a> SideRows<'p, 'a> {
         match self.backend.solve(&self.program_of(trial)) {
             Outcome::Point(mut point) => {
                 let gave_way = point.amounts.split_off(self.program.chains());
-                Tried::Kept { grants: point.amounts, gave_way }
+                let mut prices = vec![0.0; self.problem.rows().len()];
+                for (side, price) in self.sides.iter().zip(&point.prices) {
+                    prices[side.row] += price;
+                }
+                Tried::Kept(Kept { grants: point.amounts, gave_way, prices })
             }
             Outcome::Ray(ray) => {
                 let named = ray.prices.iter().enumerate().filter(|(_, price)| **price != 0.0);

@@ -50,6 +50,7 @@ fn in_words(repair: &Repair) -> String {
     match repair {
         Repair::Budget(budget) => words::repair_budget(&whole(*budget)),
         Repair::Limit(new) => new_limit(new),
+        Repair::Limits(all) => repair::limits(&all.iter().map(new_limit).collect::<Vec<_>>()),
         Repair::Yuan(yuan) => giving_way(yuan),
         Repair::WithoutRules(rules) => {
             let rules: Vec<String> = rules.iter().map(|rule| format!("`{}`", visible(rule))).collect();

@@ -92,14 +92,16 @@ pub(super) fn tighten_at_nothing(program: &Program, amounts: &[f64], prices: &mu
     }
 }
 
+/// Do these prices contradict the rows, beyond rounding errors?
+pub(super) fn proves(program: &Program, prices: &[f64]) -> bool {
+    let DualValue { value, size } = dual_value(program, prices, Objective::Nothing);
+    value < -RAY * size
+}
+
 /// A ray of few entries, if these prices are one beyond rounding errors.
 pub(super) fn ray(program: &Program, mut prices: Vec<f64>) -> Option<Ray> {
     clean_prices(program, &mut prices);
-    let proves = |prices: &[f64]| {
-        let DualValue { value, size } = dual_value(program, prices, Objective::Nothing);
-        value < -RAY * size
-    };
-    if !proves(&prices) {
+    if !proves(program, &prices) {
         return None;
     }
     let sizes = terms(program, &prices);
@@ -110,14 +112,14 @@ pub(super) fn ray(program: &Program, mut prices: Vec<f64>) -> Option<Ray> {
             *price = 0.0;
         }
     }
-    if proves(&sparse) {
+    if proves(program, &sparse) {
         prices = sparse;
     }
     let mut rows: Vec<usize> = (0..prices.len()).filter(|row| prices[*row] != 0.0).collect();
     rows.sort_by(|one, two| sizes[*one].total_cmp(&sizes[*two]));
     for row in rows.into_iter().take(TRIES) {
         let price = std::mem::take(&mut prices[row]);
-        if !proves(&prices) {
+        if !proves(program, &prices) {
             prices[row] = price;
         }
     }

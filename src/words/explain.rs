@@ -226,6 +226,11 @@ pub mod repair {
         }
     }
 
+    /// Other numbers in several limits.
+    pub fn limits(parts: &[String]) -> String {
+        said!("explain-repair-limits", parts = parts.join("\n    "))
+    }
+
     /// Limits that give way together.
     pub fn together(yuan: &str, parts: &[String]) -> String {
         said!("explain-repair-together", yuan, parts = parts.join("\n    "))

@@ -257,6 +257,18 @@ pub mod list {
             reason: None,
         };
         let locked = Letter { reason: Some("{reason}".into()), ..letter.clone() };
+        let whole = Letter { next: Some("{next}"), ..letter.clone() };
+        // In the order of the digits of `verdict`.
+        let letters = |letter: &Letter<'_>| {
+            [
+                letter.fixed(),
+                letter.at_its_limit(),
+                letter.nothing_more(),
+                letter.costs_more(),
+                letter.at_the_margin(),
+                letter.no_room_for_a_step(step),
+            ]
+        };
         serde_json::json!({
             "search": text("page-list-search"),
             "all": said!("page-list-all", column = "{column}"),
@@ -271,11 +283,7 @@ pub mod list {
             "rule": column::RULE.title.text(), "part": column::PART.title.text(),
             "price_heading": heading::PRICE.text(), "together": TOGETHER.text(),
             "fixed_for": locked.fixed(),
-            // In the order of the digits of `verdict`.
-            "letters": [
-                letter.fixed(), letter.at_its_limit(), letter.nothing_more(),
-                letter.costs_more(), letter.at_the_margin(), letter.no_room_for_a_step(step),
-            ],
+            "letters": letters(&letter), "whole_letters": letters(&whole),
         })
     }
 }

@@ -47,9 +47,20 @@ struct Columns {
     /// A digit each.
     verdict: String,
     next: Vec<Option<f64>>,
+    /// The next grant in `step` yuan, where that is more than a step further; absent where it is for nobody.
+    next_grants: Option<Vec<Option<u64>>>,
     /// Why grants are locked, by place.
     reasons: BTreeMap<usize, String>,
     prices: Prices,
+}
+
+/// What is told of one cooperative.
+struct Told {
+    verdict: Verdict,
+    next_grant: Option<u64>,
+    next: Option<f64>,
+    parts: Vec<(usize, f64)>,
+    impact: f64,
 }
 
 /// A column of texts.
@@ -84,10 +95,10 @@ pub(super) fn listing(answer: &Answer<'_>) -> Listing {
     let per_yuan = |amount: &Fraction| digits(amount.to_f64() / step as f64);
     let told = parts::map(positions.len(), |at| {
         let position = positions[at];
-        let Standing { verdict, next, parts, .. } = standing(answer, allocation, position);
+        let Standing { verdict, next_grant, next, parts, .. } = standing(answer, allocation, position);
         let impact = certify::impact(problem, position, allocation.grant(position)).to_f64();
         let parts: Vec<(usize, f64)> = parts.iter().map(|(row, part)| (*row, per_yuan(part))).collect();
-        (verdict, next.as_ref().map(per_yuan), parts, impact)
+        Told { verdict, next_grant, next: next.as_ref().map(per_yuan), parts, impact }
     });
     let unit =
         if positions.iter().all(|at| allocation.grant(*at).get().is_multiple_of(step)) { step } else { 1 };
@@ -100,12 +111,16 @@ pub(super) fn listing(answer: &Answer<'_>) -> Listing {
             .then(|| positions.iter().map(|at| shown(cooperatives.name(*at).unwrap_or_default())).collect()),
         labels: labels(answer).into_iter().map(|label| codes(label, &positions)).collect(),
         grants: positions.iter().map(|at| allocation.grant(*at).get() / unit).collect(),
-        impact: told.iter().map(|(.., impact)| count((impact * 100.0).round() / 100.0)).collect(),
+        impact: told.iter().map(|told| count((told.impact * 100.0).round() / 100.0)).collect(),
         members: members(instance, &positions),
-        verdict: told.iter().map(|(verdict, ..)| digit(*verdict)).collect(),
-        next: told.iter().map(|(_, next, ..)| *next).collect(),
+        verdict: told.iter().map(|told| digit(told.verdict)).collect(),
+        next: told.iter().map(|told| told.next).collect(),
+        next_grants: told
+            .iter()
+            .any(|told| told.next_grant.is_some())
+            .then(|| told.iter().map(|told| Some(told.next_grant? * step / unit)).collect()),
         reasons: reasons(instance, &positions),
-        prices: prices(answer, &told.iter().map(|(_, _, parts, _)| parts.as_slice()).collect::<Vec<_>>()),
+        prices: prices(answer, &told.iter().map(|told| told.parts.as_slice()).collect::<Vec<_>>()),
     };
     let json = serde_json::to_string(&columns).expect("columns of texts and figures are JSON");
     let note = (positions.len() < all).then(|| note::cut(&whole(LISTED as u64), &whole(all as u64)));

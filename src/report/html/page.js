@@ -63,10 +63,11 @@
     parts.sort((a, b) => a[0] - b[0]);
     const sum = parts.reduce((all, part) => all + part[1], 0);
     const reason = data.reasons[at];
-    const letter = reason === undefined ? words.letters[Number(data.verdict[at])] : words.fixed_for;
+    const jump = data.next_grants && data.next_grants[at], letters = jump ? words.whole_letters : words.letters;
+    const letter = reason === undefined ? letters[Number(data.verdict[at])] : words.fixed_for;
     const who = data.names && data.names[at] || data.ids[at];
     const brings = data.next[at] === null ? "" : price(data.next[at]);
-    cell.append(make("p", fill(letter, { who, grant: grouped(grant(at), 0), brings, price: price(sum), reason })));
+    cell.append(make("p", fill(letter, { who, grant: grouped(grant(at), 0), brings, price: price(sum), reason, next: jump ? grouped(jump * data.step, 0) : "" })));
     if (parts.length) {
       const table = make("table", undefined, "figures"), add = (name, part) => {
         const row = make("tr");

@@ -10,6 +10,7 @@ mod curvature;
 mod dual_simplex;
 mod families;
 mod first_prices;
+mod groups;
 mod kinks;
 mod leaving;
 mod pricing;

@@ -16,7 +16,7 @@ use super::core::{Asked, Core};
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices, nearer};
 use super::settling::Doubt;
-use super::simplex;
+use super::{groups, simplex};
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
 const CORE: usize = 1_500;
@@ -40,8 +40,11 @@ const WIDER: usize = 4;
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     let target = target(program);
     let near = near.filter(|prices| prices.len() == program.rows().len());
-    if program.chains() < WORTH_SIFTING * target || !gains(program) {
+    if program.chains() < WORTH_SIFTING * target {
         return simplex(program, near);
+    }
+    if !gains(program) {
+        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near));
     }
     let families = families(program, target);
     let from_near = near.and_then(|prices| {
@@ -94,7 +97,7 @@ fn rounds(
     let mut doubt = Doubt { window, kept: KEPT };
     let mut core = Core::of(program, families, &prices, doubt);
     let mut near = Some(window);
-    let mut iterations = 0;
+    let (mut iterations, mut contradicted) = (0, 0);
     for _ in 0..rounds {
         let wider = match solve(&core.program, &prices, near) {
             Outcome::Point(point) => {
@@ -114,6 +117,12 @@ fn rounds(
             Outcome::Ray(ray) => {
                 if let Some(ray) = duality::ray(program, ray.prices) {
                     return Some(Outcome::Ray(ray));
+                }
+                contradicted += 1;
+                if contradicted == 2
+                    && let Some(ray @ Outcome::Ray(_)) = groups::solve(&program.feasibility(|_| true), None)
+                {
+                    return Some(ray);
                 }
                 true
             }
@@ -142,7 +151,7 @@ impl Doubt {
     }
 }
 
-/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt.
+/// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt, and [`groups`] do better.
 fn gains(program: &Program) -> bool {
     let gaining = |chain: usize| program.segments(chain).iter().any(|segment| segment.slope != 0.0);
     let count = |count: &mut usize, chain| *count += usize::from(gaining(chain));

@@ -54,6 +54,9 @@ explain-repair-budget = a budget of { $budget } yuan, all rules as they are
 explain-checked = No sum of yuan shows it; prices do, which were checked (`solve -o DIR` writes them to proof.json).
 explain-repair-coverage = the rule `{ $rule }`: { $needed } ({ $people } people), instead of { $now }
 explain-repair-limit = the rule `{ $rule }`: { $needed }, instead of { $now }
+explain-repair-limits =
+    new numbers in as few rules as will do, each in turn as near to today's as it can be:
+    {"    "}{ $parts }
 explain-repair-together =
     limits that give way by { $yuan } yuan in all:
     {"    "}{ $parts }

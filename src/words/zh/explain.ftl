@@ -54,6 +54,9 @@ explain-repair-budget = 预算改为 { $budget } 元，各规则不变
 explain-checked = 单靠金额相加看不出这一冲突；边际价格可以证明，且已核验（`solve -o DIR` 将其写入 proof.json）。
 explain-repair-coverage = 规则 `{ $rule }`：{ $needed }（{ $people } 人），原为 { $now }
 explain-repair-limit = 规则 `{ $rule }`：{ $needed }，原为 { $now }
+explain-repair-limits =
+    同时改动尽可能少的规则，依次使各数最接近现值：
+    {"    "}{ $parts }
 explain-repair-together =
     下列限额合计让出 { $yuan } 元：
     {"    "}{ $parts }
