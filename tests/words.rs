@@ -216,7 +216,7 @@ fn a_world_is_described_in_the_language_spoken_and_its_figures_are_the_same() {
     };
     let (english, chinese) = (made("en"), made("zh"));
     let read = |folder: &Path, file: &str| fs::read_to_string(folder.join(file)).unwrap();
-    for file in ["cooperatives.csv", "members.csv"] {
+    for file in ["cooperatives.csv", "members.csv", "tiles.csv"] {
         assert!(read(&english, file) == read(&chinese, file), "{file}");
     }
     let [ours, theirs] = [&english, &chinese].map(|folder| read(folder, "instance.toml"));

@@ -57,6 +57,14 @@ const CURVES: &[(&str, &[&str])] = &[
     ("slope", &["每元成效", "边际成效"]),
 ];
 
+/// Headings of a drawing's squares.
+const TILES: &[(&str, &[&str])] = &[
+    ("group", &["组别", "地区", "设区市", "市", "县", "县区", "县（市、区）", "乡镇"]),
+    ("row", &["行"]),
+    ("column", &["列"]),
+    ("label", &["简称"]),
+];
+
 /// Headings of an allocation.
 const ALLOCATION: &[(&str, &[&str])] = &[
     ("id", &["合作社编码", "合作社编号", "合作社代码", "统一社会信用代码", "编码", "编号", "代码"]),
@@ -69,6 +77,7 @@ fn list(file: &str) -> &'static [(&'static str, &'static [&'static str])] {
         Some("cooperatives") => COOPERATIVES,
         Some("members") => MEMBERS,
         Some("curves") => CURVES,
+        Some("tiles") => TILES,
         _ => ALLOCATION,
     }
 }

@@ -33,6 +33,9 @@ pub const TIES: Message = Message("world-ties");
 pub const RULES: [Message; 4] =
     [Message("world-rules-1"), Message("world-rules-2"), Message("world-rules-3"), Message("world-rules-4")];
 
+/// What a drawing of prefectures assumes.
+pub const DRAWING: Message = Message("world-drawing");
+
 /// The words of a world's instance.toml.
 pub mod programme {
     use crate::words::language::{Message, said, text};

@@ -18,8 +18,9 @@ use super::tally::Tally;
 pub fn assumptions(settings: &Settings) -> Vec<&'static str> {
     let places = if settings.has_prefectures() { words::PREFECTURES } else { words::COUNTIES };
     let ties = settings.ties.then_some(words::TIES);
+    let drawing = settings.has_prefectures().then_some(words::DRAWING);
     let all =
-        [places].into_iter().chain(words::COOPERATIVES).chain(words::MEMBERS).chain(ties);
+        [places].into_iter().chain(drawing).chain(words::COOPERATIVES).chain(words::MEMBERS).chain(ties);
     all.chain(words::RULES).map(Message::text).collect()
 }
 

@@ -14,6 +14,7 @@ world-members-3 = Bands of a cooperative: far below the line (2,600 to 4,999 yua
 world-members-4 = Trade, thousand yuan per person: 2.0–5.0 far below the line, 2.5–5.5 close below, 2.5–6.0 and 3.0–7.5 in the middle, 5.0–12.0 in the core.
 world-members-5 = Capital, thousand yuan per person: 0–1.0 far below, 0.2–1.2 close below, 0.5–2.0 and 1.0–2.5 in the middle, 4.0–15.0 in the core.
 world-ties = `--ties`: returns are then rounded to 0.1, shell risks to 0.05, incomes down to 100 yuan, and a cooperative's members are whole scores of people who trade and hold alike, so every share is a multiple of 0.05.
+world-drawing = `tiles.csv`: the prefectures on a grid of squares, set out by hand roughly as they lie on the map; only reports draw it, and no figure depends on it.
 world-guangxi = Guangxi 2020
 world-name = { $cooperatives } cooperatives in { $regions } regions, seed { $seed }{ $ties }
 world-name-ties = , with ties
