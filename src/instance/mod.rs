@@ -5,6 +5,7 @@
 
 mod allocation;
 mod as_text;
+mod below;
 mod between_steps;
 mod cell;
 mod cells;

@@ -47,18 +47,26 @@ init-settings-report =
     # at_least = {"{"} times = 0.5, share_of = "members" {"}"}
     {""}
 init-no-column = none
-init-next =
+init-found =
     { $folder }: instance.toml, and { $file } with { $lines } cooperatives
+    {""}
+init-found-in-sheet =
+    { $folder }: instance.toml, and { $file } with { $lines } cooperatives (sheet `{ $sheet }`)
+    {""}
+init-known =
     columns known: { $known }
-
+    {""}
+init-others =
+    other columns, which rules and reports may name: { $others }
+    {""}
+init-next =
+    {""}
     Next:
     {"  "}1. put the programme's figures into { $folder }/instance.toml, where it says FILL IN
     {"  "}2. allotment check { $folder }
     {""}
 init-next-with-people =
-    { $folder }: instance.toml, and { $file } with { $lines } cooperatives
-    columns known: { $known }
-
+    {""}
     Next:
     {"  "}1. put the programme's figures into { $folder }/instance.toml, where it says FILL IN
     {"  "}2. say who is poor: the columns members, poor_members and poor_income, or members.csv with cooperative, people and income
