@@ -105,6 +105,12 @@ fn shells_and_the_manual_know_every_command() {
     for printed in [allotment(&["completions", "bash"]), allotment(&["completions", "fish"])] {
         assert!(commands.iter().all(|command| stdout(&printed).contains(command)), "{}", stdout(&printed));
     }
+    // What is said beside them is in the language spoken, and values stay.
+    for shell in ["zsh", "fish"] {
+        let chinese = allotment(&["completions", shell, "--lang", "zh"]);
+        let said: String = stdout(&chinese).lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(!said.contains("Print") && said.contains("显示帮助") && said.contains("markdown"), "{said}");
+    }
     let man = allotment(&["man"]);
     for command in commands.iter().filter(|command| **command != "help") {
         assert!(stdout(&man).contains(&format!("\n.SH {}\n", command.to_uppercase())), "{command}");
