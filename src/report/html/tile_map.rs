@@ -3,13 +3,13 @@
 //! Shades are lightnesses of one blue, so that they print in grey and no eye takes one for another. Each stands for an
 //! interval between round numbers, and all intervals are of one length.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::instance::Tile;
 use crate::pipeline::Answer;
 use crate::words::page::{map as words, note};
 
-use super::super::figures::{amount, whole};
+use super::super::figures::{amount, cut_to, whole};
 use super::groups::PerHead;
 use super::round_step::RoundStep;
 use super::{Summary, in_per_cent, percent, shown};
@@ -68,7 +68,7 @@ impl TileMap {
             let (group, each) = (&groups.groups[tile.group], per_head.each[tile.group]);
             let (name, money) = (shown(&group.name), whole(group.money));
             let share = if all == 0 { 0.0 } else { group.money as f64 / all as f64 };
-            let label = short(&tile.label.as_deref().map_or_else(|| name.clone(), shown));
+            let label = cut_to(&tile.label.as_deref().map_or_else(|| name.clone(), shown), LABEL);
             Square {
                 x: percent(f64::from(tile.column - left), f64::from(columns)),
                 y: percent(f64::from(tile.row - top), f64::from(rows)),
@@ -142,24 +142,9 @@ impl Shades {
     }
 }
 
-/// A name cut to the width of a square.
-fn short(name: &str) -> String {
-    if name.width() <= LABEL {
-        return name.to_owned();
-    }
-    let mut left = LABEL - 1;
-    let fits = |letter: &char| {
-        let width = letter.width().unwrap_or(0);
-        let fits = width <= left;
-        left = left.saturating_sub(width);
-        fits
-    };
-    name.chars().take_while(fits).chain(['…']).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Shades, short};
+    use super::Shades;
 
     fn legend(values: &[f64]) -> Vec<String> {
         Shades::of(values.iter().copied()).legend().into_iter().map(|shade| shade.words).collect()
@@ -189,12 +174,5 @@ mod tests {
         // One value alone, and nothing at all.
         assert_eq!(Shades::of([5.0].into_iter()).class(5.0), "shade-1");
         assert_eq!(Shades::of([0.0, 0.0].into_iter()).class(0.0), "shade-1");
-    }
-
-    #[test]
-    fn names_are_cut_where_the_square_ends() {
-        assert_eq!(short("Fangchenggang"), "Fangchenggang");
-        assert_eq!(short("都安瑶族自治县县"), "都安瑶族自治…");
-        assert_eq!(short("abcdefghijklmnop"), "abcdefghijklm…");
     }
 }
