@@ -14,6 +14,7 @@ mod columns;
 mod cooperatives;
 mod curves;
 mod document;
+mod examples;
 mod factors;
 mod faults;
 mod files;

@@ -12,6 +12,7 @@ use super::columns::Columns;
 use super::cooperatives::{Cooperatives, UserCurve};
 use super::curves;
 use super::document::Document;
+use super::examples;
 use super::factors;
 use super::faults::Faults;
 use super::files::{CURVES, Files, MEMBERS, TILES};
@@ -66,6 +67,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     }
     files.refuse_what_is_not_read(faults);
     let text = files.settings(faults);
+    text.as_ref().inspect(|text| examples::warn(text, faults));
     let document = text.as_ref().and_then(|text| Document::parse(text, faults));
     let Some(document) = document else {
         // What the tables mean waits for the settings; that they are tables can be told now.

@@ -7,7 +7,7 @@ init-example =
 init-folder = The instance's folder, which is made
 init-table = The cooperatives: CSV, .xlsx, .ods, .xls or .parquet
 init-settings =
-    # Lines marked FILL IN hold examples: put the programme's own figures there.
+    # Lines marked FILL IN hold examples: put the programme's own figures there, and take the mark out.
     format = 1
     name = { $name }
 

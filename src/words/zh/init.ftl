@@ -7,7 +7,7 @@ init-example =
 init-folder = 实例文件夹，由本命令新建
 init-table = 合作社表：CSV、.xlsx、.ods、.xls 或 .parquet
 init-settings =
-    # 标有“待填”的各行是示例：请改为本项目的数字。
+    # 标有“待填”的各行是示例：请改为本项目的数字，并删去“待填”标记。
     format = 1
     name = { $name }
 
