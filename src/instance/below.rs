@@ -22,7 +22,7 @@ fn is_none(cells: &Cells, text: &str, line: usize, key: usize) -> bool {
     let word: String = cell(first).to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
     let has_key = !cell(key).is_empty();
     if TOTALS.contains(&word.as_str()) {
-        return first <= key || !has_key;
+        return first == key || !has_key;
     }
     let is_alone = first == 0 && filled.next().is_none();
     let begins_as_note = || word.split_once(['：', ':']).is_some_and(|(before, _)| NOTES.contains(&before));
@@ -52,6 +52,7 @@ mod tests {
             "no,id,n\n1,a,5\n2,,\n",
             "no,id,n\n1,合作社,合计\n",
             "no,id,n\n1,a,\n,b,\n",
+            "name,id,n\nTea,a,5\nTotal,b,5\n",
         ] {
             assert_eq!(below(text, 1), 0, "{text}");
         }
