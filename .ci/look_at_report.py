@@ -64,6 +64,27 @@ def look(page):
     expect(where).to_have_text(words["count"].format(1, 25, "49,595"))
 
 
+def look_at_map(page):
+    """Every prefecture has a square with the money that the table gives it, and no text leaves its square."""
+    squares = page.locator("#money .grid-of-tiles > svg").evaluate_all(
+        """all => all.map(one => {
+            const square = one.querySelector("rect").getBoundingClientRect();
+            const [name, money] = [...one.querySelectorAll("text")];
+            const inside = [name, money].every(text => {
+                const box = text.getBoundingClientRect();
+                return box.left >= square.left && box.right <= square.right;
+            });
+            return [name.textContent, money.textContent, inside];
+        })"""
+    )
+    lines = page.locator("#money details tbody tr").evaluate_all(
+        "all => all.map(line => [...line.cells].map(cell => cell.textContent))"
+    )
+    assert len(squares) == 14, squares
+    assert {name: money for name, money, _ in squares} == {line[0]: line[3] for line in lines}
+    assert all(inside for *_, inside in squares), [name for name, _, inside in squares if not inside]
+
+
 def main():
     assert PAGE.stat().st_size < MOST_BYTES, f"{PAGE.stat().st_size} bytes"
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -82,6 +103,7 @@ def main():
             seconds = time.monotonic() - begun
             assert seconds < MOST_SECONDS, f"opened in {seconds:.2f} s"
             look(page)
+            look_at_map(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
             page.screenshot(path=FOLDER / f"report-{width}.png", full_page=True)
             print(f"{width} pixels: opened in {seconds:.2f} s")

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import lcm
 from pathlib import Path
 
-FILES = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv"]
+FILES = ["cooperatives.csv", "curves.csv", "instance.toml", "members.csv", "tiles.csv"]
 NUMBER = re.compile(r"[+-]?(?=\.?[0-9])(?:[0-9]+(?:_[0-9]+)*)?(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 ZERO, ONE = Fraction(0), Fraction(1)
 # The power of the unit, the weight by people, and the worth of a ramp that got so far towards its level above 0.

@@ -105,11 +105,28 @@ fn shells_and_the_manual_know_every_command() {
     for printed in [allotment(&["completions", "bash"]), allotment(&["completions", "fish"])] {
         assert!(commands.iter().all(|command| stdout(&printed).contains(command)), "{}", stdout(&printed));
     }
+    // What is said beside them is in the language spoken, and values stay.
+    for shell in ["zsh", "fish"] {
+        let chinese = allotment(&["completions", shell, "--lang", "zh"]);
+        let said: String = stdout(&chinese).lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(!said.contains("Print") && said.contains("显示帮助") && said.contains("markdown"), "{said}");
+    }
     let man = allotment(&["man"]);
     for command in commands.iter().filter(|command| **command != "help") {
-        assert!(stdout(&man).contains(&format!("\n.SH \"{}\"\n", command.to_uppercase())), "{command}");
+        assert!(stdout(&man).contains(&format!("\n.SH {}\n", command.to_uppercase())), "{command}");
     }
     assert!(stdout(&man).contains("relative\\-gap"), "options are there too");
+    assert!(stdout(&man).contains("\n.SH SYNOPSIS\n"), "{}", stdout(&man));
+    // In Chinese nothing but commands, arguments and values is English.
+    let man = allotment(&["man", "--lang", "zh"]);
+    let chinese = stdout(&man);
+    let is_name = |title: &str| commands.iter().any(|command| command.to_uppercase() == title);
+    let titles = chinese.lines().filter_map(|line| line.split_once(".S")).map(|(_, title)| &title[2..]);
+    let foreign: Vec<&str> = titles.filter(|title| title.is_ascii() && !is_name(title)).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+    for english in ["Print", "Possible", "possible", "default", "Usage", "Example", "[OPTIONS]"] {
+        assert!(!chinese.contains(english), "{english}");
+    }
 }
 
 #[test]

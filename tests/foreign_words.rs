@@ -97,3 +97,23 @@ fn a_formula_is_text_in_the_table_and_comes_back_through_verify() {
     assert_eq!(verdict.status.code(), Some(0), "{said}");
     assert!(said.contains("1,000 yuan to 1 cooperatives"), "all of it to `=1+1`: {said}");
 }
+
+#[test]
+fn a_name_of_ten_thousand_letters_leaves_the_figures_beside_it_in_sight() {
+    let folder = TempDir::new().unwrap();
+    let long = "很长".repeat(5_000);
+    let settings = format!(
+        "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"{long}\"\neach = \"place\"\nat_least = 40\n"
+    );
+    fs::write(folder.path().join("instance.toml"), settings).unwrap();
+    fs::write(
+        folder.path().join("cooperatives.csv"),
+        format!("id,place,impact_per_yuan\na,{long},1\nb,east,0.5\n"),
+    )
+    .unwrap();
+    let output = allotment(&["solve", folder.path().to_str().unwrap()]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains('…'), "{said}");
+    let longest = said.lines().map(|line| line.chars().count()).max();
+    assert!(longest < Some(200), "{longest:?}");
+}

@@ -37,6 +37,9 @@ fn instance(word: &str) -> TempDir {
     );
     fs::write(folder.path().join("instance.toml"), settings).unwrap();
     fs::write(folder.path().join("cooperatives.csv"), table).unwrap();
+    let tiles =
+        format!("group,row,column,label\n{},1,1,{}\neast,2,3,\n", cell(&format!("west {word}")), cell(word));
+    fs::write(folder.path().join("tiles.csv"), tiles).unwrap();
     fs::write(folder.path().join("README.md"), format!("# From {word}\n\nA [link]({word}).\n")).unwrap();
     folder
 }
@@ -122,6 +125,67 @@ fn what_others_wrote_is_text() {
     assert!(list(&long)["names"][0].as_str().unwrap().ends_with('…'));
     // Settings and README are shown whole, each a few times; nothing else is.
     assert!(long.len() < 400_000, "{}", long.len());
+}
+
+/// The part of a page from one text to the next of another.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    page.split(from).nth(1).unwrap_or_default().split(to).next().unwrap()
+}
+
+/// What stands in each element of that name, without what it is made of.
+fn texts<'p>(part: &'p str, element: &str) -> Vec<&'p str> {
+    let begins = format!("<{element}");
+    let pieces = part.split(begins.as_str()).skip(1);
+    pieces.map(|piece| piece.split_once('>').unwrap().1.split('<').next().unwrap()).collect()
+}
+
+#[test]
+fn tiles_show_what_the_table_of_groups_says() {
+    let folder = instance("plain");
+    let page = report(folder.path(), &["--threads", "1"]);
+    let money = between(&page, "<section id=\"money\">", "</section>");
+    let squares: Vec<&str> =
+        between(money, "class=\"grid-of-tiles\"", "</svg></div>").split("<svg").skip(1).collect();
+    // Of the 10,000 yuan a, in the west, gets 8,000 and b, in the east, 2,000; each has five poor members.
+    assert_eq!(texts(squares[0], "text"), ["plain", "8,000"]);
+    assert_eq!(texts(squares[0], "title"), ["west plain: 8,000 (80.00\u{a0}%), 1,600 per poor member"]);
+    assert_eq!(texts(squares[1], "text"), ["east", "2,000"]);
+    let cells = texts(money, "td");
+    for (group, amount, per_head) in [("west plain", "8,000", "1,600"), ("east", "2,000", "400")] {
+        let line = &cells[cells.iter().position(|cell| *cell == group).unwrap()..];
+        assert_eq!((line[3], line[6]), (amount, per_head), "{line:?}");
+    }
+    // Two rows and three columns, of which the first begins in the west.
+    assert!(
+        squares[0].contains("x=\"0.000%\" y=\"0.000%\" width=\"33.333%\" height=\"50.000%\""),
+        "{}",
+        squares[0]
+    );
+    assert!(squares[1].contains("x=\"66.667%\" y=\"50.000%\""), "{}", squares[1]);
+    // From 400 to 1,600 in round steps: the least is pale, the most dark.
+    assert!(squares[0].contains("rect class=\"shade-7\"") && squares[1].contains("rect class=\"shade-1\""));
+    assert!(money.contains("400–600") && money.contains("1,400–1,600"), "{money}");
+    assert!(page == report(folder.path(), &["--threads", "2"]));
+}
+
+#[test]
+fn groups_without_a_tile_are_left_to_the_table_and_without_tiles_there_is_no_map() {
+    let folder = instance("plain");
+    fs::write(folder.path().join("tiles.csv"), "group,row,column\neast,7,7\n").unwrap();
+    let page = report(folder.path(), &[]);
+    assert_eq!(page.matches("<rect class=\"shade").count() + page.matches("<rect class=\"none").count(), 2);
+    assert!(page.contains("The other one is in the table."));
+    fs::remove_file(folder.path().join("tiles.csv")).unwrap();
+    let page = report(folder.path(), &[]);
+    assert!(!page.contains("<svg class=\"grid-of-tiles\"") && page.contains("<section id=\"money\">"));
+    // Where nobody's poverty is known, money goes by cooperatives.
+    let settings = "format = 1\n[funds]\nbudget = 100\n[report]\nby = \"place\"\n";
+    fs::write(folder.path().join("instance.toml"), settings).unwrap();
+    let table = "id,place,impact_per_yuan,max_grant\na,west,2,60\nb,west,1,\nc,east,0.5,\n";
+    fs::write(folder.path().join("cooperatives.csv"), table).unwrap();
+    fs::write(folder.path().join("tiles.csv"), "group,row,column\nwest,1,1\neast,1,2\n").unwrap();
+    let page = report(folder.path(), &[]);
+    assert!(page.contains("west: 100 (100.00\u{a0}%), 50 per cooperative"), "{page}");
 }
 
 #[test]

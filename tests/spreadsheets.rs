@@ -208,6 +208,89 @@ fn a_chinese_register_becomes_an_instance_and_its_answer_a_workbook_that_can_be_
     assert_eq!(Some(total(&workbook)), summary["funds"]["allocated"].as_f64());
 }
 
+/// What offices keep: a cover, a title over all columns, a unit in the corner, broken headings, a blank line, numbers as text
+/// in every spelling, totals, a note, and last year's list behind.
+fn untidy_workbook() -> Workbook {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("填表说明").unwrap().write_string(0, 0, "填表说明").unwrap();
+    let page = book.add_worksheet().set_name("汇总表").unwrap();
+    let title = rust_xlsxwriter::Format::new();
+    page.merge_range(0, 0, 0, 8, "某县2020年农民专业合作社财政补助申报汇总表", &title).unwrap();
+    let rows: &[&[&str]] = &[
+        &["填报单位：某县农业农村局", "", "", "", "", "", "", "", "单位：万元"],
+        &[
+            "序号",
+            "合作社名称",
+            "统一社会\n信用代码",
+            "所在乡镇",
+            "成员数（户）",
+            "贫困成员数\n（户）",
+            "贫困成员\n人均收入（元）",
+            "补助上限\n（万元）",
+            "贫困成员交易占比（%）",
+        ],
+        &["1", "茶叶社", "甲-1", "山口乡", "６０", "４０", "4,500", "10", "50％"],
+        &[],
+        &["2", "柑橘社", "乙-2", "山口乡", "50", "30", " 5,200.00 ", "5.5", "65%"],
+        &["合　计", "", "", "", "110", "70", "", "15.5", ""],
+        &["注：脱贫户及监测户均计为贫困成员。"],
+    ];
+    for (line, row) in (1..).zip(rows) {
+        for (column, cell) in (0..).zip(*row).filter(|(_, cell)| !cell.is_empty()) {
+            page.write_string(line, column, *cell).unwrap();
+        }
+    }
+    let last_year = book.add_worksheet().set_name("上年").unwrap();
+    last_year.write_string(0, 0, "合作社编码").unwrap().write_string(1, 0, "丙-3").unwrap();
+    book
+}
+
+#[test]
+fn an_untidy_workbook_is_begun_checked_and_solved_without_being_tidied() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    untidy_workbook().save(path("申报表.xlsx")).unwrap();
+    let chinese = |arguments: &[&str]| {
+        let run = command::allotment().args(arguments).args(["--lang", "zh"]).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(0), "{arguments:?}: {said}");
+        said
+    };
+    let begun = chinese(&["init", &path("项目"), &path("申报表.xlsx")]);
+    assert!(begun.contains("工作表 `汇总表`，2 家合作社"), "{begun}");
+    assert!(begun.contains("其他列（规则和报告可以引用）：序号、所在乡镇\n"), "{begun}");
+    let checked = chinese(&["check", &path("项目")]);
+    assert!(checked.contains("未读入：2 行，首行为 `合　计`") && checked.contains("单元格 A7"), "{checked}");
+    // Examples are not to pass for the programme's figures.
+    assert!(checked.contains("仍标有“待填”、可能还是示例的行：6 行，首行为 `budget`"), "{checked}");
+    assert!(checked.trim_end().ends_with("2 处警告"), "{checked}");
+    let settings = fs::read_to_string(path("项目/instance.toml")).unwrap();
+    let filled_in = settings.replace("1_000_000", "100_000").replace("# 待填：", "# ");
+    fs::write(path("项目/instance.toml"), filled_in).unwrap();
+    let solved = chinese(&["solve", &path("项目"), "-o", &path("结果")]);
+    assert!(!solved.contains("待填"), "{solved}");
+    let summary: serde_json::Value =
+        serde_json::from_slice(&fs::read(path("结果/allocation.json")).unwrap()).unwrap();
+    // As in the tidy workbook above: 乙's poor trade more, so 乙 gets its limit and 甲 the rest.
+    let grants = serde_json::json!([{"id": "甲-1", "grant": 45000}, {"id": "乙-2", "grant": 55000}]);
+    assert_eq!(summary["allocation"], grants);
+    chinese(&["verify", &path("项目"), &path("结果/allocation.xlsx")]);
+}
+
+#[test]
+fn a_unit_in_a_title_is_not_guessed_for_headings_that_say_none() {
+    let rows: Vec<Vec<&str>> = ROWS.iter().map(|row| row.to_vec()).collect();
+    let mut unclear = rows.clone();
+    unclear[0] = vec!["某县名册（单位：万元）"];
+    unclear[1][6] = "补助上限";
+    let unclear: Vec<&[&str]> = unclear.iter().map(Vec::as_slice).collect();
+    let files =
+        Files::new("f").with("instance.toml", SETTINGS).with("cooperatives.xlsx", workbook("名册", &unclear));
+    let told: Vec<String> = check(&files).diagnostics.iter().map(ToString::to_string).collect();
+    let unit = told.iter().find(|one| one.contains("error[instance::unit-in-title]"));
+    assert!(unit.is_some_and(|one| one.contains("`补助上限`") && one.contains("cell G2")), "{told:#?}");
+}
+
 #[test]
 fn a_parquet_file_says_what_a_csv_says() {
     // Written by Arrow 26: texts as a dictionary, whole numbers, floats of both widths, decimals, one cell empty.

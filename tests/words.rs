@@ -196,3 +196,41 @@ fn what_programs_read_is_the_same_in_every_language() {
         );
     }
 }
+
+/// The texts behind `#` of a TOML file, and every value that is a name.
+fn said_in(settings: &str) -> Vec<&str> {
+    let comments = settings.lines().filter_map(|line| line.split_once("# ")).map(|(_, comment)| comment);
+    let names = settings.lines().filter_map(|line| line.strip_prefix("name = "));
+    comments.chain(names).collect()
+}
+
+#[test]
+fn a_world_is_described_in_the_language_spoken_and_its_figures_are_the_same() {
+    let folder = TempDir::new().unwrap();
+    let made = |language: &str| {
+        let path = folder.path().join(language);
+        let world = ["--cooperatives", "1500", "-o", path.to_str().unwrap(), "--lang", language];
+        let run = command::allotment().arg("generate").args(world).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        path
+    };
+    let (english, chinese) = (made("en"), made("zh"));
+    let read = |folder: &Path, file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    for file in ["cooperatives.csv", "members.csv", "tiles.csv"] {
+        assert!(read(&english, file) == read(&chinese, file), "{file}");
+    }
+    let [ours, theirs] = [&english, &chinese].map(|folder| read(folder, "instance.toml"));
+    let (ours, theirs) = (said_in(&ours), said_in(&theirs));
+    // Nine comments on figures and sections, one on each of four rules, five names and one on the file.
+    assert_eq!((ours.len(), theirs.len()), (19, 19), "{ours:#?}");
+    assert!(ours.iter().all(|said| !is_chinese(said)), "{ours:#?}");
+    assert!(theirs.iter().all(|said| is_chinese(said)), "{theirs:#?}");
+    // Without what is said, both are one programme.
+    let programme = |folder: &Path| {
+        let settings = read(folder, "instance.toml");
+        let lines = settings.lines().map(|line| line.split("# ").next().unwrap().trim_end().to_owned());
+        lines.filter(|line| !line.starts_with("name = ")).collect::<Vec<_>>()
+    };
+    assert_eq!(programme(&english), programme(&chinese));
+    assert!(read(&chinese, "README.md").contains("--seed 2020 --lang zh -o DIR"));
+}

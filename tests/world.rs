@@ -10,6 +10,7 @@ use allotment::world::{self, Settings};
 use tempfile::TempDir;
 
 const FILES: [&str; 4] = ["README.md", "cooperatives.csv", "instance.toml", "members.csv"];
+const TILES: &str = "tiles.csv";
 
 /// A table as text, a map from heading to cell for every line.
 type Table = Vec<BTreeMap<String, String>>;
@@ -60,6 +61,8 @@ fn the_defaults_are_guangxi_2020_to_the_byte() {
     for (name, (made, kept)) in FILES.iter().zip(bytes(folder.path()).iter().zip(bytes(guangxi_2020()))) {
         assert!(*made == kept, "{name} differs");
     }
+    let tiles = |folder: &Path| fs::read_to_string(folder.join(TILES)).unwrap();
+    assert_eq!(tiles(folder.path()), tiles(guangxi_2020()));
 }
 
 #[test]
@@ -201,7 +204,10 @@ fn with_ties_every_figure_is_coarse() {
 
 #[test]
 fn nothing_half_written_is_left_beside_the_files() {
+    // Counties lie nowhere: what an older world left of a drawing goes.
     let folder = made(Settings { cooperatives: 50, ..Settings::default() });
+    assert!(folder.path().join(TILES).is_file());
+    world::write(&Settings { cooperatives: 50, regions: 3, ..Settings::default() }, folder.path()).unwrap();
     let mut names: Vec<String> = fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,11 +1,11 @@
 //! `allotment completions`: what a shell needs to complete our arguments.
 
 use allotment::words::command::completions as words;
-use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 use super::Ending;
 use super::output::print;
+use super::usage;
 
 #[derive(clap::Args)]
 #[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
@@ -16,6 +16,6 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
     let mut script = Vec::new();
-    generate(arguments.shell, &mut super::Arguments::command(), env!("CARGO_PKG_NAME"), &mut script);
+    generate(arguments.shell, &mut usage::command(), env!("CARGO_PKG_NAME"), &mut script);
     print(script, Ending::Answered)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use allotment::diagnostic::Diagnostic;
 use allotment::instance::sketch;
 use allotment::words::fault::reason;
+use allotment::words::foreign::visible;
 use allotment::words::init as words;
 
 use super::faults::refuse;
@@ -54,8 +55,11 @@ fn begin(arguments: &Arguments) -> Result<String, Vec<Diagnostic>> {
     write(folder, &file, &bytes).map_err(|fault| vec![*fault])?;
     write(folder, "instance.toml", settings.as_bytes()).map_err(|fault| vec![*fault])?;
     let columns: Vec<String> =
-        found.columns.iter().map(|(heading, name)| words::column(heading, name)).collect();
+        found.columns.iter().map(|(heading, name)| words::column(&visible(heading), name)).collect();
+    let others: Vec<String> = found.others.iter().map(|heading| visible(heading).into_owned()).collect();
     let has_poverty = ["members", "poor_members", "poor_income"].iter().all(|name| found.has(name));
     let given = found.has("impact_per_yuan");
-    Ok(words::next(&folder.display().to_string(), &file, found.lines, &columns, has_poverty || given))
+    let table = words::Table { file: &file, sheet: found.sheet.as_deref().map(visible), lines: found.lines };
+    let told = words::found(&folder.display().to_string(), &table, &columns, &others);
+    Ok(told + &words::next(&folder.display().to_string(), has_poverty || given))
 }

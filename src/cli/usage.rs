@@ -14,12 +14,17 @@ use super::{Arguments, Ending};
 
 /// The arguments of the process; else what clap has to say: a help, or what is wrong with them.
 pub(super) fn parse() -> Result<Arguments, Error> {
+    let mut command = command();
+    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Arguments::from_arg_matches_mut(&mut matches).map_err(|fault| fault.format(&mut command))
+}
+
+/// The whole command line, with everything that is said of it.
+pub(super) fn command() -> Command {
     let mut command = Arguments::command();
     // What clap adds of itself is there once the command is built.
     command.build();
-    let mut command = spoken(command);
-    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
-    Arguments::from_arg_matches_mut(&mut matches).map_err(|fault| fault.format(&mut command))
+    spoken(command)
 }
 
 fn spoken(mut command: Command) -> Command {

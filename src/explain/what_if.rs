@@ -199,6 +199,7 @@ impl Instance {
             factors: Vec::new(),
             report_by: None,
             report_policies: Vec::new(),
+            tiles: Vec::new(),
         }
     }
 }

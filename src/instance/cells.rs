@@ -31,6 +31,22 @@ impl Cells {
         Even::cells(text).unwrap_or_else(|| Uneven::cells(text))
     }
 
+    /// Keeps the first lines only.
+    pub(super) fn truncate(&mut self, lines: usize) {
+        match &mut self.layout {
+            Layout::Even(even) => {
+                even.starts.truncate(lines);
+                even.ends.truncate(lines * self.headings.len());
+            }
+            Layout::Uneven(uneven) => {
+                if let Some(first) = uneven.lines.get(lines) {
+                    uneven.ends.truncate(first.first_cell + 1);
+                    uneven.lines.truncate(lines);
+                }
+            }
+        }
+    }
+
     /// How many lines below the headings.
     pub(super) fn len(&self) -> usize {
         match &self.layout {
@@ -282,6 +298,16 @@ mod tests {
     fn quotes_ragged_lines_and_lone_returns_are_left_to_the_csv_crate() {
         for text in ["a,b\n\"1\",2", "a,b\n1", "a,b\r1,2", "a,b\n1,2\r3,4", ""] {
             assert!(Even::cells(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_cut_short_is_that_of_a_text_cut_short() {
+        for (whole, cut) in [("a,b\n1,2\n3,4\n5,6\n", "a,b\n1,2\n"), ("a,b\n\"1\",2\n3\n", "a,b\n\"1\",2\n")]
+        {
+            let mut cells = Cells::of(whole);
+            cells.truncate(1);
+            assert_eq!(all(&cells, whole), all(&Cells::of(cut), cut));
         }
     }
 

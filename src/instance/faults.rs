@@ -4,10 +4,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::words::fault;
 use crate::words::foreign::visible;
 
-use super::files::{COOPERATIVES, CURVES, MEMBERS};
+use super::files::{COOPERATIVES, CURVES, MEMBERS, TILES};
 
 /// Files, without their endings, in the order in which their faults are told.
-const ORDER: [&str; 4] = ["instance", COOPERATIVES, MEMBERS, CURVES];
+const ORDER: [&str; 5] = ["instance", COOPERATIVES, MEMBERS, CURVES, TILES];
 
 /// The faults and warnings so far.
 #[derive(Default)]

@@ -23,8 +23,10 @@ pub(super) const COOPERATIVES: &str = "cooperatives";
 pub(super) const MEMBERS: &str = "members";
 /// That of curves that the user gave.
 pub(super) const CURVES: &str = "curves";
+/// That of where reports draw groups.
+pub(super) const TILES: &str = "tiles";
 /// All of them.
-const TABLES: [&str; 3] = [COOPERATIVES, MEMBERS, CURVES];
+const TABLES: [&str; 4] = [COOPERATIVES, MEMBERS, CURVES, TILES];
 /// Endings of tables, the first before the others where a table is there twice.
 const ENDINGS: [&str; 5] =
     ["csv", workbook::ENDINGS[0], workbook::ENDINGS[1], workbook::ENDINGS[2], parquet::ENDING];

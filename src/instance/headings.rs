@@ -16,10 +16,22 @@ pub(super) struct Named {
 const COOPERATIVES: &[(&str, &[&str])] = &[
     ("id", &["合作社编码", "合作社编号", "合作社代码", "统一社会信用代码", "编码", "编号", "代码"]),
     ("name", &["合作社名称", "合作社", "单位名称", "名称"]),
-    ("members", &["成员数", "成员人数", "成员总数", "社员数", "社员人数"]),
+    (
+        "members",
+        &["成员数", "成员人数", "成员总数", "社员数", "社员人数", "成员户数", "入社户数", "入社农户数"],
+    ),
     (
         "poor_members",
-        &["贫困成员数", "贫困成员人数", "贫困成员", "贫困社员数", "低收入成员数", "低收入成员人数"],
+        &[
+            "贫困成员数",
+            "贫困成员人数",
+            "贫困成员",
+            "贫困社员数",
+            "贫困户数",
+            "贫困成员户数",
+            "低收入成员数",
+            "低收入成员人数",
+        ],
     ),
     (
         "poor_income",
@@ -57,6 +69,14 @@ const CURVES: &[(&str, &[&str])] = &[
     ("slope", &["每元成效", "边际成效"]),
 ];
 
+/// Headings of a drawing's squares.
+const TILES: &[(&str, &[&str])] = &[
+    ("group", &["组别", "地区", "设区市", "市", "县", "县区", "县（市、区）", "乡镇"]),
+    ("row", &["行"]),
+    ("column", &["列"]),
+    ("label", &["简称"]),
+];
+
 /// Headings of an allocation.
 const ALLOCATION: &[(&str, &[&str])] = &[
     ("id", &["合作社编码", "合作社编号", "合作社代码", "统一社会信用代码", "编码", "编号", "代码"]),
@@ -69,6 +89,7 @@ fn list(file: &str) -> &'static [(&'static str, &'static [&'static str])] {
         Some("cooperatives") => COOPERATIVES,
         Some("members") => MEMBERS,
         Some("curves") => CURVES,
+        Some("tiles") => TILES,
         _ => ALLOCATION,
     }
 }
@@ -89,7 +110,7 @@ pub(super) fn names(file: &str, headings: &[String], renames: &Renames<'_>) -> V
         }
         let is_free = |at: usize, named: &[Named]| named[at].name == headings[at];
         let found = std::iter::once(name).chain(*aliases).find_map(|alias| {
-            (0..headings.len()).find(|at| is_free(*at, &named) && unit(&headings[*at]).0 == *alias)
+            (0..headings.len()).find(|at| is_free(*at, &named) && is_written(unit(&headings[*at]).0, alias))
         });
         if let Some(at) = found {
             named[at] = Named { name: (*name).to_owned(), shift: unit(&headings[at]).1 };
@@ -102,8 +123,28 @@ pub(super) fn names(file: &str, headings: &[String], renames: &Renames<'_>) -> V
 pub(super) fn is_key(heading: &str) -> bool {
     let lists = [COOPERATIVES, MEMBERS];
     let keys = lists.iter().map(|list| list[0]);
-    keys.into_iter()
-        .any(|(name, aliases)| heading == name || aliases.contains(&heading) && heading != "合作社")
+    let means = |alias: &&str| *alias != "合作社" && is_written(heading, alias);
+    keys.into_iter().any(|(name, aliases)| is_written(heading, name) || aliases.iter().any(means))
+}
+
+/// Is it the heading, wherever a narrow cell has broken it?
+fn is_written(heading: &str, alias: &str) -> bool {
+    heading == alias || heading.split_whitespace().flat_map(str::chars).eq(alias.chars())
+}
+
+/// Units of money other than yuan, with their powers of ten.
+const MULTIPLES: [(&str, i8); 5] = [("百元", 2), ("千元", 3), ("万元", 4), ("百万元", 6), ("亿元", 8)];
+
+/// Does a heading end in a unit?
+pub(super) fn says_unit(heading: &str) -> bool {
+    unit(heading).0 != heading
+}
+
+/// The unit that a title says, as `单位：万元` does, if it is another than yuan.
+pub(super) fn unit_of_title(title: &str) -> Option<&'static str> {
+    let said = title.split("单位").nth(1)?.trim_start_matches(['：', ':', ' ']);
+    let word = said.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    MULTIPLES.iter().map(|(unit, _)| *unit).find(|unit| *unit == word)
 }
 
 /// A heading without its unit, and the unit's power of ten.
@@ -116,20 +157,18 @@ fn unit(heading: &str) -> (&str, i8) {
     let word = inner[open + bracket..].split(['/', '·']).next().unwrap_or_default().trim();
     let shift = match word {
         "元" | "人民币元" | "yuan" | "CNY" | "人" | "户" | "名" | "个" => 0,
-        "百元" => 2,
-        "千元" => 3,
-        "万元" => 4,
-        "百万元" => 6,
-        "亿元" => 8,
         "%" | "％" => -2,
-        _ => return whole,
+        _ => match MULTIPLES.iter().find(|(unit, _)| *unit == word) {
+            Some((_, shift)) => *shift,
+            None => return whole,
+        },
     };
     (inner[..open].trim(), shift)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Renames, names};
+    use super::{Renames, names, unit_of_title};
 
     fn read(file: &str, headings: &[&str]) -> Vec<(String, i8)> {
         let headings: Vec<String> = headings.iter().map(|one| (*one).to_owned()).collect();
@@ -155,6 +194,28 @@ mod tests {
             named(&[("cooperative", 0), ("people", 0), ("income", 0), ("trade", 4)])
         );
         assert_eq!(read("cooperatives.csv", &["max_grant (万元)"]), named(&[("max_grant", 4)]));
+    }
+
+    #[test]
+    fn headings_broken_in_narrow_cells_are_known() {
+        assert_eq!(
+            read("cooperatives.xlsx", &["合作社 编码", "贫困成员 人均收入 （元）", "补助 上限（万元）"]),
+            named(&[("id", 0), ("poor_income", 0), ("max_grant", 4)])
+        );
+    }
+
+    #[test]
+    fn a_title_says_a_unit_only_after_the_word_for_it() {
+        for (title, unit) in [
+            ("单位：万元", Some("万元")),
+            ("（金额单位: 千元）", Some("千元")),
+            ("单位：万元、户", Some("万元")),
+            ("单位：元", None),
+            ("填报单位：某县农业农村局", None),
+            ("补助 5 万元", None),
+        ] {
+            assert_eq!(unit_of_title(title), unit, "{title}");
+        }
     }
 
     #[test]

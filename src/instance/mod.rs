@@ -5,6 +5,7 @@
 
 mod allocation;
 mod as_text;
+mod below;
 mod between_steps;
 mod cell;
 mod cells;
@@ -13,6 +14,7 @@ mod columns;
 mod cooperatives;
 mod curves;
 mod document;
+mod examples;
 mod factors;
 mod faults;
 mod files;
@@ -40,6 +42,7 @@ mod stated_limit;
 mod table;
 mod text;
 mod texts;
+mod tiles;
 mod total;
 mod variant;
 mod warnings;
@@ -64,6 +67,7 @@ pub use settings::{Accuracy, Funds, Measure, Poverty, Recipients};
 pub use sketch::{Sketch, sketch};
 pub use stated_limit::{Counts, Sense, StatedLimit};
 pub use texts::Texts;
+pub use tiles::Tile;
 
 /// One run's whole input, checked.
 #[derive(Clone, Debug)]
@@ -79,6 +83,7 @@ pub struct Instance {
     pub(crate) factors: Vec<Factor>,
     pub(crate) report_by: Option<String>,
     pub(crate) report_policies: Vec<AskedPolicy>,
+    pub(crate) tiles: Vec<Tile>,
 }
 
 /// A policy that `[report] policies` names; whether there is one of that name is for policies to say.
@@ -139,6 +144,11 @@ impl Instance {
     /// The policies that reports compare, in this order; none named means all.
     pub fn report_policies(&self) -> &[AskedPolicy] {
         &self.report_policies
+    }
+
+    /// Where a drawing puts the groups that summaries speak of; none without tiles.csv.
+    pub fn tiles(&self) -> &[Tile] {
+        &self.tiles
     }
 
     /// The column by which summaries group: `[report] by`, else the first `each`.

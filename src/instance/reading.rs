@@ -12,9 +12,10 @@ use super::columns::Columns;
 use super::cooperatives::{Cooperatives, UserCurve};
 use super::curves;
 use super::document::Document;
+use super::examples;
 use super::factors;
 use super::faults::Faults;
-use super::files::{CURVES, Files, MEMBERS};
+use super::files::{CURVES, Files, MEMBERS, TILES};
 use super::grants;
 use super::members;
 use super::membership::Membership;
@@ -26,6 +27,7 @@ use super::rule_text::{self, RuleText};
 use super::settings::{Measure, Poverty, Recipients};
 use super::table::Table;
 use super::text::Text;
+use super::tiles;
 use super::warnings;
 
 /// What came of reading.
@@ -65,6 +67,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
     }
     files.refuse_what_is_not_read(faults);
     let text = files.settings(faults);
+    text.as_ref().inspect(|text| examples::warn(text, faults));
     let document = text.as_ref().and_then(|text| Document::parse(text, faults));
     let Some(document) = document else {
         // What the tables mean waits for the settings; that they are tables can be told now.
@@ -77,7 +80,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
 
     let tables = Tables::read(files, &programme.renames, faults)?;
     tables.refuse_renames_of_nothing(&programme.renames, faults);
-    let Tables { cooperatives, members, curves } = tables;
+    let Tables { cooperatives, members, curves, tiles } = tables;
     let register = Register::new(cooperatives, faults)?;
     let sources = Sources {
         poverty: members.is_some() || poor_columns::NEEDED.iter().all(|name| register.has(name)),
@@ -100,6 +103,8 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         warnings::tell(&register, &grantable, &rules, &clauses, funds, faults);
     }
     let labels = columns.into_labels();
+    let grouping = report_by.as_ref().and_then(|by| labels.iter().find(|label| label.name() == by));
+    let tiles = tiles.map(|table| tiles::read(&table, grouping, faults)).unwrap_or_default();
     let Membership { groups, .. } = membership.unwrap_or_else(|| Membership::unknown(register.len()));
     Some(Instance {
         name: programme.name.map_or_else(|| files.name(), str::to_owned),
@@ -129,6 +134,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
         factors,
         report_by,
         report_policies: programme.report_policies.clone(),
+        tiles,
     })
 }
 
@@ -137,28 +143,30 @@ struct Tables<'f> {
     cooperatives: Table<'f>,
     members: Option<Table<'f>>,
     curves: Option<Table<'f>>,
+    tiles: Option<Table<'f>>,
 }
 
 impl<'f> Tables<'f> {
     /// Reads the tables; `None` if one of those that are there cannot be read.
     fn read(files: &'f Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables<'f>> {
         let cooperatives = files.cooperatives(faults);
-        let others = [MEMBERS, CURVES].map(|name| files.has(name).then(|| files.table(name, faults)));
+        let others = [MEMBERS, CURVES, TILES].map(|name| files.has(name).then(|| files.table(name, faults)));
         let mut table = |text: Option<Text<'f>>| text.and_then(|text| Table::read(text, renames, faults));
         let cooperatives = table(cooperatives);
         // Read all before giving up, so that each tells its faults.
-        let [members, curves] = others.map(|text| text.map(&mut table));
+        let [members, curves, tiles] = others.map(|text| text.map(&mut table));
         let readable = |table: Option<Option<Table<'f>>>| match table {
             None => Some(None),
             Some(read) => read.map(Some),
         };
-        Some(Tables { cooperatives: cooperatives?, members: readable(members)?, curves: readable(curves)? })
+        let (members, curves, tiles) = (readable(members)?, readable(curves)?, readable(tiles)?);
+        Some(Tables { cooperatives: cooperatives?, members, curves, tiles })
     }
 
     /// Tells of headings under `[columns]` that no table has.
     fn refuse_renames_of_nothing(&self, renames: &Renames<'_>, faults: &mut Faults) {
-        let tables =
-            || [Some(&self.cooperatives), self.members.as_ref(), self.curves.as_ref()].into_iter().flatten();
+        let others = [&self.members, &self.curves, &self.tiles];
+        let tables = || std::iter::once(&self.cooperatives).chain(others.into_iter().flatten());
         for (name, heading, value) in renames.pairs() {
             if !tables().any(|table| table.names().iter().any(|other| other == name)) {
                 faults.push(column_unknown(value, heading, tables().flat_map(Table::headings)));

@@ -4,8 +4,19 @@ use super::document::{Section, Value};
 use super::faults::Faults;
 
 /// Names that tables other than cooperatives.csv have.
-pub(super) const OTHER_NAMES: &[&str] =
-    &["cooperative", "people", "income", "trade", "capital", "up_to", "slope"];
+pub(super) const OTHER_NAMES: &[&str] = &[
+    "cooperative",
+    "people",
+    "income",
+    "trade",
+    "capital",
+    "up_to",
+    "slope",
+    "group",
+    "row",
+    "column",
+    "label",
+];
 
 /// Which heading stands for which name.
 #[derive(Default)]

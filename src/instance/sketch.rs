@@ -18,8 +18,12 @@ const MOST_GROUPS: usize = 100;
 pub struct Sketch {
     /// Cooperatives.
     pub lines: usize,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// Headings, and what each means to us, for those that do.
     pub columns: Vec<(String, String)>,
+    /// Headings of columns that mean nothing to us; rules and reports may name them.
+    pub others: Vec<String>,
     /// A heading that may be the ids', where none is known to be: the first column whose cells all differ.
     pub id: Option<String>,
     /// A heading that reports may group by: the first column of texts with few values.
@@ -59,7 +63,9 @@ pub fn sketch(file: &str, bytes: &[u8]) -> Result<Sketch, Vec<Diagnostic>> {
     let heading = |column: usize| headings[column].to_owned();
     Ok(Sketch {
         lines: table.len(),
+        sheet: table.place_of_headings().sheet,
         columns,
+        others: others().map(heading).collect(),
         id: others().find(is_id).filter(|_| table.column("id").is_none()).map(heading),
         group: others().find(is_group).map(heading),
     })
@@ -74,6 +80,7 @@ mod tests {
         let table = "社号,县,成员数,得分\n甲,山,20,1\n乙,山,30,2\n丙,川,10,1\n丁,川,10,1\n";
         let found = sketch("cooperatives.csv", table.as_bytes()).unwrap();
         assert_eq!(found.columns, [("成员数".to_owned(), "members".to_owned())]);
+        assert_eq!((found.others.join(" "), found.sheet), ("社号 县 得分".to_owned(), None));
         assert_eq!((found.lines, found.id.as_deref(), found.group.as_deref()), (4, Some("社号"), Some("县")));
         assert!(sketch("cooperatives.csv", b"id\n").is_err());
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::units::{Decimal, Decimals, parts};
 use crate::words::fault as words;
 
+use super::below::lines_below;
 use super::cell;
 use super::cells::Cells;
 use super::faults::{Faults, listed, shown, slips};
@@ -15,6 +16,9 @@ use super::headings::{self, Named};
 use super::number::Kind;
 use super::renames::Renames;
 use super::text::Text;
+
+/// Columns of yuan, in which a wrong unit would go unseen.
+const MONEY: [&str; 6] = ["min_grant", "max_grant", "locked", "grant", "poor_income", "income"];
 
 /// A table with at least one line below its headings.
 pub(super) struct Table<'f> {
@@ -34,7 +38,8 @@ impl<'f> Table<'f> {
             .into_iter()
             .map(|Named { name, shift }| (name, shift))
             .unzip();
-        let table = Table { text, cells, names, shifts };
+        let mut table = Table { text, cells, names, shifts };
+        table.leave_out_what_stands_below(faults);
         if table.len() == 0 {
             let place = Place { file: table.text.file().to_owned(), ..Place::default() };
             faults.push(Diagnostic::error("instance::table-empty").with("file", table.text.file()).at(place));
@@ -44,7 +49,34 @@ impl<'f> Table<'f> {
             return None;
         }
         table.refuse_odd_shapes(faults);
+        table.refuse_units_of_titles(faults);
         Some(table)
+    }
+
+    /// Passes over totals and notes below the table, and says so.
+    fn leave_out_what_stands_below(&mut self, faults: &mut Faults) {
+        let Some(key) = ["id", "cooperative"].iter().find_map(|key| self.column(key)) else { return };
+        let below = lines_below(&self.cells, self.text.as_str(), key);
+        if below > 0 {
+            let first = self.len() - below;
+            let column = (0..self.names.len()).find(|column| !self.cell(first, *column).is_empty());
+            let place = Place { field: None, ..self.place(first, column.unwrap_or(0)) };
+            let warning = Diagnostic::warning("instance::below-the-table").with("count", below);
+            let value = column.map(|column| shown(self.cell(first, column)));
+            faults.push(warning.with("value", value.unwrap_or_default()).at(place));
+            self.cells.truncate(first);
+        }
+    }
+
+    /// Tells of money under a heading that says no unit where a title says one.
+    fn refuse_units_of_titles(&self, faults: &mut Faults) {
+        let Some(unit) = self.text.unit_of_titles() else { return };
+        let columns = (0..self.names.len()).filter(|column| MONEY.contains(&self.names[*column].as_str()));
+        for column in columns.filter(|column| !headings::says_unit(&self.cells.headings[*column])) {
+            let heading = shown(&self.cells.headings[column]);
+            let fault = Diagnostic::error("instance::unit-in-title").with("heading", heading);
+            faults.push(fault.with("unit", unit).at(self.place_of_heading(column)));
+        }
     }
 
     /// Tells if cells seem to be separated by something else than commas.

@@ -80,6 +80,14 @@ impl<'f> Text<'f> {
         &self.content
     }
 
+    /// The unit other than yuan that titles above the headings say.
+    pub(super) fn unit_of_titles(&self) -> Option<&'static str> {
+        match &self.origin {
+            Origin::Sheet(sheet) => sheet.unit,
+            Origin::Text | Origin::Rows => None,
+        }
+    }
+
     /// The place of the character at `byte`.
     pub(super) fn place(&self, byte: usize) -> Place {
         let byte = self.content.floor_char_boundary(byte);

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
 
 use super::as_text::{column, push_line};
-use super::headings::is_key;
+use super::headings::{is_key, unit_of_title};
 
 /// Endings of workbooks.
 pub(super) const ENDINGS: [&str; 3] = ["xlsx", "ods", "xls"];
@@ -21,6 +21,8 @@ pub(super) struct Sheet {
     pub(super) name: String,
     first_row: usize,
     first_column: usize,
+    /// The unit other than yuan that a title says.
+    pub(super) unit: Option<&'static str>,
 }
 
 impl Sheet {
@@ -50,7 +52,13 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<(String, Sheet), String> 
     };
     let (row, column) = range.start().unwrap_or_default();
     let titles = titles(&range);
-    let sheet = Sheet { name, first_row: row as usize + titles + 1, first_column: column as usize + 1 };
+    let mut above = range.rows().take(titles).flatten();
+    let sheet = Sheet {
+        name,
+        first_row: row as usize + titles + 1,
+        first_column: column as usize + 1,
+        unit: above.find_map(|cell| unit_of_title(&written(cell))),
+    };
     let mut text = String::new();
     for row in range.rows().skip(titles) {
         push_line(&mut text, row.iter().map(written));
@@ -83,7 +91,7 @@ fn titles(range: &Range<Data>) -> usize {
 
 /// The row with the ids' heading.
 fn key(range: &Range<Data>) -> Option<usize> {
-    range.rows().take(TITLES).position(|row| row.iter().any(|cell| is_key(written(cell).trim())))
+    range.rows().take(TITLES).position(|row| row.iter().any(|cell| is_key(&written(cell))))
 }
 
 /// A cell as a person would type it.

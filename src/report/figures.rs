@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::units::{Fraction, in_threes};
 
@@ -113,4 +113,31 @@ pub(super) fn per_cent(share: f64) -> String {
 /// A text filled up to so many columns of a terminal, where a Chinese letter takes two.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+/// A text that takes at most so many columns of a terminal, cut if it is longer.
+pub(super) fn cut_to(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut left = columns.saturating_sub(1);
+    let fits = |letter: &char| {
+        let width = letter.width().unwrap_or(0);
+        let fits = width <= left;
+        left = left.saturating_sub(width);
+        fits
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut_to;
+
+    #[test]
+    fn texts_are_cut_where_their_columns_end() {
+        assert_eq!(cut_to("Fangchenggang", 14), "Fangchenggang");
+        assert_eq!(cut_to("都安瑶族自治县县", 14), "都安瑶族自治…");
+        assert_eq!(cut_to("abcdefghijklmnop", 14), "abcdefghijklm…");
+    }
 }

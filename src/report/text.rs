@@ -10,7 +10,7 @@ use crate::words::foreign::visible;
 use crate::words::summary::{self as words, by_search, figure, heading, next_step, search_bound, status};
 
 use super::Summary;
-use super::figures::{amount, grouped, padded, per_cent, price, relative_gap, whole};
+use super::figures::{amount, cut_to, grouped, padded, per_cent, price, relative_gap, whole};
 use super::summary::{Conflict, Groups, OverrideFigures, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -78,6 +78,12 @@ pub(super) fn table(columns: &[Column]) -> Table {
     table
 }
 
+/// A text that is not ours, which is not to push the figures beside it out of sight.
+fn cell(text: &str) -> String {
+    const WIDEST: usize = 80;
+    cut_to(&visible(text), WIDEST)
+}
+
 fn achieves(summary: &Summary) -> String {
     let (impact, funds) = (&summary.impact, &summary.funds);
     let achieved = words::Achieved {
@@ -115,7 +121,7 @@ fn groups_table(groups: &Groups) -> Table {
     let share = |money: u64| if all == 0 { 0.0 } else { money as f64 / all as f64 };
     for group in groups.groups.iter().take(GROUPS_SHOWN) {
         table.add_row([
-            visible(&group.name).into_owned(),
+            cell(&group.name),
             whole(group.cooperatives as u64),
             whole(group.recipients as u64),
             whole(group.money),
@@ -167,7 +173,7 @@ fn binding(rules: &[RuleFigures], whole: bool) -> String {
     binding.sort_by(|left, right| weight(right).total_cmp(&weight(left)));
     for rule in binding.iter().take(BINDING_SHOWN) {
         table.add_row([
-            visible(&rule.row).into_owned(),
+            cell(&rule.row),
             column::side(rule.sense).to_owned(),
             rule.limit.grouped(),
             rule.amount.grouped(),
@@ -190,8 +196,8 @@ pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<Strin
     let mut table = table(&[column::ID, column::REASON, column::GRANT, cost]);
     for one in dearest(all).iter().take(OVERRIDES_SHOWN) {
         table.add_row([
-            visible(&one.id).into_owned(),
-            visible(one.reason.as_deref().unwrap_or_default()).into_owned(),
+            cell(&one.id),
+            cell(one.reason.as_deref().unwrap_or_default()),
             whole(one.grant),
             one.bound_rises_by.map(amount).unwrap_or_default(),
         ]);
@@ -256,11 +262,7 @@ fn search(summary: &Summary) -> String {
 fn conflict_table(conflict: &Conflict) -> Table {
     let mut table = table(&[column::RULE, column::SIDE, column::LIMIT]);
     for row in &conflict.rows {
-        table.add_row([
-            visible(&row.row).into_owned(),
-            column::side(row.sense).to_owned(),
-            row.limit.grouped(),
-        ]);
+        table.add_row([cell(&row.row), column::side(row.sense).to_owned(), row.limit.grouped()]);
     }
     table
 }

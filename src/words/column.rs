@@ -61,6 +61,10 @@ pub const COOPERATIVES: Column = figures(Message("column-cooperatives"));
 pub const FUNDED: Column = figures(Message("column-funded"));
 /// What they get.
 pub const MONEY: Column = figures(Message("column-money"));
+/// By its poor members.
+pub const PER_POOR_MEMBER: Column = figures(Message("column-per-poor-member"));
+/// By its cooperatives.
+pub const PER_COOPERATIVE: Column = figures(Message("column-per-cooperative"));
 /// Its share of all money.
 pub const SHARE: Column = figures(Message("column-share"));
 /// What that achieves.

@@ -368,6 +368,14 @@ pub mod man {
     pub const ABOUT: Message = Message("command-man-about");
     /// How it is called.
     pub const EXAMPLE: Message = Message("command-man-example");
+    /// Over the command's name.
+    pub const NAME: Message = Message("command-man-name");
+    /// Over how it is called.
+    pub const SYNOPSIS: Message = Message("command-man-synopsis");
+    /// Over what every command takes.
+    pub const OPTIONS: Message = Message("command-man-options");
+    /// Over the list of commands.
+    pub const COMMANDS: Message = Message("command-man-commands");
 }
 
 /// `list`.

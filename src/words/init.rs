@@ -1,5 +1,7 @@
 //! The words of `init`: the settings that it writes, and what it says.
 
+use std::borrow::Cow;
+
 use crate::words::language::{Message, said, text};
 use crate::words::list::listed;
 
@@ -59,12 +61,32 @@ pub fn column(heading: &str, name: &str) -> String {
     if heading == name { name.to_owned() } else { format!("{heading} = {name}") }
 }
 
-/// What was done, and what to do next.
-pub fn next(folder: &str, file: &str, lines: usize, columns: &[String], says_impact: bool) -> String {
+/// The table that an instance is begun from.
+pub struct Table<'a> {
+    /// Its file in the instance.
+    pub file: &'a str,
+    /// The sheet of a workbook.
+    pub sheet: Option<Cow<'a, str>>,
+    /// Cooperatives.
+    pub lines: usize,
+}
+
+/// What was read: headings with what they were taken for, and those that mean nothing to us.
+pub fn found(folder: &str, table: &Table<'_>, columns: &[String], others: &[String]) -> String {
+    let Table { file, sheet, lines } = table;
+    let mut out = match sheet {
+        Some(sheet) => said!("init-found-in-sheet", folder, file, sheet = sheet.as_ref(), lines),
+        None => said!("init-found", folder, file, lines),
+    };
     let known = if columns.is_empty() { text("init-no-column").to_owned() } else { listed(columns) };
-    if says_impact {
-        said!("init-next", folder, file, lines, known)
-    } else {
-        said!("init-next-with-people", folder, file, lines, known)
+    out.push_str(&said!("init-known", known));
+    if !others.is_empty() {
+        out.push_str(&said!("init-others", others = listed(others)));
     }
+    out
+}
+
+/// What to do next.
+pub fn next(folder: &str, says_impact: bool) -> String {
+    if says_impact { said!("init-next", folder) } else { said!("init-next-with-people", folder) }
 }

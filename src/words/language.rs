@@ -227,6 +227,7 @@ const FILES: &[[&str; 2]] = files![
     "fault/phrase",
     "fault/rule",
     "fault/setting",
+    "fault/tile",
     "init",
     "list",
     "meaning",

@@ -1,5 +1,6 @@
 //! The words of `report.html`.
 
+use crate::words::column;
 use crate::words::currency;
 use crate::words::language::{Message, said};
 
@@ -130,6 +131,60 @@ pub mod heading {
     pub const SETTINGS: Message = Message("page-heading-settings");
     /// Proof.
     pub const PROOF: Message = Message("page-heading-proof");
+}
+
+/// By whom a group's money is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Members below the line before support.
+    PoorMember,
+    /// All cooperatives.
+    Cooperative,
+}
+
+impl Head {
+    /// The column of money by them.
+    pub fn column(self) -> column::Column {
+        match self {
+            Head::PoorMember => column::PER_POOR_MEMBER,
+            Head::Cooperative => column::PER_COOPERATIVE,
+        }
+    }
+}
+
+/// The drawing of groups as tiles.
+pub mod map {
+    use super::Head;
+    use crate::words::currency;
+    use crate::words::language::{said, text};
+
+    /// What it is, and what it is not.
+    pub fn drawing(head: Head) -> &'static str {
+        match head {
+            Head::PoorMember => text("page-map-by-poor-member"),
+            Head::Cooperative => text("page-map-by-cooperative"),
+        }
+    }
+    /// What shades stand for.
+    pub fn legend(head: Head, code: &str) -> String {
+        let currency = currency(code);
+        match head {
+            Head::PoorMember => said!("page-map-legend-poor-member", currency),
+            Head::Cooperative => said!("page-map-legend-cooperative", currency),
+        }
+    }
+    /// An interval.
+    pub fn from_to(from: &str, to: &str) -> String {
+        format!("{from}–{to}")
+    }
+    /// One tile; nothing is said of heads that are not there.
+    pub fn square(name: &str, money: &str, share: &str, head: Head, each: Option<&str>) -> String {
+        match (head, each) {
+            (_, None) => said!("page-map-square", name, money, share),
+            (Head::PoorMember, Some(each)) => said!("page-map-square-poor-member", name, money, share, each),
+            (Head::Cooperative, Some(each)) => said!("page-map-square-cooperative", name, money, share, each),
+        }
+    }
 }
 
 /// Words under the headings.

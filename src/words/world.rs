@@ -33,6 +33,55 @@ pub const TIES: Message = Message("world-ties");
 pub const RULES: [Message; 4] =
     [Message("world-rules-1"), Message("world-rules-2"), Message("world-rules-3"), Message("world-rules-4")];
 
+/// What a drawing of prefectures assumes.
+pub const DRAWING: Message = Message("world-drawing");
+
+/// The words of a world's instance.toml.
+pub mod programme {
+    use crate::words::language::{Message, said, text};
+
+    /// The name of the published world.
+    pub const GUANGXI: Message = Message("world-guangxi");
+    /// The name of any other.
+    pub fn name(cooperatives: &str, regions: &str, seed: &str, ties: bool) -> String {
+        let ties = if ties { text("world-name-ties") } else { "" };
+        said!("world-name", cooperatives, regions, seed, ties)
+    }
+
+    /// What the file is.
+    pub const HEAD: Message = Message("world-programme");
+    /// `budget`.
+    pub const BUDGET: Message = Message("world-programme-budget");
+    /// `step`.
+    pub const STEP: Message = Message("world-programme-step");
+    /// `line`.
+    pub const LINE: Message = Message("world-programme-line");
+    /// `measure`.
+    pub const MEASURE: Message = Message("world-programme-measure");
+    /// `max_leakage`.
+    pub const MAX_LEAKAGE: Message = Message("world-programme-max-leakage");
+    /// `max_shell_exposure`.
+    pub const MAX_SHELL_EXPOSURE: Message = Message("world-programme-max-shell-exposure");
+    /// `min_coverage`.
+    pub const MIN_COVERAGE: Message = Message("world-programme-min-coverage");
+    /// `full_coverage`.
+    pub const FULL_COVERAGE: Message = Message("world-programme-full-coverage");
+    /// `[factor_method]`.
+    pub const FACTORS: Message = Message("world-programme-factors");
+
+    /// Each rule's name, and what it is for.
+    pub const REGIONS: [Message; 2] = [Message("world-rule-regions"), Message("world-rule-regions-purpose")];
+    /// Likewise.
+    pub const INDUSTRY: [Message; 2] =
+        [Message("world-rule-industry"), Message("world-rule-industry-purpose")];
+    /// Likewise.
+    pub const DEMONSTRATION: [Message; 2] =
+        [Message("world-rule-demonstration"), Message("world-rule-demonstration-purpose")];
+    /// Likewise.
+    pub const VALUE_CHAIN: [Message; 2] =
+        [Message("world-rule-value-chain"), Message("world-rule-value-chain-purpose")];
+}
+
 /// How the counts of cooperatives stand to the published ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {

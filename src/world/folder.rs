@@ -4,12 +4,14 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Settings, programme, readme, tables};
+use super::{Settings, programme, readme, tables, tiles};
 
 const BUFFER_BYTES: usize = 1 << 20;
+const TILES: &str = "tiles.csv";
 
-/// Writes `instance.toml`, `cooperatives.csv`, `members.csv` and `README.md` into `folder`, which is made
-/// if it is not there. Each file is written beside its place and then renamed; `instance.toml` comes last.
+/// Writes `instance.toml`, `cooperatives.csv`, `members.csv`, `README.md` and, where the regions are prefectures, `tiles.csv`
+/// into `folder`, which is made if it is not there. Each file is written beside its place and then renamed;
+/// `instance.toml` comes last.
 ///
 /// Settings with no cooperatives or no regions are invalid input.
 ///
@@ -32,10 +34,24 @@ pub fn write(settings: &Settings, folder: &Path) -> Result<()> {
     let tallies = tables::write(settings, &mut cooperatives.file, &mut members.file)?;
     text.file.write_all(readme::text(settings, &tallies).as_bytes())?;
     rules.file.write_all(programme::text(settings, &tallies).as_bytes())?;
+    match tiles::text(settings, &tallies) {
+        Some(drawing) => {
+            let mut file = Beside::create(folder, TILES)?;
+            file.file.write_all(drawing.as_bytes())?;
+            file.put_in_place()?;
+        }
+        // One of an older world would speak of regions that are no more.
+        None => remove_if_there(&folder.join(TILES))?,
+    }
     for file in [cooperatives, members, text, rules] {
         file.put_in_place()?;
     }
     Ok(())
+}
+
+fn remove_if_there(path: &Path) -> Result<()> {
+    fs::remove_file(path)
+        .or_else(|fault| if fault.kind() == ErrorKind::NotFound { Ok(()) } else { Err(fault) })
 }
 
 /// A file written beside the place where it belongs; removed again unless it gets there.

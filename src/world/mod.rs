@@ -18,6 +18,7 @@ mod readme;
 mod region;
 mod tables;
 mod tally;
+mod tiles;
 mod urn;
 
 pub use folder::write;

@@ -7,6 +7,8 @@ use super::Settings;
 use super::members::LINE;
 use super::published::COOPERATIVES;
 use super::tally::{INDUSTRY, Tally, VALUE_CHAIN};
+use crate::words::Message;
+use crate::words::world::programme as words;
 
 /// Grants are whole multiples of this, in yuan.
 const STEP: u64 = 1_000;
@@ -31,58 +33,54 @@ pub(super) fn budget(settings: &Settings) -> u64 {
 pub(super) fn text(settings: &Settings, tallies: &[Tally]) -> String {
     let budget = budget(settings);
     let mut text = head(settings, budget);
-    for rule in [
-        regions(budget, tallies),
-        industry(&Tally::total(tallies)),
-        demonstration(budget, &Tally::total(tallies)),
-        value_chain(budget, &Tally::total(tallies)),
+    let total = Tally::total(tallies);
+    for (title, limits) in [
+        (words::REGIONS, regions(budget, tallies)),
+        (words::INDUSTRY, industry(&total)),
+        (words::DEMONSTRATION, demonstration(budget, &total)),
+        (words::VALUE_CHAIN, value_chain(budget, &total)),
     ] {
-        text.push_str(&rule.unwrap_or_default());
+        let [name, comment] = title;
+        let rule = |limits| format!("\n# {comment}\n[[rules]]\nname = \"{name}\"\n{limits}");
+        text.push_str(&limits.map(rule).unwrap_or_default());
     }
     text
 }
 
 fn head(settings: &Settings, budget: u64) -> String {
-    let name = if settings.has_published_counts() && settings.seed == 2020 && !settings.ties {
-        "Guangxi 2020".to_owned()
-    } else {
-        let ties = if settings.ties { ", with ties" } else { "" };
-        let Settings { cooperatives, regions, seed, .. } = settings;
-        format!("{cooperatives} cooperatives in {regions} regions, seed {seed}{ties}")
-    };
-    format!(
-        r#"# Public support for farmers' cooperatives: where every figure comes from is said in README.md.
-format = 1
-name = "{name}"
+    // A comment begins where the widest of these lines leaves it room.
+    let with = |line: String, comment: Message| format!("{line:<30}# {comment}\n");
+    let lines = [
+        format!(
+            "# {}\nformat = 1\nname = \"{}\"\n\n[funds]\ncurrency = \"CNY\"\n",
+            words::HEAD,
+            name(settings)
+        ),
+        with(format!("budget = {}", grouped(budget)), words::BUDGET),
+        with(format!("step = {}", grouped(STEP)), words::STEP),
+        "\n[poverty]\n".to_owned(),
+        with(format!("line = {}", grouped(LINE)), words::LINE),
+        with("measure = \"gap\"".to_owned(), words::MEASURE),
+        "\n[accuracy]\n".to_owned(),
+        with("max_leakage = 0.74".to_owned(), words::MAX_LEAKAGE),
+        with("max_shell_exposure = 0.07".to_owned(), words::MAX_SHELL_EXPOSURE),
+        with("min_coverage = 0.60".to_owned(), words::MIN_COVERAGE),
+        with("full_coverage = 500".to_owned(), words::FULL_COVERAGE),
+        "\n[report]\nby = \"region\"\n".to_owned(),
+        format!(
+            "\n# {}\n[factor_method]\nmembers = 0.40\npoor_members = 0.55\nreturn = 0.05\n",
+            words::FACTORS
+        ),
+    ];
+    lines.concat()
+}
 
-[funds]
-currency = "CNY"
-budget = {budget}          # yuan
-step = {step}                  # grants are whole multiples of this many yuan
-
-[poverty]
-line = {line}                  # yuan per person per year
-measure = "gap"               # yuan of poverty gap closed per year
-
-[accuracy]
-max_leakage = 0.74            # of the money: most that may reach members above the line, or shells
-max_shell_exposure = 0.07     # of the money: most that may be lost to cooperatives that are not real
-min_coverage = 0.60           # of poor members
-full_coverage = 500           # yuan per poor member that count as covered
-
-[report]
-by = "region"
-
-# What the factor method would go by: base, task and performance, weighed as one city does.
-[factor_method]
-members = 0.40
-poor_members = 0.55
-return = 0.05
-"#,
-        budget = grouped(budget),
-        step = grouped(STEP),
-        line = grouped(LINE),
-    )
+fn name(settings: &Settings) -> String {
+    let Settings { cooperatives, regions, seed, ties } = *settings;
+    if settings.has_published_counts() && seed == 2020 && !ties {
+        return words::GUANGXI.text().to_owned();
+    }
+    words::name(&cooperatives.to_string(), &regions.to_string(), &seed.to_string(), ties)
 }
 
 /// Floors and caps of regions by their poor members.
@@ -101,13 +99,7 @@ fn regions(budget: u64, tallies: &[Tally]) -> Option<String> {
     });
     let at_most = hundredths(REGION_CAP);
     Some(format!(
-        r#"
-# A region's share of the money stays near its share of poor members.
-[[rules]]
-name = "every region by its poor"
-each = "region"
-{at_least}at_most = {{ times = {at_most}, share_of = "poor_members" }}
-"#
+        "each = \"region\"\n{at_least}at_most = {{ times = {at_most}, share_of = \"poor_members\" }}\n"
     ))
 }
 
@@ -122,16 +114,8 @@ fn has_room(region: &Tally, budget: u64, poor: u64, floor: u64) -> bool {
 
 fn industry(total: &Tally) -> Option<String> {
     (total.grantable.industry > 0).then(|| {
-        format!(
-            r#"
-# Central linking funds: at least 60 % for industry (No. 1 Document 2023, item 15).
-[[rules]]
-name = "industry first"
-where = {{ project = "{INDUSTRY}" }}
-at_least = {{ share_of_allocated = {} }}
-"#,
-            hundredths(INDUSTRY_FLOOR)
-        )
+        let at_least = hundredths(INDUSTRY_FLOOR);
+        format!("where = {{ project = \"{INDUSTRY}\" }}\nat_least = {{ share_of_allocated = {at_least} }}\n")
     })
 }
 
@@ -143,15 +127,10 @@ fn demonstration(budget: u64, total: &Tally) -> Option<String> {
         String::new()
     };
     (grantable > 0).then(|| {
+        let at_most = hundredths(DEMONSTRATION_CAP);
         format!(
-            r#"
-# Leading cooperatives are rewarded, and leave most of the money to the others.
-[[rules]]
-name = "demonstration cooperatives"
-where = {{ tier = ["national", "provincial", "municipal", "county"] }}
-{at_least}at_most = {{ share_of_budget = {} }}
-"#,
-            hundredths(DEMONSTRATION_CAP)
+            "where = {{ tier = [\"national\", \"provincial\", \"municipal\", \"county\"] }}\n{at_least}\
+             at_most = {{ share_of_budget = {at_most} }}\n"
         )
     })
 }
@@ -159,15 +138,10 @@ where = {{ tier = ["national", "provincial", "municipal", "county"] }}
 fn value_chain(budget: u64, total: &Tally) -> Option<String> {
     let [manufacturing, trade] = VALUE_CHAIN;
     may_get(total.grantable.value_chain, VALUE_CHAIN_FLOOR, budget).then(|| {
+        let at_least = hundredths(VALUE_CHAIN_FLOOR);
         format!(
-            r#"
-# Cooperatives that process and sell what members grow.
-[[rules]]
-name = "processing and sales"
-where = {{ sector = ["{manufacturing}", "{trade}"] }}
-at_least = {{ share_of_budget = {} }}
-"#,
-            hundredths(VALUE_CHAIN_FLOOR)
+            "where = {{ sector = [\"{manufacturing}\", \"{trade}\"] }}\n\
+             at_least = {{ share_of_budget = {at_least} }}\n"
         )
     })
 }

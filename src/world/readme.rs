@@ -1,8 +1,8 @@
 //! README.md of a world: what is published, what is worked out from that, and what is assumed.
 
 use crate::units::in_threes;
-use crate::words::Message;
 use crate::words::world as words;
+use crate::words::{Language, Message, spoken};
 
 use super::Settings;
 use super::members::LINE;
@@ -18,7 +18,9 @@ use super::tally::Tally;
 pub fn assumptions(settings: &Settings) -> Vec<&'static str> {
     let places = if settings.has_prefectures() { words::PREFECTURES } else { words::COUNTIES };
     let ties = settings.ties.then_some(words::TIES);
-    let all = [places].into_iter().chain(words::COOPERATIVES).chain(words::MEMBERS).chain(ties);
+    let drawing = settings.has_prefectures().then_some(words::DRAWING);
+    let all =
+        [places].into_iter().chain(drawing).chain(words::COOPERATIVES).chain(words::MEMBERS).chain(ties);
     all.chain(words::RULES).map(Message::text).collect()
 }
 
@@ -26,13 +28,18 @@ pub fn assumptions(settings: &Settings) -> Vec<&'static str> {
 pub(super) fn text(settings: &Settings, tallies: &[Tally]) -> String {
     let Settings { cooperatives, regions, seed, ties } = settings;
     let title = if settings.has_published_counts() {
-        "Guangxi 2020".to_owned()
+        words::programme::GUANGXI.text().to_owned()
     } else {
         words::title(&thousands(*cooperatives), &thousands(u64::from(*regions)))
     };
     let ties = if *ties { " --ties" } else { "" };
+    // Names and comments are in the language spoken.
+    let language = match spoken() {
+        Language::English => "",
+        Language::Chinese => " --lang zh",
+    };
     let command = format!(
-        "allotment generate --cooperatives {cooperatives} --regions {regions} --seed {seed}{ties} -o DIR"
+        "allotment generate --cooperatives {cooperatives} --regions {regions} --seed {seed}{ties}{language} -o DIR"
     );
     let counts = match (settings.has_published_counts(), settings.has_prefectures()) {
         (true, _) => words::Counts::Published,

@@ -53,6 +53,11 @@ impl Table {
         Table { headings: columns.iter().map(heading).collect(), ..Table::default() }
     }
 
+    /// Adds a column at the end.
+    pub(super) fn add_column(&mut self, column: Column) {
+        self.headings.extend(Table::of(&[column]).headings);
+    }
+
     /// Adds a line; further cells than there are columns are not shown.
     pub(super) fn add(&mut self, line: impl IntoIterator<Item = String>) {
         let cell = |(text, heading): (String, &Heading)| Cell { text, is_text: heading.is_text };

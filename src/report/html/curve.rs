@@ -6,6 +6,7 @@ use crate::words::page::{axis, note};
 use super::super::figures::{amount, grouped, price, whole};
 use super::super::frontier::limit;
 use super::bars::Table;
+use super::round_step::RoundStep;
 use super::{FrontierReport, Summary, in_per_cent, percent, shown};
 
 /// Marks of an axis, about.
@@ -87,13 +88,9 @@ impl CurveChart {
 /// Round numbers from 0 up to the largest, with what an axis calls them, and the axis's unit.
 fn ticks(largest: f64) -> (Vec<(f64, String)>, &'static str) {
     let (unit, word) = axis::scale(largest);
-    let rough = largest / unit / TICKS;
-    let power = 10_f64.powi(rough.log10().floor() as i32);
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|part| part * power).into_iter().find(|step| *step >= rough);
-    let step = step.unwrap_or(10.0 * power);
-    let places = usize::from(step.fract() != 0.0) * (1 + (-step.log10().floor()).max(0.0) as usize);
-    let count = (largest / unit / step) as usize;
-    let tick = |index: usize| (index as f64 * step * unit, grouped(index as f64 * step, places));
+    let step = RoundStep::at_least(largest / unit / TICKS);
+    let count = (largest / unit / step.size) as usize;
+    let tick = |index: usize| (index as f64 * step.size * unit, step.mark(index as f64));
     ((0..=count).map(tick).collect(), word)
 }
 

@@ -1,9 +1,9 @@
 //! Money and poverty by the instance's grouping.
 
-use crate::measure::{Fgt, objective};
+use crate::measure::{Fgt, Poverty, objective};
 use crate::pipeline::Answer;
 use crate::words::column;
-use crate::words::page::{heading, note};
+use crate::words::page::{Head, heading, note};
 use crate::words::summary::figure;
 
 use super::super::figures::{amount, whole};
@@ -27,6 +27,8 @@ pub(super) fn money(summary: &Summary) -> Option<Bars> {
         column::SHARE,
         column::IMPACT,
     ]);
+    let per_head = PerHead::of(summary);
+    table.add_column(per_head.of.column());
     let mut bars = Vec::new();
     let mut largest: Vec<_> = groups.groups.iter().collect();
     largest.sort_by_key(|group| std::cmp::Reverse(group.money));
@@ -39,7 +41,7 @@ pub(super) fn money(summary: &Summary) -> Option<Bars> {
             note: in_per_cent(share(group.money)),
         });
     }
-    for group in &groups.groups {
+    for (group, each) in groups.groups.iter().zip(&per_head.each) {
         table.add([
             shown(&group.name),
             whole(group.cooperatives as u64),
@@ -47,10 +49,41 @@ pub(super) fn money(summary: &Summary) -> Option<Bars> {
             whole(group.money),
             in_per_cent(share(group.money)),
             amount(group.impact),
+            each.map(amount).unwrap_or_default(),
         ]);
     }
     let title = heading::money(&shown(&groups.by));
     Some(Bars { title, notes: others(largest.len()), drawn: bars, table, more: Vec::new() })
+}
+
+/// Money of each group by its people: by its poor members where they are known, else by its cooperatives.
+pub(super) struct PerHead {
+    pub(super) of: Head,
+    /// `None` where there is nobody.
+    pub(super) each: Vec<Option<f64>>,
+}
+
+impl PerHead {
+    /// Of the answer's groups.
+    pub(super) fn of(summary: &Summary) -> PerHead {
+        let groups = summary.groups.as_ref().map_or(&[][..], |groups| &groups.groups);
+        let poor: Vec<f64> =
+            summary.poverty_by_group.iter().map(|found| found.as_ref().map_or(0.0, poor)).collect();
+        let of = if poor.iter().any(|poor| *poor > 0.0) { Head::PoorMember } else { Head::Cooperative };
+        let each = groups.iter().enumerate().map(|(at, group)| {
+            let heads = match of {
+                Head::PoorMember => poor[at],
+                Head::Cooperative => group.cooperatives as f64,
+            };
+            (heads > 0.0).then(|| group.money as f64 / heads)
+        });
+        PerHead { of, each: each.collect() }
+    }
+}
+
+/// Members below the line before support.
+fn poor(poverty: &Poverty) -> f64 {
+    poverty.people * poverty.before.headcount
 }
 
 fn others(groups: usize) -> Vec<String> {

@@ -9,8 +9,10 @@ mod groups;
 mod limits;
 mod listing;
 mod policies;
+mod round_step;
 mod sources;
 mod strips;
+mod tile_map;
 
 use std::io;
 
@@ -28,6 +30,7 @@ use self::groups::PovertyChart;
 use self::limits::Gauge;
 use self::sources::{Sources, sources};
 use self::strips::{Strip, Tile};
+use self::tile_map::TileMap;
 use super::figures::{amount, per_cent, relative_gap};
 use super::{ComparisonReport, Dossier, FrontierReport, Summary};
 
@@ -54,6 +57,7 @@ struct Page<'a> {
     strips: Vec<Strip>,
     tiles: Vec<Tile>,
     money: Option<Bars>,
+    map: Option<TileMap>,
     curve: Option<CurveChart>,
     without_studies: Option<String>,
     poverty: Option<PovertyChart>,
@@ -92,6 +96,7 @@ pub fn html(dossier: &Dossier<'_>) -> io::Result<String> {
         strips: strips::strips(answer, summary),
         tiles: strips::tiles(summary),
         money: groups::money(summary),
+        map: TileMap::of(answer, summary),
         curve: studies.curve.as_ref().and_then(|report| CurveChart::of(report, summary)),
         without_studies: (answer.allocation.is_some() && studies.policies.is_none())
             .then(|| words::note::without_studies(&format!("allotment report {place} -o report.html"))),

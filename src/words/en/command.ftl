@@ -161,6 +161,10 @@ command-man-about = Print the manual page
 command-man-example =
     Example:
     {"  "}allotment man > allotment.1
+command-man-name = NAME
+command-man-synopsis = SYNOPSIS
+command-man-options = OPTIONS
+command-man-commands = COMMANDS
 command-list-about = Say what there is
 command-list-example =
     Example:

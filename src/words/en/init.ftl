@@ -7,7 +7,7 @@ init-example =
 init-folder = The instance's folder, which is made
 init-table = The cooperatives: CSV, .xlsx, .ods, .xls or .parquet
 init-settings =
-    # Lines marked FILL IN hold examples: put the programme's own figures there.
+    # Lines marked FILL IN hold examples: put the programme's own figures there, and take the mark out.
     format = 1
     name = { $name }
 
@@ -47,18 +47,26 @@ init-settings-report =
     # at_least = {"{"} times = 0.5, share_of = "members" {"}"}
     {""}
 init-no-column = none
-init-next =
+init-found =
     { $folder }: instance.toml, and { $file } with { $lines } cooperatives
+    {""}
+init-found-in-sheet =
+    { $folder }: instance.toml, and { $file } with { $lines } cooperatives (sheet `{ $sheet }`)
+    {""}
+init-known =
     columns known: { $known }
-
+    {""}
+init-others =
+    other columns, which rules and reports may name: { $others }
+    {""}
+init-next =
+    {""}
     Next:
     {"  "}1. put the programme's figures into { $folder }/instance.toml, where it says FILL IN
     {"  "}2. allotment check { $folder }
     {""}
 init-next-with-people =
-    { $folder }: instance.toml, and { $file } with { $lines } cooperatives
-    columns known: { $known }
-
+    {""}
     Next:
     {"  "}1. put the programme's figures into { $folder }/instance.toml, where it says FILL IN
     {"  "}2. say who is poor: the columns members, poor_members and poor_income, or members.csv with cooperative, people and income

@@ -34,7 +34,18 @@ page-heading-list = Every cooperative, and why
 page-heading-sources = Sources and assumptions
 page-heading-settings = The rules of the programme as written (instance.toml)
 page-heading-proof = The proof, and how to check it
-page-note-more = The { $groups } others are in the table.
+page-map-by-poor-member = One tile for each group, set out roughly as they lie to one another: a drawing, not a map with a scale. The figure is the money; the darker the tile, the more money there is for each poor member.
+page-map-by-cooperative = One tile for each group, set out roughly as they lie to one another: a drawing, not a map with a scale. The figure is the money; the darker the tile, the more money there is for each cooperative.
+page-map-legend-poor-member = { $currency } per poor member
+page-map-legend-cooperative = { $currency } per cooperative
+page-map-square = { $name }: { $money } ({ $share })
+page-map-square-poor-member = { $name }: { $money } ({ $share }), { $each } per poor member
+page-map-square-cooperative = { $name }: { $money } ({ $share }), { $each } per cooperative
+page-note-more =
+    { $groups ->
+        [one] The other one is in the table.
+       *[other] The { $groups } others are in the table.
+    }
 page-note-index-headcount = Share of members whose income is below the poverty line. The hollow mark is before support, the full one after.
 page-note-index-squared-gap = Squared poverty gap: the mean over all members of (shortfall / line)². The hollow mark is before support, the full one after.
 page-note-index-other = Poverty gap: the mean over all members of what they lack to the line, as a share of the line. The hollow mark is before support, the full one after.

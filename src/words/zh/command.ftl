@@ -161,6 +161,10 @@ command-man-about = 输出手册页
 command-man-example =
     示例：
     {"  "}allotment man > allotment.1
+command-man-name = 名称
+command-man-synopsis = 概要
+command-man-options = 选项
+command-man-commands = 命令
 command-list-about = 列出可用的各项
 command-list-example =
     示例：

@@ -7,7 +7,7 @@ init-example =
 init-folder = 实例文件夹，由本命令新建
 init-table = 合作社表：CSV、.xlsx、.ods、.xls 或 .parquet
 init-settings =
-    # 标有“待填”的各行是示例：请改为本项目的数字。
+    # 标有“待填”的各行是示例：请改为本项目的数字，并删去“待填”标记。
     format = 1
     name = { $name }
 
@@ -47,18 +47,26 @@ init-settings-report =
     # at_least = {"{"} times = 0.5, share_of = "members" {"}"}
     {""}
 init-no-column = 无
-init-next =
+init-found =
     { $folder }：instance.toml，及 { $file }（{ $lines } 家合作社）
+    {""}
+init-found-in-sheet =
+    { $folder }：instance.toml，及 { $file }（工作表 `{ $sheet }`，{ $lines } 家合作社）
+    {""}
+init-known =
     认出的列：{ $known }
-
+    {""}
+init-others =
+    其他列（规则和报告可以引用）：{ $others }
+    {""}
+init-next =
+    {""}
     下一步：
     {"  "}1. 在 { $folder }/instance.toml 中标有“待填”处填入本项目的数字
     {"  "}2. allotment check { $folder }
     {""}
 init-next-with-people =
-    { $folder }：instance.toml，及 { $file }（{ $lines } 家合作社）
-    认出的列：{ $known }
-
+    {""}
     下一步：
     {"  "}1. 在 { $folder }/instance.toml 中标有“待填”处填入本项目的数字
     {"  "}2. 说明谁是贫困成员：写 members、poor_members 和 poor_income 三列，或写 members.csv（cooperative、people、income）

@@ -1,5 +1,7 @@
 ### Files and tables as such: what cannot be read, and shapes that no table has.
 
+instance-below-the-table = lines below the table that are passed over as totals or notes: { $count }, first `{ $value }`
+    .help = nothing need change if that is what they are; a cooperative needs its id
 instance-column-missing = { $file } has no column `{ $column }`
     .help = add it, or give one of its headings this name: { $known } (an instance may also name another heading under [columns])
 instance-column-near-known = the column `{ $column }` means nothing to us, though `{ $known }` would
@@ -42,3 +44,5 @@ instance-separator = cells are separated by `{ $value }` here
     .help = save the table with commas between cells
 instance-table-empty = { $file } has no lines below its headings
     .help = add at least one line
+instance-unit-in-title = a title says that the unit is { $unit }, and the heading `{ $heading }` says none, so it would be read in yuan
+    .help = write the unit into the heading, as `{ $heading }（{ $unit }）` or `{ $heading }（元）`

@@ -5,6 +5,8 @@ instance-factors-without-weight = [factor_method] gives no factor a weight
     write columns with their weights below it, as:
     {"    "}members = 0.6
     {"    "}poor_members = 0.4
+instance-fill-in = lines marked FILL IN, which may still hold examples: { $count }, first `{ $key }`
+    .help = put the programme's own figures there, and take the mark out
 instance-format-unknown = this is format { $value }, and only format 1 is known
     .help = write format = 1, or use a newer version of allotment
 instance-key-missing = { $field } is missing

@@ -1,5 +1,7 @@
 ### 文件和表本身：无法读取的，及形状不成表的。
 
+instance-below-the-table = 表下方的合计或附注行未读入：{ $count } 行，首行为 `{ $value }`
+    .help = 若确为合计或附注，无需改动；若是合作社，请填写编码
 instance-column-missing = { $file } 没有列 `{ $column }`
     .help = 请添加该列，或把现有列名之一改为此名：{ $known }（也可在实例的 [columns] 下指定另一列名）
 instance-column-near-known = 列 `{ $column }` 无法识别，而 `{ $known }` 可以识别
@@ -42,3 +44,5 @@ instance-separator = 此处单元格以 `{ $value }` 分隔
     .help = 请把此表另存为以逗号分隔
 instance-table-empty = { $file } 的列名之下没有数据行
     .help = 请至少添加一行
+instance-unit-in-title = 标题注明单位为{ $unit }，而列名 `{ $heading }` 没有注明单位，会按元读取
+    .help = 请在列名中注明单位，如 `{ $heading }（{ $unit }）` 或 `{ $heading }（元）`

@@ -5,6 +5,8 @@ instance-factors-without-weight = [factor_method] 没有给任何因素赋权重
     请在其下写各列及其权重，如：
     {"    "}members = 0.6
     {"    "}poor_members = 0.4
+instance-fill-in = 仍标有“待填”、可能还是示例的行：{ $count } 行，首行为 `{ $key }`
+    .help = 请改为本项目的数字，并删去“待填”标记
 instance-format-unknown = 格式为 { $value }，而目前只支持格式 1
     .help = 请写 format = 1，或改用更新版本的 allotment
 instance-key-missing = 缺少 { $field }
