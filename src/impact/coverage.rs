@@ -23,15 +23,24 @@ impl<'a> Coverage<'a> {
     /// Of so many poor members, on whole steps up to `ceiling`.
     pub(super) fn new(poor: &'a Fraction, per_step: &'a Fraction, ceiling: u64) -> Coverage<'a> {
         let steps = poor * &per_step.reciprocal().expect("a step is above 0");
-        let floor = steps.floor();
-        let whole = steps == Fraction::from_big(floor.clone(), 1.into());
-        let floor = u64::try_from(floor).unwrap_or(u64::MAX - 1);
+        let (floor, whole) = if let Some((steps, unit)) = steps.in_words() {
+            ((steps / unit) as u64, steps % unit == 0)
+        } else {
+            let floor = steps.floor();
+            let whole = steps == Fraction::from_big(floor.clone(), 1.into());
+            (u64::try_from(floor).unwrap_or(u64::MAX - 1), whole)
+        };
         Coverage { poor, per_step, floor, ceil: if whole { floor } else { floor + 1 }, ceiling }
+    }
+
+    /// Does a whole number of steps cover all? Up to there each covers alike.
+    pub fn is_all(&self, steps: u64) -> bool {
+        steps >= self.ceil
     }
 
     /// Poor members covered by a whole number of steps.
     pub fn value(&self, steps: u64) -> Fraction {
-        if steps >= self.ceil { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
+        if self.is_all(steps) { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
     }
 
     /// What one more step covers after `steps`; `None` at the ceiling.
