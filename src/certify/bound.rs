@@ -11,7 +11,7 @@
 
 use dashu_int::IBig;
 
-use crate::impact::Curve;
+use crate::impact::{Coverage, Curve};
 use crate::model::{Problem, peaks};
 use crate::units::{Fraction, Whole, parts};
 
@@ -81,7 +81,7 @@ pub fn sums(problem: &Problem<'_>, prices: &[Fraction], objective: Objective) ->
     }
     let places = places(problem, &limits, objective);
     let limits: Whole = limits.iter().map(|limit| limit.ceil_at(places)).sum();
-    let prices = Prices::new(prices, places);
+    let prices = Prices::new(problem, prices, places);
     let per_step = prices.per_step(problem);
     let best = parts::sum(
         problem.cooperatives(),
@@ -99,13 +99,19 @@ pub(super) struct Prices<'p> {
     /// Those that are whole numbers in fixed point, as prices that were floats are, unless they are very small.
     fixed: Vec<Option<Whole>>,
     places: usize,
+    /// The price of what a step covers where not all are covered yet, rounded down.
+    covering: Whole,
 }
 
 impl<'p> Prices<'p> {
-    pub(super) fn new(exact: &'p [Fraction], places: usize) -> Prices<'p> {
+    pub(super) fn new(problem: &Problem<'_>, exact: &'p [Fraction], places: usize) -> Prices<'p> {
         let fixed = |price: &Fraction| Some(price.fixed_at(places)).filter(|(_, just)| *just);
         let fixed = exact.iter().map(|price| fixed(price).map(|(fixed, _)| fixed)).collect();
-        Prices { exact, fixed, places }
+        let mut prices = Prices { exact, fixed, places, covering: Whole::ZERO };
+        if let Some((row, per_step)) = problem.covered_per_step() {
+            prices.covering = prices.times(row, per_step);
+        }
+        prices
     }
 
     /// The price of so much in a row, rounded down.
@@ -159,8 +165,10 @@ pub(super) fn best(
     let entry: Whole = problem.recipient(position).map(|(row, a)| prices.times(row as usize, a)).sum();
     let value = |steps: u64| {
         let impact = curve.map_or(Whole::ZERO, |curve| curve.value(steps).ceil_at(places));
-        let gross = impact - price * &Whole::from(i128::from(steps));
+        let taken = Whole::from(i128::from(steps));
+        let gross = impact - price * &taken;
         let gross = match &covered {
+            Some((_, coverage)) if !coverage.is_all(steps) => gross - &prices.covering * &taken,
             Some((row, coverage)) => gross - prices.times(*row, &coverage.value(steps)),
             None => gross,
         };
@@ -170,31 +178,66 @@ pub(super) fn best(
         if curve.is_none() && covered.is_none() {
             return value(first).max(value(last));
         }
+        if curve.is_none_or(Curve::is_straight) {
+            let covered = covered.as_ref().map(|(_, coverage)| coverage);
+            return highest(ends(curve, covered, (first, last)), value, &rounding(problem, last));
+        }
         let worth = covered.map(|(row, coverage)| (-prices.exact[row].clone(), coverage));
         let covered = worth.as_ref().map(|(worth, coverage)| (worth, *coverage));
         let per_step = || Fraction::from_big(price.big(), IBig::ONE << places);
-        let values = peaks(curve, covered, per_step, (first, last)).into_iter().map(value);
-        // The peaks inside bent pieces come last.
-        let rising = curve.is_none_or(Curve::is_straight);
-        let best = if rising { top(values) } else { values.max() };
-        best.unwrap_or(Whole::ZERO)
+        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(Whole::ZERO)
     };
-    problem.runs(position).into_iter().map(best_of).max().unwrap_or(Whole::ZERO)
+    let is_cut = problem.curve(position).jumps() || problem.recipient(position).len() > 0;
+    let best = if is_cut {
+        problem.runs(position).into_iter().map(best_of).max()
+    } else {
+        problem.choices(position).runs().map(best_of).max()
+    };
+    best.unwrap_or(Whole::ZERO)
 }
 
-/// The largest of values in the order of a concave curve, each rounded up by less than 2: one that is 2 below an earlier
-/// one is on the way down, where nothing larger comes.
-fn top(values: impl Iterator<Item = Whole>) -> Option<Whole> {
-    let mut top: Option<Whole> = None;
-    for value in values {
-        match &top {
-            Some(best) if &value + &ROUNDED_BY <= *best => break,
-            Some(best) if value <= *best => {}
-            _ => top = Some(value),
+/// The ends of straight pieces within a run, rising.
+fn ends(
+    curve: Option<&Curve>,
+    covered: Option<&Coverage<'_>>,
+    (first, last): (u64, u64),
+) -> impl Iterator<Item = u64> {
+    let mut own = curve.into_iter().flat_map(Curve::breakpoints).peekable();
+    let mut others = covered.into_iter().flat_map(Coverage::breakpoints).peekable();
+    let mut before = first;
+    let inside = std::iter::from_fn(move || {
+        let own_first = match (own.peek(), others.peek()) {
+            (Some(one), Some(other)) => one <= other,
+            (one, _) => one.is_some(),
+        };
+        if own_first { own.next() } else { others.next() }
+    });
+    let inside = inside.filter(move |end| {
+        let is_new = *end > before && *end < last;
+        before = before.max(*end);
+        is_new
+    });
+    [first].into_iter().chain(inside).chain((last > first).then_some(last))
+}
+
+/// The highest value at the ends of straight pieces of a concave sum, the values right to some rounding: after a fall
+/// beyond it there is nothing higher.
+fn highest(ends: impl Iterator<Item = u64>, value: impl Fn(u64) -> Whole, rounding: &Whole) -> Whole {
+    let mut highest: Option<Whole> = None;
+    for end in ends {
+        let next = value(end);
+        match &highest {
+            Some(known) if &next + rounding < *known => break,
+            Some(known) if next <= *known => {}
+            _ => highest = Some(next),
         }
     }
-    top
+    highest.unwrap_or(Whole::ZERO)
 }
 
-/// What rounding adds to the value of a number of steps stays below this: less than 1 for impact, less than 1 for coverage.
-const ROUNDED_BY: Whole = Whole::Word(2);
+/// By how many units of fixed point the value of so many steps may be above the exact one: a unit of each row's price for
+/// every step, and one each of impact, coverage and what being a recipient costs by row.
+fn rounding(problem: &Problem<'_>, steps: u64) -> Whole {
+    let rows = problem.rows().len() as i128 + 2;
+    Whole::from(rows * (i128::from(steps) + 1))
+}

@@ -25,7 +25,7 @@ pub fn override_costs(problem: &Problem<'_>, prices: &[Fraction]) -> Vec<Fractio
     let impact = Impact::of(&freed);
     let freed = Problem::state(&freed, &impact);
     let places = places(&freed, &[], Objective::Impact).max(places(problem, &[], Objective::Impact));
-    let prices = Prices::new(prices, places);
+    let prices = Prices::new(problem, prices, places);
     let (per_freed_step, per_step) = (prices.per_step(&freed), prices.per_step(problem));
     parts::map(overrides.len(), |at| {
         let position = overrides[at].position;

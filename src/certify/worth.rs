@@ -25,17 +25,15 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
     };
     let join = |(rows, impact): &mut (Vec<RowSum>, Enclosure), part: &(Vec<RowSum>, Enclosure)| {
         for (row, part) in rows.iter_mut().zip(&part.0) {
-            row.sum.add_all(&part.sum);
-            row.against.add_all(&part.against);
+            row.above.add_all(&part.above);
+            row.below.add_all(&part.below);
         }
         impact.add_all(&part.1);
     };
     let (rows, impact) = parts::sum(steps.len(), empty, visit, join);
     for (row, sum) in problem.rows().iter().zip(&rows) {
-        let lower =
-            row.lower.as_ref().is_none_or(|side| sum.sum.low() >= &side.limit - &sum.room(&side.limit));
-        let upper =
-            row.upper.as_ref().is_none_or(|side| sum.sum.low() <= &side.limit + &sum.room(&side.limit));
+        let lower = row.lower.as_ref().is_none_or(|side| sum.sum() >= &side.limit - &sum.room(&side.limit));
+        let upper = row.upper.as_ref().is_none_or(|side| sum.sum() <= &side.limit + &sum.room(&side.limit));
         if !(lower && upper) {
             return Err(row.name.clone());
         }
@@ -43,25 +41,31 @@ pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction,
     Ok(impact.low())
 }
 
-/// Σ t, and Σ −t over the terms below 0: Σ |t| follows, and costs little where most terms are above it.
+/// What a row adds up to, terms above 0 and terms below 0 apart.
 #[derive(Clone, Default)]
 struct RowSum {
-    sum: Enclosure,
-    against: Enclosure,
+    above: Enclosure,
+    below: Enclosure,
 }
 
 impl RowSum {
     fn add(&mut self, term: &Fraction) {
-        self.sum.add(term);
         if term.signum() < 0 {
-            self.against.add(&-term.clone());
+            self.below.add(&-term.clone());
+        } else {
+            self.above.add(term);
         }
+    }
+
+    /// The sum, rounded down.
+    fn sum(&self) -> Fraction {
+        &self.above.low() - &self.below.high()
     }
 
     /// How far the row may be missed.
     fn room(&self, limit: &Fraction) -> Fraction {
         let limit = if limit.signum() < 0 { -limit.clone() } else { limit.clone() };
-        let size = &self.sum.low() + &(&self.against.low() * &Fraction::whole(2));
+        let size = &self.above.low() + &self.below.low();
         &size.max(limit) * &Fraction::new(1, MISS)
     }
 }

@@ -28,9 +28,14 @@ impl<'a> Coverage<'a> {
         Coverage { poor, per_step, floor, ceil: if whole { floor } else { floor + 1 }, ceiling }
     }
 
+    /// Does a whole number of steps cover all? Up to there each covers alike.
+    pub fn is_all(&self, steps: u64) -> bool {
+        steps >= self.ceil
+    }
+
     /// Poor members covered by a whole number of steps.
     pub fn value(&self, steps: u64) -> Fraction {
-        if steps >= self.ceil { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
+        if self.is_all(steps) { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
     }
 
     /// What one more step covers after `steps`; `None` at the ceiling.

@@ -201,6 +201,11 @@ impl<'a> Problem<'a> {
         self.coverage.as_ref().map(|(row, _)| *row)
     }
 
+    /// The coverage row, and how many members a step covers as long as not all are.
+    pub fn covered_per_step(&self) -> Option<(usize, &Fraction)> {
+        self.coverage.as_ref().map(|(row, per_step)| (*row, per_step))
+    }
+
     /// The coverage curve of a cooperative, if there is a coverage row.
     pub fn coverage(&self, position: usize) -> Option<Coverage<'_>> {
         self.coverage.as_ref().map(|(_, per_step)| self.scene.impact.coverage(position, per_step))

@@ -35,7 +35,11 @@ pub(in crate::study) struct Edge {
 /// The solved number nearest to `outside`, on the way to `inside`.
 pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Edge, NoFrontier> {
     let mut look = Look { sweep, gave_up: None, passed_over: false };
-    match look.for_edge(outside, inside) {
+    let found = look.for_edge(outside, inside);
+    if let Some(beyond) = found.as_ref().filter(|found| found.notch != outside) {
+        look.sweep.is_edge(beyond.notch);
+    }
+    match found {
         Some(solved) => Ok(Edge { solved, nearest: !look.passed_over && look.gave_up.is_none() }),
         None => Err(look.gave_up.map_or(NoFrontier::Infeasible, NoFrontier::Unknown)),
     }

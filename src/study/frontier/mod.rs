@@ -33,7 +33,7 @@ mod sweep;
 mod two_way;
 mod varied;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -158,7 +158,7 @@ fn drawn(
     curve.find_room();
     if let Some(points) = options.points {
         let parts = points.saturating_sub(1).max(1) as u128;
-        for part in 1..parts {
+        for part in halving(parts) {
             curve.solve((u128::from(from) + u128::from(to - from) * part / parts) as u64, true);
         }
     } else {
@@ -232,6 +232,7 @@ impl Curve<'_> {
                 (inwards.max(0.0) as u64).clamp(first, last)
             });
             self.solve(at, false);
+            self.sweep.is_edge(at);
             let known = if upwards { &mut self.known.0 } else { &mut self.known.1 };
             *known = at;
         }
@@ -279,6 +280,20 @@ impl Curve<'_> {
         let error = (error.is_finite() && (whole || from < to)).then_some((error, from, to));
         along::told(instance, self.sweep.varied, &self.shown().collect::<Vec<_>>(), error, self.sweep.solves)
     }
+}
+
+/// 1 … parts − 1, the middle first and then the middles of both halves: each is solved from neighbours on both sides.
+fn halving(parts: u128) -> Vec<u128> {
+    let mut order = Vec::new();
+    let mut spans = VecDeque::from([(0_u128, parts)]);
+    while let Some((from, to)) = spans.pop_front() {
+        let middle = from.midpoint(to);
+        if middle > from {
+            order.push(middle);
+            spans.extend([(from, middle), (middle, to)]);
+        }
+    }
+    order
 }
 
 /// The drawn line at a notch.

@@ -7,11 +7,28 @@ use crate::lp::{Outcome, Program, Row, Segment};
 use crate::model::Model;
 use crate::solve::Backend;
 
+use super::sweep::found;
+
 /// By row, how far its lower and its upper limit move per notch.
 pub(super) type Moves = Vec<[f64; 2]>;
 
-/// How many of `most` notches the limits can move; `None` if no point was found.
-pub(super) fn furthest(model: &Model, moves: &Moves, most: u64, backend: &dyn Backend) -> Option<f64> {
+/// The end of the way.
+pub(super) struct Furthest {
+    /// Notches.
+    pub(super) notches: f64,
+    /// By row: beyond the end the limits contradict each other by these, should nothing else have stopped the number.
+    pub(super) prices: Vec<f64>,
+}
+
+/// How many of `most` notches the limits can move; `None` if no point was found. Looked for from the prices of another
+/// way, if there are any.
+pub(super) fn furthest(
+    model: &Model,
+    moves: &Moves,
+    most: u64,
+    near: Option<&[f64]>,
+    backend: &dyn Backend,
+) -> Option<Furthest> {
     let source = model.program.feasibility(|_| true);
     let mut rows: Vec<Row> = source.rows().to_vec();
     let mut twice = vec![None; rows.len()];
@@ -42,8 +59,25 @@ pub(super) fn furthest(model: &Model, moves: &Moves, most: u64, backend: &dyn Ba
     }
     let length = most as f64;
     program.push_chain(own, [Segment { length, slope: 1.0, bent: 0.0 }]);
-    match backend.solve(&program) {
-        Outcome::Point(point) => point.amounts.last().copied(),
+    let doubled: Vec<usize> = (0..twice.len()).filter(|row| twice[*row].is_some()).collect();
+    let near = near.map(|prices| {
+        let sides = doubled.iter().map(|row| prices[*row].max(0.0));
+        let mut near = prices.to_vec();
+        for row in &doubled {
+            near[*row] = near[*row].min(0.0);
+        }
+        near.extend(sides);
+        near
+    });
+    match found(backend, &program, near.as_deref()) {
+        Outcome::Point(point) => {
+            let mut prices = point.prices;
+            for (place, row) in doubled.iter().enumerate() {
+                prices[*row] += prices[twice.len() + place];
+            }
+            prices.truncate(twice.len());
+            Some(Furthest { notches: *point.amounts.last()?, prices })
+        }
         Outcome::Ray(_) | Outcome::GaveUp(_) => None,
     }
 }

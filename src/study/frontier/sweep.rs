@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::certify;
 use crate::impact::Impact;
 use crate::instance::{Instance, Sense};
-use crate::lp::Outcome;
+use crate::lp::{Outcome, Program};
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::pipeline::Judged;
 use crate::rule::{SECOND_ROW, Scene, catalog, in_whole_steps};
@@ -27,6 +27,8 @@ use super::contradiction::Contradiction;
 use super::reach::furthest;
 use super::solved::{Solved, Way};
 
+/// A number is close by within this part of all that were solved.
+const CLOSE: u64 = 16;
 /// Bent curves are refined at most so often for one number.
 const MOST_REFINEMENTS: usize = 60;
 
@@ -90,6 +92,10 @@ pub(in crate::study) struct Sweep<'a> {
     grid: Grid,
     /// Prices by row at the numbers solved so far.
     known: BTreeMap<u64, Vec<f64>>,
+    /// The same at edges: next to where nothing keeps every rule prices may be of any size.
+    at_edges: BTreeMap<u64, Vec<f64>>,
+    /// Prices by row at the ends of the ways gone so far: upwards, and downwards.
+    ways: [Option<Vec<f64>>; 2],
     /// What ruled out numbers so far, where the number stands on the right side.
     contradictions: Vec<Contradiction>,
     /// Linear programs solved so far.
@@ -138,6 +144,8 @@ impl<'a> Sweep<'a> {
             stage,
             grid,
             known: BTreeMap::new(),
+            at_edges: BTreeMap::new(),
+            ways: [None, None],
             contradictions: Vec::new(),
             solves: 0,
         }
@@ -211,12 +219,19 @@ impl<'a> Sweep<'a> {
     pub(in crate::study) fn inset(&mut self, notch: u64, depth: u64) -> Option<Fraction> {
         let backend = self.backend;
         let near = self.near(notch);
-        self.solves += 1;
-        self.with(notch, Limits::Inset(depth), |problem, model, _, _| {
-            let Outcome::Point(point) = found(backend, model, near.as_deref()) else { return None };
+        let contradictions = std::mem::take(&mut self.contradictions);
+        let mut solves = 0;
+        let found = self.with(notch, Limits::Inset(depth), |problem, model, _, _| {
+            if contradictions.iter().any(|known| known.holds(problem)) {
+                return None;
+            }
+            solves += 1;
+            let Outcome::Point(point) = found(backend, &model.program, near.as_deref()) else { return None };
             let claim = Claim::of(problem, &point);
             certify::unrounded(problem, &claim.steps).ok()
-        })?
+        });
+        (self.solves, self.contradictions) = (self.solves + solves, contradictions);
+        found?
     }
 
     /// What limits that go between whole steps cost at these prices, for each step that they are moved inside.
@@ -248,16 +263,39 @@ impl<'a> Sweep<'a> {
         let moves = self.moving().iter().map(|row| [per_notch(&row.lower), per_notch(&row.upper)]).collect();
         self.solves += 1;
         let most = from.abs_diff(towards);
-        let moved =
-            self.with(from, limits, |_, model, _, backend| furthest(model, &moves, most, backend))??;
-        Some(if towards > from { from as f64 + moved } else { from as f64 - moved })
+        let direction = usize::from(towards < from);
+        let near = self.ways[direction].clone();
+        let (found, beyond) = self.with(from, limits, |problem, model, _, backend| {
+            let found = furthest(model, &moves, most, near.as_deref(), backend)?;
+            let prices = Claim::prices(problem, &found.prices);
+            let left = certify::contradiction(problem, &prices).ok();
+            Some((found, left.map(|left| Contradiction::of(problem, prices, &left))))
+        })??;
+        self.contradictions.extend(beyond.filter(|_| found.notches < most as f64));
+        self.ways[direction] = Some(found.prices);
+        Some(if towards > from { from as f64 + found.notches } else { from as f64 - found.notches })
     }
 
-    /// Prices at the solved number nearest to a notch.
+    /// Says that a solved number is next to where nothing keeps every rule.
+    pub(in crate::study) fn is_edge(&mut self, notch: u64) {
+        let prices = self.known.remove(&notch);
+        self.at_edges.extend(prices.map(|prices| (notch, prices)));
+    }
+
+    /// Prices that may be near those at a notch: what the solved numbers on either side have, mixed as the notch is
+    /// between them. Those on one side alone, or of an edge, only close by.
     fn near(&self, notch: u64) -> Option<Vec<f64>> {
         let (below, above) = (self.known.range(..=notch).next_back(), self.known.range(notch..).next());
-        let nearest = below.into_iter().chain(above).min_by_key(|(known, _)| known.abs_diff(notch));
-        nearest.map(|(_, prices)| prices.clone())
+        if let Some(((from, low), (to, high))) = below.zip(above) {
+            let share = if from == to { 0.0 } else { (notch - from) as f64 / (to - from) as f64 };
+            return Some(low.iter().zip(high).map(|(low, high)| low + (high - low) * share).collect());
+        }
+        let far = |known: &u64| known.abs_diff(notch);
+        let (nearest, prices) =
+            below.into_iter().chain(above).chain(&self.at_edges).min_by_key(|(known, _)| far(known))?;
+        let all = || self.known.keys().chain(self.at_edges.keys()).copied();
+        let wide = all().max()? - all().min()?;
+        (far(nearest) <= wide / CLOSE).then(|| prices.clone())
     }
 
     fn moving(&self) -> Vec<Moving> {
@@ -300,10 +338,10 @@ impl<'a> Sweep<'a> {
 }
 
 /// Every linear program of a sweep is solved here, from the prices of a number nearby if there are any.
-fn found(backend: &dyn Backend, model: &Model, near: Option<&[f64]>) -> Outcome {
+pub(super) fn found(backend: &dyn Backend, program: &Program, near: Option<&[f64]>) -> Outcome {
     match near {
-        Some(prices) => backend.solve_near(&model.program, prices),
-        None => backend.solve(&model.program),
+        Some(prices) => backend.solve_near(program, prices),
+        None => backend.solve(program),
     }
 }
 
@@ -317,7 +355,7 @@ fn road(
 ) -> Road {
     let mut near = near.map(<[f64]>::to_vec);
     for _ in 0..MOST_REFINEMENTS {
-        let point = match found(backend, model, near.as_deref()) {
+        let point = match found(backend, &model.program, near.as_deref()) {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => {
                 let prices = Claim::prices(problem, &ray.prices);
