@@ -38,28 +38,33 @@ const MOST_PASSES: usize = 24;
 const MOST_IN_A_WINDOW: usize = 6;
 /// The first sample is about as large as the core may be, each next one so many times as large.
 const GROWTH: usize = 16;
-/// One of so many chains may be left in their windows by passes over all of them, or over a sample: those are looked at
-/// alone afterwards ([`nearer`]).
-const FEW: usize = 12;
-/// Least damping, as a share of [`Sizes::base`]: rows with few chains have no curvature of their own.
+/// Least damping, as a share of [`Sizes::base`].
 const DAMPING: f64 = 0.1;
+/// It is for rows of at most so many chains, whose few windows say little of their curvature; of more, less is enough, but
+/// not less than this share.
+const FEW_CHAINS: f64 = 800.0;
+const LEAST_SHARE: f64 = 0.02;
 /// How damping rises after a bad step, and falls after a good one.
 const RISE: f64 = 8.0;
 const FALL: f64 = 0.25;
 /// With so much damping a step goes nowhere: better prices are not to be had.
 const MOST_DAMPING: f64 = 1e3;
 
-/// Works out first prices; `core` is the number of chains that may be left in their windows, or more if those are few
-/// of all.
-pub(super) fn first_prices(program: &Program, families: &Families, core: usize) -> FirstPrices {
+/// Works out first prices. `core` is the number of chains that a sample is about as large as, `enough` how many of all may
+/// be left in their windows.
+pub(super) fn first_prices(
+    program: &Program,
+    families: &Families,
+    core: usize,
+    enough: usize,
+) -> FirstPrices {
     let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
     let mut stride = program.chains() / core.max(1);
     while stride > 1 {
-        let few = program.chains() / stride / FEW;
-        Sample::of(program, families, stride).settle(&mut first, few.max(core / 2));
+        Sample::of(program, families, stride).settle(&mut first, (enough / stride).max(core.div_ceil(2)));
         stride /= GROWTH;
     }
-    nearer(program, families, core.max(program.chains() / FEW), first)
+    nearer(program, families, enough, first)
 }
 
 /// The same from prices that are near, looking at every chain.
@@ -249,13 +254,14 @@ struct Sizes {
     limits: Vec<(f64, f64)>,
 }
 
-/// Sums over a sample: what first steps bring, how many bring something, curvature and reach by row.
-type Counted = (f64, f64, Vec<f64>, Vec<(f64, f64)>);
+/// Sums over a sample: what first steps bring, how many bring something; by row curvature with how many chains it is of,
+/// and reach.
+type Counted = (f64, f64, Vec<(f64, f64)>, Vec<(f64, f64)>);
 
 impl Sizes {
     fn of(program: &Program, stride: f64) -> Sizes {
         let rows = program.rows().len();
-        let empty = || (0.0, 0.0, vec![0.0; rows], vec![(0.0_f64, 0.0_f64); rows]);
+        let empty = || (0.0, 0.0, vec![(0.0, 0.0); rows], vec![(0.0_f64, 0.0_f64); rows]);
         let visit = |(gains, count, base, reach): &mut Counted, chain: usize| {
             let segments = program.segments(chain);
             let Some(first) = segments.first() else { return };
@@ -264,7 +270,8 @@ impl Sizes {
                 let length = length * stride;
                 reach[row].0 += value.min(0.0) * length;
                 reach[row].1 += value.max(0.0) * length;
-                base[row] += if first.slope > 0.0 { value * value * length / first.slope } else { 0.0 };
+                base[row].0 += if first.slope > 0.0 { value * value * length / first.slope } else { 0.0 };
+                base[row].1 += 1.0;
             };
             let length = program.chain_length(chain);
             for &(row, value) in program.coefficients(chain) {
@@ -278,22 +285,29 @@ impl Sizes {
         };
         let join = |(gains, count, base, reach): &mut Counted, part: &Counted| {
             (*gains, *count) = (*gains + part.0, *count + part.1);
-            base.iter_mut().zip(&part.2).for_each(|(sum, part)| *sum += part);
+            for ((sum, chains), part) in base.iter_mut().zip(&part.2) {
+                (*sum, *chains) = (*sum + part.0, *chains + part.1);
+            }
             for ((least, most), part) in reach.iter_mut().zip(&part.3) {
                 (*least, *most) = (*least + part.0, *most + part.1);
             }
         };
-        let (gains, count, mut base, reach) = parts::sum(program.chains(), empty, visit, join);
-        for base in base.iter_mut().filter(|base| **base <= 0.0) {
-            *base = 1.0;
-        }
+        let (gains, count, base, reach) = parts::sum(program.chains(), empty, visit, join);
+        let base = base.into_iter().map(|(base, chains)| {
+            let share = (FEW_CHAINS / f64::max(chains, 1.0)).clamp(LEAST_SHARE, 1.0);
+            if base > 0.0 { base * share } else { 1.0 }
+        });
         let within = |limit: Option<f64>, least: f64, most: f64, none: f64| {
             limit.map_or(none, |limit| limit.clamp(least, most))
         };
         let limits = program.rows().iter().zip(reach).map(|(row, (least, most))| {
             (within(row.lower, least, most, least), within(row.upper, least, most, most))
         });
-        Sizes { usual: if gains > 0.0 { gains / count } else { 1.0 }, base, limits: limits.collect() }
+        Sizes {
+            usual: if gains > 0.0 { gains / count } else { 1.0 },
+            base: base.collect(),
+            limits: limits.collect(),
+        }
     }
 
     /// Σ_r max(π_r h_r, π_r l_r)
@@ -320,7 +334,7 @@ mod tests {
                 .push_chain([(0, 1.0)].into_iter().chain(cap), [Segment { length: 1.0, slope, bent: 0.0 }]);
         }
         let families = Families::of(&program, 1);
-        let first = first_prices(&program, &families, 100);
+        let first = first_prices(&program, &families, 100, 1_000);
         let coarse = first.window;
         assert!((first.prices[0] - 0.6875).abs() < coarse && coarse < 0.3, "{first:?}");
         let first = nearer(&program, &families, 100, first);

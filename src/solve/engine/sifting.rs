@@ -24,6 +24,9 @@ const CORE_PER_ROW: usize = 8;
 const CORE_SHARE: usize = 500;
 /// Programs of fewer times that many chains are core enough.
 const WORTH_SIFTING: usize = 2;
+/// Where a row has at least so many chains, passes over all of them end with one of so many in doubt.
+const MANY_PER_ROW: usize = 4_000;
+const FEW: usize = 12;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 8;
 /// Likewise from prices of a program much like it, before first prices are looked for.
@@ -49,10 +52,18 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     let families = families(program, target);
     let from_near = near.and_then(|prices| {
         let first = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target / NEARER) };
-        rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core)
+        rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX)
     });
-    let from_first =
-        || rounds(program, &families, first_prices(program, &families, target), ROUNDS, solve_core);
+    let from_first = || {
+        let is_deep = program.chains() >= MANY_PER_ROW * program.rows().len();
+        let enough = if is_deep { target.max(program.chains() / FEW) } else { target };
+        let coarse = first_prices(program, &families, target, enough);
+        let sifted = rounds(program, &families, coarse.clone(), ROUNDS, solve_core, |core| core / 2);
+        sifted.or_else(|| {
+            let fine = nearer(program, &families, target, coarse);
+            rounds(program, &families, fine, ROUNDS, solve_core, |_| usize::MAX)
+        })
+    };
     from_near.or_else(from_first).unwrap_or_else(|| simplex(program, None))
 }
 
@@ -71,7 +82,8 @@ fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
         Some(_) => nearer(core, &families, target, first),
         None => FirstPrices { window: self::window(core, prices, target / NEARER), ..first },
     };
-    let sifted = rounds(core, &families, first, ROUNDS, |core, prices, _| simplex(core, Some(prices)));
+    let sifted =
+        rounds(core, &families, first, ROUNDS, |core, prices, _| simplex(core, Some(prices)), |_| usize::MAX);
     sifted.unwrap_or_else(|| simplex(core, Some(prices)))
 }
 
@@ -92,6 +104,7 @@ fn rounds(
     first: FirstPrices,
     rounds: usize,
     solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
+    most_wrong: impl Fn(usize) -> usize,
 ) -> Option<Outcome> {
     let FirstPrices { mut prices, window } = first;
     let mut doubt = Doubt { window, kept: KEPT };
@@ -106,6 +119,9 @@ fn rounds(
                 if wrong.is_empty() {
                     let amounts = core.amounts(&point.amounts);
                     return Some(Outcome::Point(Point { amounts, iterations, ..point }));
+                }
+                if near.is_some() && wrong.len() > most_wrong(core.program.chains()) {
+                    return None;
                 }
                 let many = wrong.len() > WIDER * core.program.chains();
                 if !many {
