@@ -190,7 +190,8 @@ fn a_float_is_known_by_its_looks() {
 #[test]
 fn the_proof_holds_no_float() {
     for path in sources(Path::new("src/certify")) {
-        let code = code(&path);
+        // What makes an iterator from a function makes no float.
+        let code = code(&path).replace("iter::from_fn(", "");
         for float in ["f64", "f32", "as_f", "to_f", "from_f"] {
             assert!(!code.contains(float), "{} speaks of `{float}`", path.display());
         }
