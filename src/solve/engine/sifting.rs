@@ -97,7 +97,8 @@ fn families(program: &Program, target: usize) -> Families {
 }
 
 /// Rounds of sifting from first prices; `None` if they did not end. `solve` gets a core, and prices with how near they are,
-/// or without where they are those of an optimum of nearly all of it.
+/// or without where they are those of an optimum of nearly all of it. Where the first point asks something else of more
+/// chains than `most_wrong` of the core's number, first prices were not near, which is an end too.
 fn rounds(
     program: &Program,
     families: &Families,
