@@ -59,9 +59,7 @@ pub(super) fn solve(program: &Program, near: Option<&[f64]>) -> Option<Outcome> 
                 }
                 near = None;
             }
-            Outcome::GaveUp(_) => {
-                near.take()?;
-            }
+            Outcome::GaveUp(_) => return None,
         }
     }
     None

@@ -54,15 +54,14 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
         let first = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target / NEARER) };
         rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX)
     });
+    let to_the_end = |first| rounds(program, &families, first, ROUNDS, solve_core, |_| usize::MAX);
     let from_first = || {
-        let is_deep = program.chains() >= MANY_PER_ROW * program.rows().len();
-        let enough = if is_deep { target.max(program.chains() / FEW) } else { target };
-        let coarse = first_prices(program, &families, target, enough);
+        if program.chains() < MANY_PER_ROW * program.rows().len() {
+            return to_the_end(first_prices(program, &families, target, target));
+        }
+        let coarse = first_prices(program, &families, target, target.max(program.chains() / FEW));
         let sifted = rounds(program, &families, coarse.clone(), ROUNDS, solve_core, |core| core / 2);
-        sifted.or_else(|| {
-            let fine = nearer(program, &families, target, coarse);
-            rounds(program, &families, fine, ROUNDS, solve_core, |_| usize::MAX)
-        })
+        sifted.or_else(|| to_the_end(nearer(program, &families, target, coarse)))
     };
     from_near.or_else(from_first).unwrap_or_else(|| simplex(program, None))
 }
