@@ -55,7 +55,7 @@ pub(super) fn dual_value(program: &Program, prices: &[f64], objective: Objective
     DualValue { value: sum.value(), size }
 }
 
-fn limit(program: &Program, row: usize, price: f64) -> Option<f64> {
+pub(super) fn limit(program: &Program, row: usize, price: f64) -> Option<f64> {
     let row = &program.rows()[row];
     if price > 0.0 { row.upper } else { row.lower }
 }

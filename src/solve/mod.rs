@@ -18,6 +18,7 @@ mod microlp;
 mod scaling;
 mod whole;
 
+pub use engine::along;
 pub use irreducible::irreducible;
 pub use whole::{WholeBackend, whole_backend};
 

@@ -3,6 +3,7 @@
 //! Scale, search, undo the scales, withhold what brings nothing, and look once more: a point that does not
 //! keep its rows, or prices that do not prove a contradiction, are never handed on.
 
+mod along;
 mod basis;
 mod core;
 mod crash;
@@ -24,6 +25,7 @@ use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Point, Program};
 use crate::words::{meaning, reason};
 
+pub use along::along;
 use basis::Basis;
 use dual_simplex::{End, NEAR_PATIENCE, PATIENCE, Search};
 use families::Families;

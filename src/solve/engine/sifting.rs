@@ -3,8 +3,8 @@
 //!   1. get first prices, and put the chains that they leave in doubt into the core;
 //!   2. solve the core: by the dual simplex, or, where passes over all chains left many in doubt, by sifting in its turn;
 //!   3. price every chain: those of which the new prices ask something else join the core;
-//!   4. until none does. A core that contradicts itself grows, unless its prices contradict the whole; the whole is
-//!      the last core.
+//!   4. until none does. A core that contradicts itself grows, unless its prices contradict the whole; if it does so again,
+//!      prices go along its contradiction first, as far as the dual falls. The whole is the last core.
 //!
 //! (Bixby, Gregory, Lustig, Marsten & Shanno 1992, "Very large-scale linear programming: a case study".)
 
@@ -12,6 +12,7 @@ use crate::lp::{Outcome, Point, Program};
 use crate::solve::duality;
 use crate::units::parts;
 
+use super::along::along;
 use super::core::{Asked, Core};
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices, nearer};
@@ -38,6 +39,8 @@ const KEPT: usize = 4;
 /// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
 /// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
+/// After so many cores that contradict themselves the whole is asked whether anything keeps its rows.
+const DOUBTFUL: usize = 4;
 
 /// Solves a program by sifting; from prices of one much like it, if there are any.
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
@@ -130,15 +133,18 @@ fn rounds(
                 }
                 many
             }
-            Outcome::Ray(ray) => {
-                if let Some(ray) = duality::ray(program, ray.prices) {
+            Outcome::Ray(of_core) => {
+                if let Some(ray) = duality::ray(program, of_core.prices.clone()) {
                     return Some(Outcome::Ray(ray));
                 }
                 contradicted += 1;
-                if contradicted == 2
+                if contradicted == DOUBTFUL
                     && let Some(ray @ Outcome::Ray(_)) = groups::solve(&program.feasibility(|_| true), None)
                 {
                     return Some(ray);
+                }
+                if contradicted > 1 {
+                    prices = along(program, &prices, &of_core.prices);
                 }
                 true
             }
