@@ -155,6 +155,16 @@ impl Program {
         self.rows = rows;
     }
 
+    /// Puts other coefficients by row on every chain, zeros left out.
+    pub fn set_coefficients<C: Iterator<Item = (u32, f64)>>(&mut self, of: impl Fn(usize) -> C) {
+        self.coefficient_starts.truncate(1);
+        self.coefficients.clear();
+        for chain in 0..self.chains() {
+            self.coefficients.extend(of(chain));
+            self.coefficient_starts.push(start(self.coefficients.len()));
+        }
+    }
+
     /// The rows.
     pub fn rows(&self) -> &[Row] {
         &self.rows

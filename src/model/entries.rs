@@ -4,7 +4,9 @@
 //! such coefficients are held as *shapes*, each once for all cooperatives that have it; where a row has many different
 //! coefficients, every cooperative has its own beside.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::units::{Fraction, Whole};
 
@@ -41,6 +43,40 @@ impl Entries {
             Coefficient::Shared(at) => (*row, &self.shared[*at as usize]),
             Coefficient::Own(at) => (*row, &self.own[own + *at as usize]),
         })
+    }
+
+    /// Adds the same to the coefficient that every cooperative has in a row, or that it has not: then it is 0.
+    pub(super) fn add(&mut self, row: u32, by: &Fraction) {
+        let mut shared = BTreeSet::new();
+        // By shape, the place of the row among own coefficients.
+        let mut own_places = vec![None; self.rows.len()];
+        let mut new = None;
+        for (shape, place) in self.rows.iter_mut().zip(&mut own_places) {
+            match shape.binary_search_by_key(&row, |(row, _)| *row) {
+                Ok(at) => match shape[at].1 {
+                    Coefficient::Shared(at) => drop(shared.insert(at)),
+                    Coefficient::Own(at) => *place = Some(at),
+                },
+                Err(at) => {
+                    let first = self.shared.len() as u32;
+                    let mut longer = shape.to_vec();
+                    longer.insert(at, (row, Coefficient::Shared(*new.get_or_insert(first))));
+                    *shape = longer.into();
+                }
+            }
+        }
+        for at in shared {
+            self.shared[at as usize] = &self.shared[at as usize] + by;
+        }
+        self.shared.extend(new.map(|_| by.clone()));
+        let mut moves = vec![false; self.own.len()];
+        for (shape, start) in self.shapes.iter().zip(&self.own_starts) {
+            if let Some(place) = own_places[*shape as usize] {
+                moves[(start + place) as usize] = true;
+            }
+        }
+        let own = self.own.par_iter_mut().zip(moves).filter(|(_, moves)| *moves);
+        own.for_each(|(coefficient, _)| *coefficient = &*coefficient + by);
     }
 
     /// The sum over the entries of a cooperative of what `of` makes of each; once for all that share them.
@@ -228,6 +264,34 @@ mod tests {
             for position in 0..40 {
                 let terms = (1..).zip(&rows).map(|(row, numbers)| row * 10 * numbers[position]);
                 prop_assert_eq!(sums(position), Whole::from(terms.sum::<i128>()));
+            }
+        }
+
+        /// Some rows have few different coefficients, some many, and some nothing for many cooperatives.
+        #[test]
+        fn what_is_added_to_a_row_is_added_for_everyone(
+            rows in proptest::collection::vec(proptest::collection::vec(0_u8..60, 40), 1..6), few: [bool; 6],
+            moved in 0_usize..6, by in -3_i128..3,
+        ) {
+            let moved = moved % rows.len();
+            let rows: Vec<Vec<i128>> = rows.iter().zip(few).map(|(row, few)| {
+                row.iter().map(|number| i128::from(if few { number % 3 } else { *number })).collect()
+            }).collect();
+            let mut by_row = ByRow::times(Fraction::ONE, 40);
+            for row in &rows {
+                let terms = (0..).zip(row).filter(|(_, number)| **number > 0);
+                by_row.push(terms.map(|(position, number)| (position, Fraction::whole(*number))).collect());
+            }
+            let mut entries = by_row.by_cooperative();
+            entries.add(moved as u32, &Fraction::whole(by));
+            for position in 0..40 {
+                let got = entries.at(position).map(|(row, coefficient)| (row as usize, coefficient.clone()));
+                let got: Vec<(usize, Fraction)> = got.filter(|(_, coefficient)| !coefficient.is_zero()).collect();
+                let numbers = rows.iter().enumerate();
+                let sums = numbers.map(|(at, row)| (at, row[position] + if at == moved { by } else { 0 }));
+                let wanted: Vec<(usize, Fraction)> = sums.filter(|(_, sum)| *sum != 0)
+                    .map(|(at, sum)| (at, Fraction::whole(sum))).collect();
+                prop_assert_eq!(got, wanted);
             }
         }
     }

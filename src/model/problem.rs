@@ -113,6 +113,11 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Adds the same to every cooperative's coefficient per step in a row of yuan.
+    pub fn shift_row(&mut self, row: usize, by: &Fraction) {
+        self.per_step.add(row as u32, by);
+    }
+
     /// How many cooperatives.
     pub fn cooperatives(&self) -> usize {
         self.by_id.len()

@@ -27,8 +27,10 @@ impl Model {
         let write = |chains: Range<usize>| {
             let mut piece = Program::new(Vec::new(), None);
             for &position in &problem.by_id()[chains] {
-                let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
-                piece.push_chain(coefficients, segments(problem, position, &grid.marks(problem, position)));
+                piece.push_chain(
+                    coefficients(problem, position),
+                    segments(problem, position, &grid.marks(problem, position)),
+                );
             }
             piece
         };
@@ -40,6 +42,18 @@ impl Model {
     pub fn write_limits(&mut self, problem: &Problem<'_>) {
         self.program.set_rows(limits(problem));
     }
+
+    /// Writes limits and coefficients again, after those of the problem have moved.
+    pub fn write_rows(&mut self, problem: &Problem<'_>) {
+        self.write_limits(problem);
+        self.program.set_coefficients(|chain| coefficients(problem, problem.by_id()[chain]));
+    }
+}
+
+/// Coefficients of a cooperative by row, zeros left out.
+fn coefficients(problem: &Problem<'_>, position: usize) -> impl Iterator<Item = (u32, f64)> {
+    let all = problem.coefficients(position).filter(|(_, a)| !a.is_zero());
+    all.map(|(row, a)| (row, a.to_f64()))
 }
 
 /// The rows with what fixed grants use up taken off; rows of recipients have no limits.

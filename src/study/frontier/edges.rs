@@ -1,11 +1,10 @@
 //! Where the curve begins and ends: the least and the largest number at which anything keeps every rule.
 //!
-//! On the right side one program tells how far the limits allow the number to go before they are tightened to whole
-//! steps, and another how far with limits a step inside: the edge lies between the two, a few notches apart. Where
-//! some limits loosen on the way and others tighten, whole steps may leave gaps there, so that the nearest are looked at
-//! one by one; any that are left are halved down to one. In coefficients limits loosen one way, and the edge is halved
-//! down from the whole range. In either case the last number tried beyond the edge was proved to leave nothing, or rows
-//! contradict each other there by so little that no solver can tell.
+//! Linear programs tell how far the limits allow the number to go before they are tightened to whole steps, and another
+//! how far with limits a step inside: the edge lies between the two, a few notches apart. Where some limits loosen on the
+//! way and others tighten, whole steps may leave gaps there, so that the nearest are looked at one by one; any that are
+//! left are looked through in strides that double, and halved back. In either case the last number tried beyond the edge
+//! was proved to leave nothing, or rows contradict each other there by so little that no solver can tell.
 
 use crate::lp::tolerance::MEANT_WHOLE;
 
@@ -34,7 +33,7 @@ pub(in crate::study) struct Edge {
 
 /// The solved number nearest to `outside`, on the way to `inside`.
 pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Edge, NoFrontier> {
-    let mut look = Look { sweep, gave_up: None, passed_over: false };
+    let mut look = Look { sweep, outwards: outside > inside, gave_up: None, passed_over: false };
     let found = look.for_edge(outside, inside);
     if let Some(beyond) = found.as_ref().filter(|found| found.notch != outside) {
         look.sweep.is_edge(beyond.notch);
@@ -48,6 +47,8 @@ pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -
 /// Numbers tried one after the other.
 struct Look<'s, 'a> {
     sweep: &'s mut Sweep<'a>,
+    /// Upwards?
+    outwards: bool,
     /// Why a solver last gave up at a number; the number is passed over.
     gave_up: Option<String>,
     /// Were numbers passed over that may leave something?
@@ -57,7 +58,7 @@ struct Look<'s, 'a> {
 impl Look<'_, '_> {
     /// The optimum at a notch, `None` where nothing keeps every rule.
     fn solved(&mut self, notch: u64) -> Option<Solved> {
-        match self.sweep.solve(notch) {
+        match self.sweep.solve_at_end(notch, self.outwards) {
             At::Found(solved) => Some(*solved),
             At::Nothing => None,
             At::Unknown(why) => {
@@ -71,27 +72,26 @@ impl Look<'_, '_> {
         if let Some(found) = self.solved(outside) {
             return Some(found);
         }
-        let (mut beyond, mut within) = (outside, inside);
-        if self.sweep.is_on_the_right() {
-            let upwards = inside > outside;
-            let exact = self.sweep.reach(inside, outside, Limits::Exact)?;
-            // A float this close to a notch is meant to be it.
-            let near = if upwards { (exact - MEANT_WHOLE).ceil() } else { (exact + MEANT_WHOLE).floor() };
-            let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
-            if near != outside
-                && let Some(found) = self.solved(near)
-            {
-                return Some(found);
-            }
+        let outwards = self.outwards;
+        let exact = self.sweep.reach(inside, outside, Limits::Exact)?;
+        // A float this close to a notch is meant to be it.
+        let near = if outwards { (exact + MEANT_WHOLE).floor() } else { (exact - MEANT_WHOLE).ceil() };
+        let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
+        if near != outside
+            && let Some(found) = self.solved(near)
+        {
+            return Some(self.outermost(found, outside));
+        }
+        let (mut beyond, mut within) = (near, inside);
+        if self.sweep.rounds() {
             let inset = self.sweep.reach(inside, outside, Limits::Inset(1));
             within = inset.map_or(inside, |inset| {
-                let inset = if upwards { inset.ceil() } else { inset.floor() };
+                let inset = if outwards { inset.floor() } else { inset.ceil() };
                 (inset.max(0.0) as u64).clamp(near.min(inside), near.max(inside))
             });
-            beyond = near;
-            if self.sweep.rounds() && !self.sweep.only_loosens(upwards) {
+            if !self.sweep.only_loosens(!outwards) {
                 for _ in 0..MOST_LOOKS.min(near.abs_diff(within)) {
-                    beyond = if upwards { beyond + 1 } else { beyond - 1 };
+                    beyond = if outwards { beyond - 1 } else { beyond + 1 };
                     if let Some(found) = self.solved(beyond) {
                         return Some(found);
                     }
@@ -100,13 +100,34 @@ impl Look<'_, '_> {
             }
         }
         let mut known = None;
+        let mut stride = 1;
         while beyond.abs_diff(within) > 1 {
-            let middle = beyond.midpoint(within);
+            let (from, to) = (beyond.min(within), beyond.max(within));
+            let middle = if outwards { to.saturating_sub(stride) } else { from + stride };
+            let middle =
+                if known.is_none() && from < middle && middle < to { middle } else { from.midpoint(to) };
             match self.solved(middle) {
                 Some(found) => (within, known) = (middle, Some(found)),
                 None => beyond = middle,
             }
+            stride *= 2;
         }
         known.or_else(|| if within == beyond { None } else { self.solved(within) })
+    }
+
+    /// From a solved number, where it stands in coefficients: the last one outwards, should the way have ended too early.
+    fn outermost(&mut self, mut found: Solved, outside: u64) -> Solved {
+        let outwards = self.outwards;
+        while !self.sweep.is_on_the_right() && found.notch != outside {
+            let next = if outwards { found.notch + 1 } else { found.notch - 1 };
+            if self.sweep.is_beyond(next, outwards) {
+                break;
+            }
+            match self.solved(next) {
+                Some(further) => found = further,
+                None => break,
+            }
+        }
+        found
     }
 }

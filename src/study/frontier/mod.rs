@@ -21,10 +21,12 @@
 //! ```
 
 mod along;
+mod coefficients;
 mod contradiction;
 mod edges;
 mod exact;
 mod insets;
+mod moving;
 mod near;
 mod reach;
 mod solved;

@@ -1,31 +1,127 @@
-//! How far a number on the right side can go, as one linear program: the number itself is one more amount in it.
+//! How far a number can go, by linear programs in which the number itself is one more amount.
 //!
-//! maximise t, 0 ≤ t ≤ T, with every row's limits moved by d_r·t: Σ a_ri·x_i − d_r·t ≤ b_r. A row whose two limits
-//! move differently becomes two.
+//! On the right side: maximise t, 0 ≤ t ≤ T, with every row's limits moved by d_r·t: Σ a_ri·x_i − d_r·t ≤ b_r. A row whose
+//! two limits move differently becomes two.
+//!
+//! In coefficients, rows are Σ_i (v_i − θ)·x_i ≤ 0 (≥ 0), and another θ would move the limit by (θ − θ_k)·S, were the
+//! money S = Σ x_i known. So that of the last point is taken, the program solved, and θ_{k+1} is what its point x keeps:
+//! the furthest of Σ_i v_i·x_i / Σ_i x_i over the rows. Where all points give out the same money, this ends after one
+//! program. (Crouzeix, Ferland & Schaible 1985, "An algorithm for generalized fractional programs".)
 
 use crate::lp::{Outcome, Program, Row, Segment};
-use crate::model::Model;
+use crate::model::{Claim, Model};
 use crate::solve::Backend;
+use crate::units::Fraction;
 
-use super::sweep::found;
+use super::coefficients::Coefficients;
+use super::sweep::{Limits, Place, Sweep, found};
+
+/// Programs for one way in coefficients.
+const MOST_PROGRAMS: usize = 20;
+/// Such a way ends where one more program goes less than a notch's part of this further.
+const PARTS: i128 = 1_000;
+
+impl Sweep<'_> {
+    /// How near to `towards`, from `from`, such limits can be kept, in notches; `None` if no point was found.
+    pub(in crate::study) fn reach(&mut self, from: u64, towards: u64, limits: Limits) -> Option<f64> {
+        let unit = self.theta(1).to_f64();
+        let by = if towards > from { unit } else { -unit };
+        match &self.place {
+            Place::RightSide(moving) => {
+                let moves = moving.moves(by);
+                self.put(from, limits);
+                self.write();
+                let far = from.abs_diff(towards) as f64;
+                let found = self.go(&moves, far, towards > from)?;
+                if found.notches < far {
+                    self.rule_out(Claim::prices(&self.problem, &found.prices));
+                }
+                Some(if towards > from { from as f64 + found.notches } else { from as f64 - found.notches })
+            }
+            Place::Coefficients(coefficients) => {
+                let coefficients = coefficients.clone();
+                self.reach_in(&coefficients, by, from, towards)
+            }
+        }
+    }
+
+    fn reach_in(&mut self, coefficients: &Coefficients, by: f64, from: u64, towards: u64) -> Option<f64> {
+        let upwards = towards > from;
+        let funds = self.problem.scene().instance.funds();
+        let (step, mut money) = (funds.step.get() as f64, funds.budget.get() as f64);
+        let (mut at, mut reached) = (from as f64, None);
+        for _ in 0..MOST_PROGRAMS {
+            let parts = at * PARTS as f64;
+            let parts = if upwards { parts.floor() } else { parts.ceil() };
+            let theta = &Fraction::new(parts as i128, PARTS) * &self.theta(1);
+            self.put_number(&theta, Limits::Own);
+            self.write();
+            let moves = coefficients.moves(self.problem.rows().len(), by * money);
+            let Some(found) = self.go(&moves, (towards as f64 - at).abs(), upwards) else { break };
+            let steps = |position: usize, chain: usize| {
+                self.problem.fixed(position).map_or(found.amounts[chain], |fixed| fixed as f64)
+            };
+            let mut sums = vec![0.0; self.problem.rows().len()];
+            money = 0.0;
+            for (chain, &position) in self.problem.by_id().iter().enumerate() {
+                let steps = steps(position, chain);
+                money += steps * step;
+                for (row, a) in self.problem.coefficients(position) {
+                    sums[row as usize] += a.to_f64() * steps;
+                }
+            }
+            let further = coefficients.rows.iter().map(|row| sums[*row] / (by * money));
+            let further = further.fold(f64::INFINITY, f64::min).min((towards as f64 - at).abs());
+            let next = if upwards { at + further } else { at - further };
+            let is_end = !(further * PARTS as f64 > 1.0) || money <= 0.0;
+            at = if money > 0.0 { next } else { towards as f64 };
+            reached = Some(at);
+            if is_end {
+                break;
+            }
+        }
+        reached
+    }
+
+    /// The furthest way from where the program stands.
+    fn go(&mut self, moves: &Moves, most: f64, upwards: bool) -> Option<Furthest> {
+        let way = usize::from(!upwards);
+        self.solves += 1;
+        let found = furthest(&self.model, moves, most, self.ways[way].as_deref(), self.backend)?;
+        self.ways[way] = Some(found.prices.clone());
+        Some(found)
+    }
+
+    /// Does what stopped the last way prove that nothing keeps every rule at a notch?
+    pub(super) fn is_beyond(&mut self, notch: u64, upwards: bool) -> bool {
+        let Some(way) = self.ways[usize::from(!upwards)].clone() else { return false };
+        if !self.put(notch, Limits::Own) {
+            return true;
+        }
+        let prices = Claim::prices(&self.problem, &way);
+        crate::certify::proves_infeasible(&self.problem, &prices).unwrap_or(false)
+    }
+}
 
 /// By row, how far its lower and its upper limit move per notch.
-pub(super) type Moves = Vec<[f64; 2]>;
+type Moves = Vec<[f64; 2]>;
 
 /// The end of the way.
-pub(super) struct Furthest {
+struct Furthest {
     /// Notches.
-    pub(super) notches: f64,
+    notches: f64,
+    /// Steps by chain.
+    amounts: Vec<f64>,
     /// By row: beyond the end the limits contradict each other by these, should nothing else have stopped the number.
-    pub(super) prices: Vec<f64>,
+    prices: Vec<f64>,
 }
 
 /// How many of `most` notches the limits can move; `None` if no point was found. Looked for from the prices of another
 /// way, if there are any.
-pub(super) fn furthest(
+fn furthest(
     model: &Model,
     moves: &Moves,
-    most: u64,
+    most: f64,
     near: Option<&[f64]>,
     backend: &dyn Backend,
 ) -> Option<Furthest> {
@@ -57,8 +153,7 @@ pub(super) fn furthest(
         let coefficients: Vec<(u32, f64)> = stays.chain(again).collect();
         program.push_chain(coefficients, source.segments(chain).iter().copied());
     }
-    let length = most as f64;
-    program.push_chain(own, [Segment { length, slope: 1.0, bent: 0.0 }]);
+    program.push_chain(own, [Segment { length: most, slope: 1.0, bent: 0.0 }]);
     let doubled: Vec<usize> = (0..twice.len()).filter(|row| twice[*row].is_some()).collect();
     let near = near.map(|prices| {
         let sides = doubled.iter().map(|row| prices[*row].max(0.0));
@@ -71,12 +166,13 @@ pub(super) fn furthest(
     });
     match found(backend, &program, near.as_deref()) {
         Outcome::Point(point) => {
-            let mut prices = point.prices;
+            let (mut prices, mut amounts) = (point.prices, point.amounts);
+            let notches = amounts.pop()?;
             for (place, row) in doubled.iter().enumerate() {
                 prices[*row] += prices[twice.len() + place];
             }
             prices.truncate(twice.len());
-            Some(Furthest { notches: *point.amounts.last()?, prices })
+            Some(Furthest { notches, amounts, prices })
         }
         Outcome::Ray(_) | Outcome::GaveUp(_) => None,
     }

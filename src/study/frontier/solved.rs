@@ -52,6 +52,8 @@ impl Solved {
     ) -> Result<Solved, String> {
         let impact = judged.unrounded.map_err(|row| reason::row_not_kept(&row))?;
         let bound = judged.bound.ok_or_else(|| reason::RAY_REFUSED.text().to_owned())?;
+        // A point keeps its rows but for rounding, and may have that much more.
+        let impact = impact.min(bound.clone());
         let instance = problem.scene().instance;
         let step = Fraction::from(instance.funds().step.get());
         let money = &given_out(&claim.steps) * &step;

@@ -6,7 +6,7 @@
 //! Right sides: L is the line through the two impacts, or through the impacts of the two insets where limits are
 //! tightened to whole steps. Then D − L is largest at an end and min(U_a, U_b) − D where the two lines cross.
 //! Coefficients: a convex U lies below the line through two of its values, so U_a is known up to a number m between by
-//! its values at a and m, and U_b beyond it. Mixing the points with weights t and 1 − t keeps the limit
+//! its values at a and m, and U_b beyond it; m is where the tangents of both cross. Mixing the points with weights t and 1 − t keeps the limit
 //!   (t·S_a·a + (1 − t)·S_b·b) / (t·S_a + (1 − t)·S_b),   S the money of a point,
 //! so that D − L is at most |v_b − v_a| · |√S_b − √S_a| / (√S_a + √S_b), which is reached at one number between.
 
@@ -49,17 +49,14 @@ impl Span {
         let (from_impact, to_impact) = (from.impact.to_f64(), to.impact.to_f64());
         let ends = [from, to].map(|solved| (solved.impact.to_f64_down(), solved.bound.to_f64_up()));
         if wide {
-            let at = split as f64;
-            let mut value =
-                |solved: &Solved| sweep.bound(split, &solved.prices).map(|bound| bound.to_f64_up());
-            let (one, two) = (value(from), value(to));
-            let mut upper = vec![(a, from.above.to_f64_up())];
-            upper.extend(one.map(|one| (at, one)));
-            upper.extend(two.map(|two| (at, two)));
-            upper.push((b, to.above.to_f64_up()));
-            if one.is_none() || two.is_none() {
-                upper.push((b, f64::INFINITY));
-            }
+            let meet = ((a + (b - a) * cross).round() as u64)
+                .clamp(from.notch + 1, to.notch.max(from.notch + 2) - 1);
+            let [one, two] = sweep.bounds(meet, [&from.prices, &to.prices]);
+            let upper = met(
+                [(a, from.above.to_f64_up()), (b, to.above.to_f64_up())],
+                meet as f64,
+                [one, two].map(|bound| bound.map_or(f64::INFINITY, |bound| bound.to_f64_up())),
+            );
             let [root_a, root_b] = [&from.money, &to.money].map(|money| money.to_f64().max(0.0).sqrt());
             let roots = root_a + root_b;
             let sag = if roots > 0.0 {
@@ -131,6 +128,14 @@ impl Error {
     pub(super) fn gain(&self) -> f64 {
         self.above.max(self.sag)
     }
+}
+
+/// What two convex curves bound, known at an end each and at a number between, where both are: there is nothing but notches,
+/// and next to that number each has its own.
+fn met([(a, at_a), (b, at_b)]: [(f64, f64); 2], meet: f64, [one, two]: [f64; 2]) -> Vec<(f64, f64)> {
+    let before = if meet - 1.0 > a { at_a + (one - at_a) * ((meet - 1.0 - a) / (meet - a)) } else { at_a };
+    let after = if meet + 1.0 < b { at_b + (two - at_b) * ((b - meet - 1.0) / (b - meet)) } else { at_b };
+    vec![(a, at_a), (meet - 1.0, before), (meet, one.min(two)), (meet + 1.0, after), (b, at_b)]
 }
 
 /// The roundest number strictly between, within a tenth of the way from where it is wanted.
