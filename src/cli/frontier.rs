@@ -86,6 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
 
 fn curve(instance: &Instance, arguments: &Arguments) -> Result<Ending, Box<Diagnostic>> {
     let varied = named(instance, &arguments.vary)?;
+    let options = range(&varied, arguments)?;
     let found = if arguments.exact {
         Ok(breakpoints(instance).map_err(|why| {
             Diagnostic::error(match why {
@@ -94,19 +95,13 @@ fn curve(instance: &Instance, arguments: &Arguments) -> Result<Ending, Box<Diagn
             })
         })?)
     } else {
-        let options = Options {
-            points: arguments.points,
-            from: arguments.from,
-            to: arguments.to,
-            tolerance: arguments.tolerance,
-        };
         frontier(instance, &varied, &options, by_name("engine").expect("the engine is always there"))
     };
     if matches!(found, Err(NoFrontier::WholeGrants)) {
         return Err(Box::new(Diagnostic::error("cli::frontier-whole")));
     }
     let ending = if found.is_ok() { Ending::Answered } else { Ending::NoAnswer };
-    let report = FrontierReport::of(instance, &varied, found);
+    let report = FrontierReport::of(instance, &varied, &options, found);
     if let Some(file) = &arguments.plot
         && let Some(picture) =
             frontier_svg(&report).map_err(|fault| unwritable(file, &io::Error::other(fault)))?
@@ -121,8 +116,27 @@ fn curve(instance: &Instance, arguments: &Arguments) -> Result<Ending, Box<Diagn
     })
 }
 
+/// What is asked for, if there can be such numbers.
+fn range(varied: &Varied, arguments: &Arguments) -> Result<Options, Box<Diagnostic>> {
+    let &Arguments { points, from, to, tolerance, .. } = arguments;
+    let is_share = varied.stated.counts.is_share();
+    if let Some(number) = [from, to].into_iter().flatten().find(|number| is_share && *number > Decimal::ONE) {
+        let fault = Diagnostic::error("cli::limit-no-share").with("limit", &varied.name);
+        return Err(Box::new(fault.with("number", number)));
+    }
+    match from.zip(to).filter(|(from, to)| from > to) {
+        Some((from, to)) => {
+            Err(Box::new(Diagnostic::error("cli::limit-range").with("from", from).with("to", to)))
+        }
+        None => Ok(Options { points, from, to, tolerance }),
+    }
+}
+
 fn table(instance: &Instance, by: [&String; 2], arguments: &Arguments) -> Result<Ending, Box<Diagnostic>> {
     let [rows, columns] = [named(instance, by[0])?, named(instance, by[1])?];
+    if rows.name == columns.name {
+        return Err(Box::new(Diagnostic::error("cli::by-same").with("limit", rows.name)));
+    }
     let engine = by_name("engine").expect("the engine is always there");
     let points = arguments.points.unwrap_or(TABLE_POINTS);
     match two_way(instance, [&rows, &columns], points, engine) {
@@ -137,7 +151,7 @@ fn table(instance: &Instance, by: [&String; 2], arguments: &Arguments) -> Result
         }
         Err(NoFrontier::WholeGrants) => Err(Box::new(Diagnostic::error("cli::frontier-whole"))),
         Err(none) => {
-            let report = FrontierReport::of(instance, &columns, Err(none));
+            let report = FrontierReport::of(instance, &columns, &Options::default(), Err(none));
             Ok(match arguments.format {
                 Format::Json => print(json(&report), Ending::NoAnswer),
                 Format::Markdown => print(frontier_markdown(&report), Ending::NoAnswer),

@@ -9,7 +9,7 @@ use allotment::policy::named;
 use allotment::report::proof::hashes;
 use allotment::report::{ComparisonReport, Dossier, FrontierReport, Studies, Summary, html};
 use allotment::solve::{Backend, by_name};
-use allotment::study::{Entry, NoFrontier, Varied, compare, near_budget};
+use allotment::study::{Entry, NoFrontier, Options, Varied, compare, near_budget};
 use allotment::words::command::{self, report as words};
 
 use super::faults::refuse;
@@ -72,7 +72,7 @@ pub(super) fn studies(answer: &Answer<'_>, impact: &Impact, backend: &dyn Backen
     let budget = Varied::named(instance, "budget").expect("every instance has a budget");
     let curve = match near_budget(instance, backend) {
         Err(NoFrontier::WholeGrants) => None,
-        found => Some(FrontierReport::of(instance, &budget, found)),
+        found => Some(FrontierReport::of(instance, &budget, &Options::default(), found)),
     };
     let policies = named(instance.report_policies().iter().map(|asked| asked.name.as_str()));
     let entries: Vec<Entry<'_>> = policies.into_iter().map(Entry::Policy).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::instance::Instance;
 use crate::measure::objective;
-use crate::study::{Frontier, NoFrontier, Point, Varied};
+use crate::study::{Frontier, NoFrontier, Options, Point, Varied};
 use crate::units::{Decimal, in_threes};
 use crate::words::Message;
 use crate::words::column::{self, Column};
@@ -34,14 +34,21 @@ pub struct FrontierReport {
 }
 
 impl FrontierReport {
-    /// Of what was found.
-    pub fn of(instance: &Instance, varied: &Varied, found: Result<Frontier, NoFrontier>) -> FrontierReport {
+    /// Of what was found, when asked so.
+    pub fn of(
+        instance: &Instance,
+        varied: &Varied,
+        options: &Options,
+        found: Result<Frontier, NoFrontier>,
+    ) -> FrontierReport {
+        let is_part = options.from.is_some() || options.to.is_some();
         let none = || Frontier { vary: varied.name.clone(), ..Frontier::default() };
         let (status, reason, curve) = match found {
             Ok(curve) => ("drawn", None, curve),
             Err(NoFrontier::Unknown(reason)) => ("unknown", Some(words::unknown(&reason)), none()),
             Err(NoFrontier::Infeasible | NoFrontier::WholeGrants) => {
-                ("infeasible", Some(words::nothing(&varied.name)), none())
+                let nothing = if is_part { words::nothing_within } else { words::nothing };
+                ("infeasible", Some(nothing(&varied.name)), none())
             }
         };
         FrontierReport {

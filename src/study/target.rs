@@ -132,6 +132,9 @@ pub struct Target {
     pub most: Option<f64>,
     /// Budgets were looked at up to here; absent where a proof speaks of all.
     pub looked_up_to: Option<u64>,
+    /// Linear programs solved in search of `budget`, and budgets solved and rounded in search of `whole_budget`.
+    pub solves: usize,
+    pub rounded: usize,
 }
 
 /// Budgets are looked at up to so many times the one there is.
@@ -170,9 +173,10 @@ pub fn target(instance: &Instance, goal: &Goal, backend: &dyn Backend) -> Result
     if let Some(least) = found.budget {
         let step = asked.funds().step;
         let reaches = |steps: u64| reaches(&asked, goal, needs.as_ref(), steps, backend);
-        found.whole_budget =
-            least_whole(least / step.get(), most, reaches).map(|steps| step.times(steps).get());
+        let (whole, rounded) = least_whole(least / step.get(), most, reaches);
+        (found.whole_budget, found.rounded) = (whole.map(|steps| step.times(steps).get()), rounded);
     }
+    found.solves = sweep.solves;
     Ok(found)
 }
 
@@ -188,6 +192,8 @@ impl Target {
             whole_budget: None,
             most,
             looked_up_to,
+            solves: 0,
+            rounded: 0,
         }
     }
 
@@ -343,8 +349,18 @@ fn reaches(
     }
 }
 
-/// The least number of steps found that reaches the goal: doubled from `from` on, then halved back.
-fn least_whole(from: u64, most: u64, mut reaches: impl FnMut(u64) -> bool) -> Option<u64> {
+/// The least number of steps found that reaches the goal: doubled from `from` on, then halved back. And how many were tried.
+fn least_whole(from: u64, most: u64, reaches: impl Fn(u64) -> bool) -> (Option<u64>, usize) {
+    let mut tried = 0;
+    let mut reaches = |steps| {
+        tried += 1;
+        reaches(steps)
+    };
+    let least = doubled(from, most, &mut reaches);
+    (least, tried)
+}
+
+fn doubled(from: u64, most: u64, reaches: &mut impl FnMut(u64) -> bool) -> Option<u64> {
     if reaches(from) {
         return Some(from);
     }
@@ -376,13 +392,14 @@ fn searched(
     backend: &dyn Backend,
 ) -> Target {
     let step = instance.funds().step;
-    let found = least_whole(0, most, |steps| reaches(instance, goal, needs, steps, backend));
+    let (found, rounded) = least_whole(0, most, |steps| reaches(instance, goal, needs, steps, backend));
     let whole_budget = found.map(|steps| step.times(steps).get());
     Target {
         status: if found.is_some() { Reached::Reached } else { Reached::OutOfReach },
         asks_for: needs.map(Fraction::to_f64),
         proved: false,
         whole_budget,
+        rounded,
         ..Target::out_of_reach(None, found.is_none().then(|| step.times(most).get()))
     }
 }

@@ -60,6 +60,11 @@ pub mod frontier {
         said!("study-frontier-nothing", vary)
     }
 
+    /// Nothing keeps every rule in the range that was asked for.
+    pub fn nothing_within(vary: &str) -> String {
+        said!("study-frontier-nothing-within", vary)
+    }
+
     /// Neither a point nor a proof that there is none.
     pub fn unknown(reason: &str) -> String {
         said!("study-frontier-unknown", reason)
