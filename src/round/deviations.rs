@@ -14,13 +14,13 @@
 
 use std::cmp::Ordering;
 
+use super::repairs::Repairs;
+use super::sets::{Nodes, Set, cut, merged};
+
 /// Rows at most.
 pub(super) const ROWS: usize = 4;
 /// What stands for no limit; sums stay far below.
 pub(super) const NO_LIMIT: i64 = i64::MAX / 4;
-/// No set: that of no deviations comes from none.
-const NONE: u32 = u32::MAX;
-
 /// What the deviations may add up to in a row, in its units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
@@ -52,25 +52,6 @@ pub(super) struct Deviations {
 /// Says by how much a set, as (mover, deviation), comes short, or that it will not do.
 pub(super) type Take<'t> = dyn FnMut(&[(usize, usize)]) -> Option<f64> + 't;
 
-/// A set of deviations.
-#[derive(Clone, Copy)]
-struct Set {
-    sums: [i64; ROWS],
-    loss: f64,
-    /// Where its deviations are, or, of one that is not kept yet, those of the set that it comes from.
-    node: u32,
-    /// The deviation by which it comes from another.
-    fresh: Option<u16>,
-}
-
-/// The last deviation of a set, and the others.
-#[derive(Clone, Copy)]
-struct Node {
-    others: u32,
-    mover: u32,
-    way: u16,
-}
-
 impl Deviations {
     /// Shows `take` sets that come short by less than `short`, each less than the one taken before. Nothing else comes short by
     /// less than the last that was taken, or than what is returned. No more than `most` sets are held at a time.
@@ -85,8 +66,8 @@ impl Deviations {
                 None => unseen = none,
             }
         }
-        let mut nodes = Nodes(Vec::new());
-        let mut sets = vec![Set { sums: [0; ROWS], loss: self.base, node: NONE, fresh: None }];
+        let mut nodes = Nodes::default();
+        let mut sets = vec![Set::empty(self.base)];
         for (mover, ways) in self.movers.iter().enumerate() {
             sets.retain(|set| set.loss + least[mover] < short);
             if sets.is_empty() {
@@ -148,161 +129,13 @@ fn least(ways: &[Deviation]) -> f64 {
 
 impl Room {
     /// What a sum is short of: of the limit that has a price, else of the nearer limit if it is not kept.
-    fn missing(&self, sum: i64) -> i64 {
+    pub(super) fn missing(&self, sum: i64) -> i64 {
         match self.price.total_cmp(&0.0) {
             Ordering::Greater => self.upper - sum,
             Ordering::Less => self.lower - sum,
             Ordering::Equal => (self.lower - sum).max(0) + (self.upper - sum).min(0),
         }
     }
-}
-
-impl Set {
-    fn with(&self, deviation: &Deviation, way: usize) -> Set {
-        let mut sums = self.sums;
-        sums.iter_mut().zip(deviation.adds).for_each(|(sum, add)| *sum += add);
-        Set { sums, loss: self.loss + deviation.loss, node: self.node, fresh: Some(way as u16) }
-    }
-}
-
-/// Two lists by sums as one; of equal sums the one that loses least.
-fn merged(one: &[Set], other: impl Iterator<Item = Set>) -> Vec<Set> {
-    let mut all = Vec::with_capacity(2 * one.len());
-    let mut one = one.iter().copied().peekable();
-    for set in other {
-        while let Some(before) = one.next_if(|next| next.sums < set.sums) {
-            all.push(before);
-        }
-        let equal = one.next_if(|next| next.sums == set.sums);
-        all.push(equal.filter(|equal| equal.loss <= set.loss).unwrap_or(set));
-    }
-    all.extend(one);
-    all
-}
-
-/// Leaves the `most` of least promise; what the others promise at least.
-fn cut(sets: &mut Vec<Set>, most: usize, promise: impl Fn(&Set) -> f64) -> f64 {
-    let promises: Vec<f64> = sets.iter().map(promise).collect();
-    let mut sorted = promises.clone();
-    let (_, &mut limit, _) = sorted.select_nth_unstable_by(most, f64::total_cmp);
-    let mut promises = promises.into_iter();
-    sets.retain(|_| promises.next().is_some_and(|promise| promise < limit));
-    limit
-}
-
-/// Deviations of sets, shared as lists.
-struct Nodes(Vec<Node>);
-
-impl Nodes {
-    /// Writes down the last deviation of a set.
-    fn keep(&mut self, set: &mut Set, mover: usize) {
-        if let Some(way) = set.fresh.take() {
-            self.0.push(Node { others: set.node, mover: mover as u32, way });
-            set.node = (self.0.len() - 1) as u32;
-        }
-    }
-
-    fn deviations(&self, set: &Set) -> Vec<(usize, usize)> {
-        let mut all = Vec::new();
-        let mut at = set.node;
-        while at != NONE {
-            let node = self.0[at as usize];
-            all.push((node.mover as usize, usize::from(node.way)));
-            at = node.others;
-        }
-        all
-    }
-
-    /// Forgets what no set needs, once that is most.
-    fn sweep(&mut self, sets: &mut [Set]) {
-        if self.0.len() < 8 * sets.len() + 1_000 {
-            return;
-        }
-        let mut needed = vec![false; self.0.len()];
-        for set in sets.iter() {
-            let mut at = set.node;
-            while at != NONE && !needed[at as usize] {
-                needed[at as usize] = true;
-                at = self.0[at as usize].others;
-            }
-        }
-        // Others come before, so they have their new places already.
-        let mut places = vec![NONE; self.0.len()];
-        let mut kept = Vec::new();
-        for (at, node) in self.0.iter().enumerate().filter(|(at, _)| needed[*at]) {
-            places[at] = kept.len() as u32;
-            let others = if node.others == NONE { NONE } else { places[node.others as usize] };
-            kept.push(Node { others, ..*node });
-        }
-        for set in sets.iter_mut().filter(|set| set.node != NONE) {
-            set.node = places[set.node as usize];
-        }
-        self.0 = kept;
-    }
-}
-
-/// What it costs at least to bring rows within their limits.
-struct Repairs([Vec<Repair>; ROWS]);
-
-/// A price μ of a row, and Σ min(0, loss − μ·adds) over the movers from each on.
-struct Repair {
-    price: f64,
-    from: Vec<f64>,
-}
-
-impl Repairs {
-    fn of(all: &Deviations) -> Repairs {
-        Repairs(std::array::from_fn(|row| {
-            prices(all, row).into_iter().map(|price| Repair::of(all, row, price)).collect()
-        }))
-    }
-
-    /// What movers from this on lose at least.
-    fn least(&self, all: &Deviations, sums: &[i64; ROWS], mover: usize) -> f64 {
-        let mut least = 0.0_f64;
-        for ((room, repairs), &sum) in all.rooms.iter().zip(&self.0).zip(sums) {
-            let missing = room.missing(sum) as f64;
-            for repair in repairs.iter().filter(|repair| repair.price * missing > 0.0) {
-                least = least.max(repair.price * missing + repair.from[mover]);
-            }
-        }
-        least
-    }
-}
-
-impl Repair {
-    fn of(all: &Deviations, row: usize, price: f64) -> Repair {
-        let gain = |ways: &Vec<Deviation>| {
-            ways.iter().map(|way| way.loss - price * way.adds[row] as f64).fold(0.0, f64::min)
-        };
-        let mut from = vec![0.0; all.movers.len() + 1];
-        for (mover, ways) in all.movers.iter().enumerate().rev() {
-            from[mover] = from[mover + 1] + gain(ways);
-        }
-        Repair { price, from }
-    }
-}
-
-/// Prices worth trying for a row: those at which the cheapest 1, 2, 4, 8 … deviations towards either side pay, none beyond
-/// the row's own.
-fn prices(all: &Deviations, row: usize) -> Vec<f64> {
-    let own = all.rooms[row].price;
-    let mut prices = Vec::new();
-    for side in [1.0, -1.0] {
-        let towards = |way: &&Deviation| way.adds[row] as f64 * side > 0.0;
-        let ways = all.movers.iter().flatten().filter(towards);
-        let mut rates: Vec<f64> = ways.map(|way| way.loss / (way.adds[row] as f64).abs()).collect();
-        rates.sort_by(f64::total_cmp);
-        let capped = |rate: f64| if own * side > 0.0 { rate.min(own.abs()) } else { rate };
-        let ranks = (0..u32::BITS).map(|bits| (1_usize << bits) - 1);
-        let mut some: Vec<f64> = ranks.map_while(|rank| rates.get(rank)).map(|rate| capped(*rate)).collect();
-        some.extend((own * side > 0.0).then_some(own.abs()));
-        some.retain(|rate| *rate > 0.0);
-        some.sort_by(f64::total_cmp);
-        some.dedup();
-        prices.extend(some.into_iter().map(|rate| side * rate));
-    }
-    prices
 }
 
 #[cfg(test)]
