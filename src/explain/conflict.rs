@@ -17,10 +17,11 @@ use crate::solve::Backend;
 use crate::units::Fraction;
 
 use super::left_out::{LeftOut, fewest_rules};
+use super::loosened::Loosened;
 use super::more_money::{least_budget, least_yuan};
-use super::repair::{Loosened, Repair, loosened};
+use super::repair::Repair;
 use super::row_price::wider_curves;
-use super::side_rows::SideRows;
+use super::side_rows::{SideRows, Trial};
 use super::together::new_numbers;
 
 /// The clash and its repairs.
@@ -105,15 +106,16 @@ fn linear_repairs(
     let instance = problem.scene().instance;
     let name = |rule: usize| problem.rules()[rule].name().to_owned();
     let rows = SideRows::of(problem, backend);
-    let stated: Vec<(usize, StatedLimit)> = instance
-        .stated_limits()
-        .into_iter()
-        .filter_map(|limit| Some((*conflict.iter().find(|rule| name(**rule) == limit.rule)?, limit)))
-        .collect();
-    let loosen = || stated.par_iter().map(|(rule, limit)| loosened(&rows, *rule, limit)).collect();
+    let rule_of = |limit: &StatedLimit| problem.rules().iter().position(|rule| rule.name() == limit.rule);
+    let all: Vec<(usize, StatedLimit)> =
+        instance.stated_limits().into_iter().filter_map(|limit| Some((rule_of(&limit)?, limit))).collect();
+    let stated: Vec<&(usize, StatedLimit)> = all.iter().filter(|(rule, _)| conflict.contains(rule)).collect();
+    let as_it_is = Trial::default();
+    let loosen = |(rule, limit): &&(usize, StatedLimit)| Loosened::of(&rows, (*rule, limit), &as_it_is, None);
+    let loosen = || stated.par_iter().map(loosen).collect();
     // More money that leaves this conflict what it is mends nothing.
     let helps = Contradiction::of(problem, prices).is_some_and(|found| found.per_yuan.signum() > 0);
-    let budget = || helps.then(|| least_budget(&rows, backend)).flatten();
+    let budget = || helps.then(|| least_budget(&rows)).flatten();
     let money = || rayon::join(|| least_yuan(&rows), budget);
     let (loosened, (yuan, budget)): (Vec<Loosened>, _) = rayon::join(loosen, money);
     // A rule with one limit that does not limit at all is as good as left out.
@@ -124,11 +126,11 @@ fn linear_repairs(
     }
     let mut repairs: Vec<Repair> = budget.map(|budget| Repair::Budget(budget.get())).into_iter().collect();
     let numbers = loosened.into_iter().filter_map(|loosened| loosened.repair);
-    repairs.extend(numbers.map(|(new, _)| Repair::Limit(new)));
+    repairs.extend(numbers.map(|repaired| Repair::Limit(repaired.new)));
     repairs.extend(yuan.map(Repair::Yuan));
     let sets = fewest_rules(&rows, conflict, known);
     let mut several = sets.iter().filter(|set| set.len() > 1).take(MOST_SETS);
-    repairs.extend(several.find_map(|set| new_numbers(problem, set, backend)).map(Repair::Limits));
+    repairs.extend(several.find_map(|set| new_numbers(&rows, set, &all)).map(Repair::Limits));
     repairs.extend(sets.into_iter().map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
     repairs
 }

@@ -66,9 +66,10 @@ impl Search<'_, '_, '_> {
             return None;
         }
         self.solves += 1;
-        let clash = match self.rows.solve(&Trial { without: without.to_vec(), ..Trial::default() }) {
+        let trial = Trial { without: without.to_vec(), ..Trial::default() };
+        let clash = match self.rows.solve(&trial, None) {
             Tried::Kept(_) => Vec::new(),
-            Tried::Clash(rules) => rules,
+            Tried::Clash(prices) => self.rows.priced_rules(&prices),
             Tried::Open => return None,
         };
         self.known.insert(without.to_vec(), clash.clone());
