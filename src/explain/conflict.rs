@@ -4,11 +4,12 @@
 //! yuan with equal prices, the proof is a sum that a person can add up: floors above what caps and own limits
 //! allow. Else it is the checked prices of the answer, which `proof.json` holds.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::certify;
-use crate::impact::Impact;
 use crate::instance::StatedLimit;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
@@ -16,12 +17,12 @@ use crate::pipeline::{Answer, Contradiction, Stage, Status, Stop, Watch, narrowe
 use crate::solve::Backend;
 use crate::units::Fraction;
 
-use super::left_out::{LeftOut, fewest_rules};
+use super::left_out::{LeftOut, Limits, fewest_rules};
 use super::loosened::Loosened;
 use super::more_money::{least_budget, least_yuan};
 use super::repair::Repair;
 use super::row_price::wider_curves;
-use super::side_rows::{SideRows, Trial};
+use super::side_rows::{SideRows, Trial, Tried};
 use super::together::new_numbers;
 
 /// The clash and its repairs.
@@ -62,16 +63,35 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
     let repairs = if answer.problem.is_linear() {
         linear_repairs(&problem, &rules, prices, backend)
     } else {
-        // What counts recipients or least grants is only found out by solving; any allocation will do.
-        let names: Vec<String> = rules.iter().map(name).filter(|rule| rule != "budget").collect();
-        let is_kept = |rule: &&String| {
-            let without = scene.instance.without_rule(rule);
-            solve_watched(&without, &Impact::of(&without), backend, &mut FirstFound).allocation.is_some()
-        };
-        names.par_iter().filter(is_kept).map(|rule| Repair::WithoutRules(vec![rule.clone()])).collect()
+        // What counts recipients or least grants is only found out by solving.
+        let clash = |out: &[usize]| clash_without(&answer.problem, out, backend);
+        let single = |rule: &usize| Some((vec![*rule], clash(&[*rule])?));
+        let known: LeftOut = rules.par_iter().filter(|rule| **rule != BUDGET).filter_map(single).collect();
+        let sets = fewest_rules(&rules, known, WHOLE, clash);
+        sets.iter().map(|set| Repair::WithoutRules(set.iter().map(name).collect())).collect()
     };
     let sums = sums(&problem, prices);
     Some(Conflict { rules: rules.iter().map(name).collect(), sums, repairs })
+}
+
+/// The rules that still clash where some are left out; none where an allocation keeps the others.
+fn clash_without(problem: &Problem<'_>, out: &[usize], backend: &dyn Backend) -> Option<Vec<usize>> {
+    let scene = problem.scene();
+    let names = out.iter().map(|rule| problem.rules()[*rule].name());
+    let instance = names.fold(scene.instance.clone(), |instance, name| instance.without_rule(name));
+    let answer = solve_watched(&instance, scene.impact, backend, &mut FirstFound);
+    let rule = |name: &str| problem.rules().iter().position(|rule| rule.name() == name);
+    match answer.status {
+        Status::Optimal | Status::Feasible => Some(Vec::new()),
+        Status::Infeasible => Some(clashing(&answer).iter().filter_map(|name| rule(name)).collect()),
+        Status::Unknown => None,
+    }
+}
+
+/// The names of the rules by whose prices an answer is infeasible.
+fn clashing(answer: &Answer<'_>) -> BTreeSet<String> {
+    let priced = answer.problem.rows().iter().zip(&answer.prices).filter(|(_, price)| !price.is_zero());
+    priced.map(|(row, _)| answer.problem.rules()[row.rule].name().to_owned()).collect()
 }
 
 /// Stops a search at the first allocation.
@@ -93,6 +113,11 @@ fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<F
     (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
 }
 
+/// The first rule.
+const BUDGET: usize = 0;
+/// How far rules to leave out are looked for: where real numbers say it all, and where whole grants must be searched.
+const LINEAR: Limits = Limits { rules: 4, solves: 60 };
+const WHOLE: Limits = Limits { rules: 2, solves: 12 };
 /// Sets of several rules for which new numbers are looked for, until one has them.
 const MOST_SETS: usize = 2;
 
@@ -128,7 +153,12 @@ fn linear_repairs(
     let numbers = loosened.into_iter().filter_map(|loosened| loosened.repair);
     repairs.extend(numbers.map(|repaired| Repair::Limit(repaired.new)));
     repairs.extend(yuan.map(Repair::Yuan));
-    let sets = fewest_rules(&rows, conflict, known);
+    let clash = |out: &[usize]| match rows.solve(&Trial { without: out.to_vec(), ..Trial::default() }, None) {
+        Tried::Kept(_) => Some(Vec::new()),
+        Tried::Clash(prices) => Some(rows.priced_rules(&prices)),
+        Tried::Open => None,
+    };
+    let sets = fewest_rules(conflict, known, LINEAR, clash);
     let mut several = sets.iter().filter(|set| set.len() > 1).take(MOST_SETS);
     repairs.extend(several.find_map(|set| new_numbers(&rows, set, &all)).map(Repair::Limits));
     repairs.extend(sets.into_iter().map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
