@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::explain::{
     Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
+use crate::lp::tolerance::MEANT_WHOLE;
 use crate::words::Message;
 use crate::words::column;
 use crate::words::explain::{self as words, heading};
@@ -13,8 +14,8 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::summary::{InstanceName, OverrideFigures, RuleFigures};
-use super::text::{overrides, section, table};
+use super::summary::{Broken, InstanceName, OverrideFigures, RuleFigures};
+use super::text::{nearest_miss, overrides, section, table};
 use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
@@ -47,6 +48,8 @@ pub struct Explanation {
     /// One rule: its limits as written, and whom it helps and holds back.
     pub rule: Option<OneRule>,
     pub conflict: Option<Conflict>,
+    /// What came closest where neither an allocation nor a conflict was found.
+    pub nearest_miss: Option<Vec<Broken>>,
 }
 
 /// Neighbours of the margin shown to people; JSON has them all.
@@ -110,6 +113,9 @@ pub fn explanation_text(found: &Explanation) -> String {
     if let Some(conflict) = &found.conflict {
         out.push_str(&clash::clash(conflict));
     }
+    if let Some(broken) = &found.nearest_miss {
+        out.push_str(&format!("{}\n", nearest_miss(broken, found.status)));
+    }
     out
 }
 
@@ -126,8 +132,9 @@ fn both_sides(prices: &[RowPrice]) -> Table {
     for one in prices {
         // A share is shown in per cent, and its price by percentage point.
         let unit = if one.is_share { 0.01 } else { 1.0 };
-        let limit =
-            |value: f64| if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) };
+        let limit = |value: f64| {
+            if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(meant(value)) }
+        };
         let change = |side: &Option<OneSide>, sign: f64| {
             side.as_ref().map_or(words::NO_ROOM.text().to_owned(), |side| price(sign * unit * side.price))
         };
@@ -200,14 +207,17 @@ fn cooperative(one: &Cooperative, unit: &str) -> String {
     };
     let thresholds = one.thresholds.iter().map(|threshold| {
         let up = threshold.needed > threshold.now;
-        let then = threshold.then.map(amount);
+        let then = threshold.then.map(|yuan| whole(yuan.round() as u64));
         let [now, needed] = [threshold.now, threshold.needed].map(figure);
         words::threshold(threshold.figure, [&now, &needed], up, next.as_deref(), then.as_deref())
     });
     let speaks_of_impact =
         !matches!(one.verdict, Verdict::Fixed | Verdict::AtItsLimit | Verdict::NothingMoreToBring);
     let counted = speaks_of_impact.then(|| words::counted_in(unit));
-    let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).collect();
+    let between_steps = |yuan: f64| !(yuan.round() as u64).is_multiple_of(one.step);
+    let rounded = one.thresholds.iter().filter_map(|threshold| threshold.then).any(between_steps);
+    let rounded = rounded.then(|| words::before_rounding(&whole(one.step)));
+    let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).chain(rounded).collect();
     let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
     for piece in &one.curve {
         curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
@@ -231,6 +241,11 @@ fn cooperative(one: &Cooperative, unit: &str) -> String {
         out.push_str(&format!("{}\n", section(heading::WEIGHS.text(), &weighs)));
     }
     out
+}
+
+/// A limit where a float ended near a whole number: that number.
+fn meant(value: f64) -> f64 {
+    if (value - value.round()).abs() <= MEANT_WHOLE * value.abs().max(1.0) { value.round() } else { value }
 }
 
 /// A threshold with the places that tell it from today's value.
