@@ -8,7 +8,7 @@ use crate::explain::{
 };
 use crate::lp::tolerance::MEANT_WHOLE;
 use crate::words::Message;
-use crate::words::column;
+use crate::words::column::{self, Column};
 use crate::words::explain::{self as words, heading};
 use crate::words::foreign::visible;
 use crate::words::summary;
@@ -107,8 +107,8 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&format!("{overrides}\n"));
     }
     if let Some(queue) = &found.queue {
-        out.push_str(&neighbours(heading::NEXT.text(), &queue.next));
-        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside));
+        out.push_str(&neighbours(heading::NEXT.text(), &queue.next, column::SHORT_BY));
+        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside, column::TO_SPARE));
     }
     if let Some(conflict) = &found.conflict {
         out.push_str(&clash::clash(conflict));
@@ -174,13 +174,24 @@ fn money_left(left: &MoneyLeft) -> String {
     out
 }
 
-fn neighbours(title: &str, all: &[Neighbour]) -> String {
+fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> String {
     if all.is_empty() {
         return format!("\n{title}\n  {}\n", words::NOBODY);
     }
-    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING]);
+    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING, apart]);
+    // As a share of the price, which tells more than its digits.
+    let share = |one: &Neighbour| match one.price {
+        cost if cost > 0.0 => words::per_cent(&figure(100.0 * one.apart / cost)),
+        _ => price(one.apart),
+    };
     for one in all.iter().take(SHOWN) {
-        lines.add_row([visible(&one.id).into_owned(), whole(one.grant), price(one.brings), price(one.price)]);
+        lines.add_row([
+            visible(&one.id).into_owned(),
+            whole(one.grant),
+            price(one.brings),
+            price(one.price),
+            share(one),
+        ]);
     }
     format!("{}\n", section(title, &lines))
 }
