@@ -3,7 +3,7 @@
 mod answer;
 mod budget;
 mod clash;
-mod feasibility;
+mod contradiction;
 mod judged;
 mod outside_prices;
 mod program;
@@ -12,8 +12,8 @@ mod whole;
 
 pub use answer::{Answer, Basis, Status};
 pub use budget::{BUDGET_ROW, budget_alone};
-pub(crate) use clash::narrowed;
-pub use feasibility::{Contradiction, Feasibility, feasibility};
+pub(crate) use clash::{narrowed, priced_rules};
+pub use contradiction::Contradiction;
 pub use judged::Judged;
 pub use program::{Chords, Export, Exported, program};
 pub use stage::{Stage, Stop, Watch};

@@ -4,8 +4,6 @@
 //! yuan with equal prices, the proof is a sum that a person can add up: floors above what caps and own limits
 //! allow. Else it is the checked prices of the answer, which `proof.json` holds.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -13,7 +11,9 @@ use crate::certify;
 use crate::instance::StatedLimit;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
-use crate::pipeline::{Answer, Contradiction, Stage, Status, Stop, Watch, narrowed, solve_watched};
+use crate::pipeline::{
+    Answer, Contradiction, Stage, Status, Stop, Watch, narrowed, priced_rules, solve_watched,
+};
 use crate::solve::Backend;
 use crate::units::Fraction;
 
@@ -51,17 +51,15 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
     }
     let scene = answer.problem.scene();
     let wide = wider_curves(&answer.problem);
-    let problem = Problem::state(scene.instance, wide.as_ref().unwrap_or(scene.impact));
+    let widened = wide.as_ref().map(|wide| Problem::state(scene.instance, wide));
+    let problem = widened.as_ref().unwrap_or(&answer.problem);
     // Where curves end with the budget, it takes part in the conflict without being named.
-    let again = wide.as_ref().and_then(|_| clashing_prices(&problem, backend));
+    let again = widened.as_ref().and_then(|problem| clashing_prices(problem, backend));
     let prices = again.as_ref().unwrap_or(&answer.prices);
-    let priced = problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero());
-    let mut rules: Vec<usize> = priced.map(|(row, _)| row.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
+    let rules: Vec<usize> = priced_rules(problem, prices).into_iter().collect();
     let name = |rule: &usize| problem.rules()[*rule].name().to_owned();
     let repairs = if answer.problem.is_linear() {
-        linear_repairs(&problem, &rules, prices, backend)
+        linear_repairs(problem, &rules, prices, backend)
     } else {
         // What counts recipients or least grants is only found out by solving.
         let clash = |out: &[usize]| clash_without(&answer.problem, out, backend);
@@ -70,7 +68,7 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
         let sets = fewest_rules(&rules, known, WHOLE, clash);
         sets.iter().map(|set| Repair::WithoutRules(set.iter().map(name).collect())).collect()
     };
-    let sums = sums(&problem, prices);
+    let sums = sums(problem, prices);
     Some(Conflict { rules: rules.iter().map(name).collect(), sums, repairs })
 }
 
@@ -83,15 +81,12 @@ fn clash_without(problem: &Problem<'_>, out: &[usize], backend: &dyn Backend) ->
     let rule = |name: &str| problem.rules().iter().position(|rule| rule.name() == name);
     match answer.status {
         Status::Optimal | Status::Feasible => Some(Vec::new()),
-        Status::Infeasible => Some(clashing(&answer).iter().filter_map(|name| rule(name)).collect()),
+        Status::Infeasible => {
+            let clashing = priced_rules(&answer.problem, &answer.prices).into_iter();
+            Some(clashing.filter_map(|own| rule(answer.problem.rules()[own].name())).collect())
+        }
         Status::Unknown => None,
     }
-}
-
-/// The names of the rules by whose prices an answer is infeasible.
-fn clashing(answer: &Answer<'_>) -> BTreeSet<String> {
-    let priced = answer.problem.rows().iter().zip(&answer.prices).filter(|(_, price)| !price.is_zero());
-    priced.map(|(row, _)| answer.problem.rules()[row.rule].name().to_owned()).collect()
 }
 
 /// Stops a search at the first allocation.

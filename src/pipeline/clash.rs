@@ -41,7 +41,7 @@ pub(super) fn narrowed_prices(
     }
     let budget = problem.rows()[BUDGET_ROW].rule;
     let mut prices = prices;
-    let mut kept = named(problem, &prices);
+    let mut kept = priced_rules(problem, &prices);
     for rule in kept.clone().into_iter().rev().filter(|rule| *rule != budget) {
         if !kept.contains(&rule) || kept.len() == 1 {
             continue;
@@ -49,7 +49,7 @@ pub(super) fn narrowed_prices(
         let others: BTreeSet<usize> = kept.iter().copied().filter(|other| *other != rule).collect();
         let fewer = without(problem, &prices, rule);
         if let Some(narrower) = fewer.or_else(|| of_rules(problem, &others, backend)) {
-            kept = named(problem, &narrower);
+            kept = priced_rules(problem, &narrower);
             prices = narrower;
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn narrowed_prices(
 }
 
 /// The rules that have a price.
-fn named(problem: &Problem<'_>, prices: &[Fraction]) -> BTreeSet<usize> {
+pub(crate) fn priced_rules(problem: &Problem<'_>, prices: &[Fraction]) -> BTreeSet<usize> {
     let priced = problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero());
     priced.map(|(row, _)| row.rule).collect()
 }

@@ -16,7 +16,7 @@ const MOST: usize = 60;
 /// The mixture is worth D to this share of it.
 const CLOSE: f64 = 1e-10;
 /// D below 0 by this share of the largest impact tried is no rounding.
-const NOTHING: f64 = 1e-6;
+const BELOW_NOTHING: f64 = 1e-6;
 /// What a unit beyond a limit costs at first, as a multiple of the largest impact of a cooperative, and how it grows
 /// while that is not enough.
 const FIRST_PENALTY: f64 = 4.0;
@@ -115,7 +115,7 @@ impl OutsidePrices {
     /// rounding: then nothing is feasible, which is proved.
     pub(super) fn advance(&mut self, backend: &dyn Backend) -> bool {
         let largest = self.tried.iter().map(|tried| tried.impact).fold(0.0, f64::max);
-        let is_contradicted = self.least_dual < -NOTHING * largest;
+        let is_contradicted = self.least_dual < -BELOW_NOTHING * largest;
         if self.rows.is_empty() || self.tried.len() >= MOST || is_contradicted {
             return false;
         }
