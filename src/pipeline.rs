@@ -3,7 +3,7 @@
 mod answer;
 mod budget;
 mod clash;
-mod feasibility;
+mod contradiction;
 mod judged;
 mod outside_prices;
 mod program;
@@ -12,11 +12,13 @@ mod whole;
 
 pub use answer::{Answer, Basis, Status};
 pub use budget::{BUDGET_ROW, budget_alone};
-pub(crate) use clash::narrowed;
-pub use feasibility::{Contradiction, Feasibility, feasibility};
+pub(crate) use clash::{narrowed, priced_rules};
+pub use contradiction::Contradiction;
 pub use judged::Judged;
 pub use program::{Chords, Export, Exported, program};
 pub use stage::{Stage, Stop, Watch};
+
+use std::collections::BTreeMap;
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -46,16 +48,18 @@ pub fn solve_watched<'a>(
     if !problem.is_linear() {
         return whole::solve(problem, backend, watch);
     }
-    let (answer, point) = relaxed(problem, backend, watch);
+    let (answer, point) = relaxed(problem, None, backend, watch);
     match point {
         Some((grid, claim)) => answer.rounded(&grid, &claim, backend, watch),
         None => answer,
     }
 }
 
-/// The road up to the real-number point, judged; the point itself if there is one to round.
+/// The road up to the real-number point, judged; the point itself if there is one to round. Prices `near` its own may
+/// save time.
 fn relaxed<'a>(
     problem: Problem<'a>,
+    near: Option<&[f64]>,
     backend: &dyn Backend,
     watch: &mut dyn Watch,
 ) -> (Answer<'a>, Option<(Grid, Claim)>) {
@@ -65,7 +69,11 @@ fn relaxed<'a>(
         watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
         watch.enter(Stage::Solve);
-        let point = match backend.solve(&model.program) {
+        let outcome = match near {
+            Some(prices) => backend.solve_near(&model.program, prices),
+            None => backend.solve(&model.program),
+        };
+        let point = match outcome {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),
             Outcome::GaveUp(reason) => return (Answer { reason: Some(reason), ..answer }, None),
@@ -92,10 +100,26 @@ pub fn in_real_numbers<'a>(instance: &'a Instance, impact: &'a Impact, backend: 
 /// The same for a problem whose limits may have been moved.
 pub fn problem_in_real_numbers<'a>(problem: Problem<'a>, backend: &dyn Backend) -> Answer<'a> {
     if problem.is_linear() {
-        relaxed(problem, backend, &mut ()).0
+        relaxed(problem, None, backend, &mut ()).0
     } else {
         whole::priced(problem, backend, &mut ())
     }
+}
+
+/// The same for a problem much like that of an answer; its prices save time.
+pub fn in_real_numbers_near<'a>(
+    problem: Problem<'a>,
+    answer: &Answer<'_>,
+    backend: &dyn Backend,
+) -> Answer<'a> {
+    if !problem.is_linear() {
+        return whole::priced(problem, backend, &mut ());
+    }
+    let known = answer.problem.rows().iter().zip(&answer.prices);
+    let known: BTreeMap<&str, f64> = known.map(|(row, price)| (row.name.as_str(), price.to_f64())).collect();
+    let near: Vec<f64> =
+        problem.rows().iter().map(|row| known.get(row.name.as_str()).copied().unwrap_or(0.0)).collect();
+    relaxed(problem, Some(&near), backend, &mut ()).0
 }
 
 /// The optimum in real numbers, as the solver's point is worth; `None` if there is none. Where grants are whole in

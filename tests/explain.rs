@@ -4,7 +4,7 @@ use std::path::Path;
 
 use allotment::explain::{MoneyLeft, Repair, Verdict, conflict, cooperative, money_left, rule_costs};
 use allotment::impact::Impact;
-use allotment::instance::{Files, check, read};
+use allotment::instance::{Files, Instance, check, read};
 use allotment::pipeline::solve;
 use allotment::solve::by_name;
 
@@ -107,4 +107,41 @@ fn money_that_is_left_is_stopped_by_limits_and_by_rules() {
         None,
         "all of it is given out"
     );
+}
+
+/// One recipient is allowed, and two regions ask for all that their only cooperative may have; east asks for more than its
+/// one may have, whatever the others do.
+fn one_recipient_too_few(and_east: bool) -> Instance {
+    let floor = |region: &str, yuan: u32| {
+        format!("[[rules]]\nname = \"{region}\"\nwhere = {{ region = \"{region}\" }}\nat_least = {yuan}\n")
+    };
+    let mut settings = "format = 1\n[funds]\nbudget = 1000\n[grants]\nmax_recipients = 1\n".to_owned();
+    settings += &(floor("north", 10) + &floor("south", 10));
+    settings += "[[rules]]\nname = \"not all\"\nat_most = { share_of_budget = 0.5 }\n";
+    settings += &if and_east { floor("east", 100) } else { String::new() };
+    let table = "id,region,impact_per_yuan,max_grant\nA,north,0.5,10\nB,south,0.4,10\nC,east,0.3,50\nD,west,0.6,300\n";
+    let files = Files::new("few").with("instance.toml", settings).with("cooperatives.csv", table);
+    check(&files).instance.unwrap()
+}
+
+#[test]
+fn a_conflict_of_whole_grants_names_only_rules_that_matter() {
+    let names = |repair: &Repair| match repair {
+        Repair::WithoutRules(rules) => rules.join(" and "),
+        other => panic!("{other:?}"),
+    };
+    for and_east in [false, true] {
+        let instance = one_recipient_too_few(and_east);
+        let impact = Impact::of(&instance);
+        let answer = solve(&instance, &impact, by_name("engine").unwrap());
+        let found = conflict(&answer, by_name("engine").unwrap()).unwrap();
+        let repairs: Vec<String> = found.repairs.iter().map(names).collect();
+        if and_east {
+            assert_eq!(found.rules, ["east"]);
+            assert_eq!(repairs, ["max_recipients and east", "north and east", "south and east"]);
+        } else {
+            assert_eq!(found.rules, ["max_recipients", "north", "south"]);
+            assert_eq!(repairs, ["max_recipients", "north", "south"]);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use allotment::explain::{conflict, cooperative, money_left, one_rule, queue, row
 use allotment::impact::Impact;
 use allotment::measure::objective;
 use allotment::pipeline::{self, Status};
-use allotment::report::{Explanation, InstanceName, Summary, explanation_text, json};
+use allotment::report::{Broken, Explanation, InstanceName, Summary, explanation_text, json};
 use allotment::solve::by_name;
 use allotment::words::command::{self, explain as words};
 use allotment::words::list::listed;
@@ -78,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
         cooperative: None,
         rule: None,
         conflict: conflict(&answer, engine),
+        nearest_miss: answer.nearest_miss.as_ref().map(|miss| miss.broken.iter().map(Broken::of).collect()),
     };
     if let Some(id) = &arguments.cooperative {
         let Some(position) =

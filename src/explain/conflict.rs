@@ -8,19 +8,21 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::certify;
-use crate::impact::Impact;
 use crate::instance::StatedLimit;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
-use crate::pipeline::{Answer, Contradiction, Stage, Status, Stop, Watch, narrowed, solve_watched};
+use crate::pipeline::{
+    Answer, Contradiction, Stage, Status, Stop, Watch, narrowed, priced_rules, solve_watched,
+};
 use crate::solve::Backend;
 use crate::units::Fraction;
 
-use super::left_out::{LeftOut, fewest_rules};
+use super::left_out::{LeftOut, Limits, fewest_rules};
+use super::loosened::Loosened;
 use super::more_money::{least_budget, least_yuan};
-use super::repair::{Loosened, Repair, loosened};
+use super::repair::Repair;
 use super::row_price::wider_curves;
-use super::side_rows::SideRows;
+use super::side_rows::{SideRows, Trial, Tried};
 use super::together::new_numbers;
 
 /// The clash and its repairs.
@@ -49,28 +51,42 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
     }
     let scene = answer.problem.scene();
     let wide = wider_curves(&answer.problem);
-    let problem = Problem::state(scene.instance, wide.as_ref().unwrap_or(scene.impact));
+    let widened = wide.as_ref().map(|wide| Problem::state(scene.instance, wide));
+    let problem = widened.as_ref().unwrap_or(&answer.problem);
     // Where curves end with the budget, it takes part in the conflict without being named.
-    let again = wide.as_ref().and_then(|_| clashing_prices(&problem, backend));
+    let again = widened.as_ref().and_then(|problem| clashing_prices(problem, backend));
     let prices = again.as_ref().unwrap_or(&answer.prices);
-    let priced = problem.rows().iter().zip(prices).filter(|(_, price)| !price.is_zero());
-    let mut rules: Vec<usize> = priced.map(|(row, _)| row.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
+    let rules: Vec<usize> = priced_rules(problem, prices).into_iter().collect();
     let name = |rule: &usize| problem.rules()[*rule].name().to_owned();
     let repairs = if answer.problem.is_linear() {
-        linear_repairs(&problem, &rules, prices, backend)
+        linear_repairs(problem, &rules, prices, backend)
     } else {
-        // What counts recipients or least grants is only found out by solving; any allocation will do.
-        let names: Vec<String> = rules.iter().map(name).filter(|rule| rule != "budget").collect();
-        let is_kept = |rule: &&String| {
-            let without = scene.instance.without_rule(rule);
-            solve_watched(&without, &Impact::of(&without), backend, &mut FirstFound).allocation.is_some()
-        };
-        names.par_iter().filter(is_kept).map(|rule| Repair::WithoutRules(vec![rule.clone()])).collect()
+        // What counts recipients or least grants is only found out by solving.
+        let clash = |out: &[usize]| clash_without(&answer.problem, out, backend);
+        let single = |rule: &usize| Some((vec![*rule], clash(&[*rule])?));
+        let known: LeftOut = rules.par_iter().filter(|rule| **rule != BUDGET).filter_map(single).collect();
+        let sets = fewest_rules(&rules, known, WHOLE, clash);
+        sets.iter().map(|set| Repair::WithoutRules(set.iter().map(name).collect())).collect()
     };
-    let sums = sums(&problem, prices);
+    let sums = sums(problem, prices);
     Some(Conflict { rules: rules.iter().map(name).collect(), sums, repairs })
+}
+
+/// The rules that still clash where some are left out; none where an allocation keeps the others.
+fn clash_without(problem: &Problem<'_>, out: &[usize], backend: &dyn Backend) -> Option<Vec<usize>> {
+    let scene = problem.scene();
+    let names = out.iter().map(|rule| problem.rules()[*rule].name());
+    let instance = names.fold(scene.instance.clone(), |instance, name| instance.without_rule(name));
+    let answer = solve_watched(&instance, scene.impact, backend, &mut FirstFound);
+    let rule = |name: &str| problem.rules().iter().position(|rule| rule.name() == name);
+    match answer.status {
+        Status::Optimal | Status::Feasible => Some(Vec::new()),
+        Status::Infeasible => {
+            let clashing = priced_rules(&answer.problem, &answer.prices).into_iter();
+            Some(clashing.filter_map(|own| rule(answer.problem.rules()[own].name())).collect())
+        }
+        Status::Unknown => None,
+    }
 }
 
 /// Stops a search at the first allocation.
@@ -92,6 +108,11 @@ fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<F
     (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
 }
 
+/// The first rule.
+const BUDGET: usize = 0;
+/// How far rules to leave out are looked for: where real numbers say it all, and where whole grants must be searched.
+const LINEAR: Limits = Limits { rules: 4, solves: 60 };
+const WHOLE: Limits = Limits { rules: 2, solves: 12 };
 /// Sets of several rules for which new numbers are looked for, until one has them.
 const MOST_SETS: usize = 2;
 
@@ -105,15 +126,16 @@ fn linear_repairs(
     let instance = problem.scene().instance;
     let name = |rule: usize| problem.rules()[rule].name().to_owned();
     let rows = SideRows::of(problem, backend);
-    let stated: Vec<(usize, StatedLimit)> = instance
-        .stated_limits()
-        .into_iter()
-        .filter_map(|limit| Some((*conflict.iter().find(|rule| name(**rule) == limit.rule)?, limit)))
-        .collect();
-    let loosen = || stated.par_iter().map(|(rule, limit)| loosened(&rows, *rule, limit)).collect();
+    let rule_of = |limit: &StatedLimit| problem.rules().iter().position(|rule| rule.name() == limit.rule);
+    let all: Vec<(usize, StatedLimit)> =
+        instance.stated_limits().into_iter().filter_map(|limit| Some((rule_of(&limit)?, limit))).collect();
+    let stated: Vec<&(usize, StatedLimit)> = all.iter().filter(|(rule, _)| conflict.contains(rule)).collect();
+    let as_it_is = Trial::default();
+    let loosen = |(rule, limit): &&(usize, StatedLimit)| Loosened::of(&rows, (*rule, limit), &as_it_is, None);
+    let loosen = || stated.par_iter().map(loosen).collect();
     // More money that leaves this conflict what it is mends nothing.
     let helps = Contradiction::of(problem, prices).is_some_and(|found| found.per_yuan.signum() > 0);
-    let budget = || helps.then(|| least_budget(&rows, backend)).flatten();
+    let budget = || helps.then(|| least_budget(&rows)).flatten();
     let money = || rayon::join(|| least_yuan(&rows), budget);
     let (loosened, (yuan, budget)): (Vec<Loosened>, _) = rayon::join(loosen, money);
     // A rule with one limit that does not limit at all is as good as left out.
@@ -124,11 +146,16 @@ fn linear_repairs(
     }
     let mut repairs: Vec<Repair> = budget.map(|budget| Repair::Budget(budget.get())).into_iter().collect();
     let numbers = loosened.into_iter().filter_map(|loosened| loosened.repair);
-    repairs.extend(numbers.map(|(new, _)| Repair::Limit(new)));
+    repairs.extend(numbers.map(|repaired| Repair::Limit(repaired.new)));
     repairs.extend(yuan.map(Repair::Yuan));
-    let sets = fewest_rules(&rows, conflict, known);
+    let clash = |out: &[usize]| match rows.solve(&Trial { without: out.to_vec(), ..Trial::default() }, None) {
+        Tried::Kept(_) => Some(Vec::new()),
+        Tried::Clash(prices) => Some(rows.priced_rules(&prices)),
+        Tried::Open => None,
+    };
+    let sets = fewest_rules(conflict, known, LINEAR, clash);
     let mut several = sets.iter().filter(|set| set.len() > 1).take(MOST_SETS);
-    repairs.extend(several.find_map(|set| new_numbers(problem, set, backend)).map(Repair::Limits));
+    repairs.extend(several.find_map(|set| new_numbers(&rows, set, &all)).map(Repair::Limits));
     repairs.extend(sets.into_iter().map(|set| Repair::WithoutRules(set.into_iter().map(name).collect())));
     repairs
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::instance::Allocation;
 use crate::lp::tolerance::AT_MARGIN;
-use crate::pipeline::{Answer, in_real_numbers, solve};
+use crate::model::Problem;
+use crate::pipeline::{Answer, in_real_numbers_near, solve};
 use crate::solve::Backend;
 use crate::units::Fraction;
 
@@ -206,7 +207,7 @@ fn amount_then(
         let then = solve(&instance, &impact, backend);
         return Some(then.allocation?.grant(position).get() as f64);
     }
-    let then = in_real_numbers(&instance, &impact, backend);
+    let then = in_real_numbers_near(Problem::state(&instance, &impact), answer, backend);
     let steps = then.steps.get(position)?;
     Some((steps.whole as f64 + steps.part.to_f64()) * instance.funds().step.get() as f64)
 }

@@ -5,22 +5,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::side_rows::{SideRows, Trial, Tried};
-
 /// The budget is the first rule, and cannot be left out.
 const BUDGET: usize = 0;
-/// Rules left out at most, sets of them offered, and solves spent on them.
-const MOST_LEFT_OUT: usize = 4;
+/// Sets of rules offered.
 const MOST_SETS: usize = 6;
-const MOST_SOLVES: usize = 60;
 
 /// What is known of leaving rules out: the rules that still clash; empty where none do.
 pub(super) type LeftOut = BTreeMap<Vec<usize>, Vec<usize>>;
 
-/// All sets of the fewest rules to leave out, for a conflict of these; none if more than a few are needed.
-pub(super) fn fewest_rules(rows: &SideRows<'_, '_>, conflict: &[usize], known: LeftOut) -> Vec<Vec<usize>> {
-    let mut search = Search { rows, known, solves: 0 };
-    for size in 1..=MOST_LEFT_OUT {
+/// How far to look.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Rules left out at most.
+    pub rules: usize,
+    /// Solves spent on them.
+    pub solves: usize,
+}
+
+/// All sets of the fewest rules to leave out, for a conflict of these; none if more than a few are needed. `clash` finds
+/// the rules that still clash without some, none where the others hold together; absent if that was not found out.
+pub(super) fn fewest_rules(
+    conflict: &[usize],
+    known: LeftOut,
+    limits: Limits,
+    clash: impl Fn(&[usize]) -> Option<Vec<usize>>,
+) -> Vec<Vec<usize>> {
+    let mut search = Search { clash, known, solves_left: limits.solves };
+    for size in 1..=limits.rules {
         let mut found = BTreeSet::new();
         search.leave_out(&[], conflict, size, &mut found);
         if !found.is_empty() {
@@ -30,13 +41,13 @@ pub(super) fn fewest_rules(rows: &SideRows<'_, '_>, conflict: &[usize], known: L
     Vec::new()
 }
 
-struct Search<'s, 'p, 'a> {
-    rows: &'s SideRows<'p, 'a>,
+struct Search<Clash> {
+    clash: Clash,
     known: LeftOut,
-    solves: usize,
+    solves_left: usize,
 }
 
-impl Search<'_, '_, '_> {
+impl<Clash: Fn(&[usize]) -> Option<Vec<usize>>> Search<Clash> {
     fn leave_out(
         &mut self,
         out: &[usize],
@@ -62,15 +73,8 @@ impl Search<'_, '_, '_> {
         if let Some(known) = self.known.get(without) {
             return Some(known.clone());
         }
-        if self.solves >= MOST_SOLVES {
-            return None;
-        }
-        self.solves += 1;
-        let clash = match self.rows.solve(&Trial { without: without.to_vec(), ..Trial::default() }) {
-            Tried::Kept(_) => Vec::new(),
-            Tried::Clash(rules) => rules,
-            Tried::Open => return None,
-        };
+        self.solves_left = self.solves_left.checked_sub(1)?;
+        let clash = (self.clash)(without)?;
         self.known.insert(without.to_vec(), clash.clone());
         Some(clash)
     }

@@ -7,12 +7,15 @@
 mod affected;
 mod conflict;
 mod cooperative;
+mod least_move;
 mod left_out;
+mod loosened;
 mod margin;
 mod money_left;
 mod more_money;
 mod nearby;
 mod one_rule;
+mod precedents;
 mod queue;
 mod repair;
 mod row_price;

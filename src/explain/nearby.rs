@@ -9,6 +9,8 @@
 //! which is how far the line that π proves lies above the value of x. All terms are at least 0, so that nothing
 //! cancels, and one within rounding of 0 counts as 0.
 
+use std::sync::Arc;
+
 use crate::lp::tolerance::{AT_LIMIT, MEANT_WHOLE, SAME_PRICE};
 use crate::lp::{Outcome, Program, Row, Segment, Sum};
 use crate::model::{Claim, Grid, Model, Problem};
@@ -56,13 +58,14 @@ pub(super) enum Moved {
 }
 
 /// An optimum, and the program that it is of.
+#[derive(Clone)]
 pub(super) struct Base<'b, 'a> {
     problem: &'b Problem<'a>,
     backend: &'b dyn Backend,
     grid: Grid,
     /// Has any curve a bend, so that the grid must follow?
     bent: bool,
-    program: Program,
+    program: Arc<Program>,
     pub found: Found,
     /// Chains, those nearest to their margin first.
     near: Vec<usize>,
@@ -82,7 +85,7 @@ impl<'b, 'a> Base<'b, 'a> {
         let claim = Claim { steps: answer.steps.clone(), prices: answer.prices.clone() };
         let bent = !(0..problem.cooperatives()).all(|position| problem.curve(position).is_straight());
         grid.refine(problem, &claim);
-        let program = Model::write(problem, &grid).program;
+        let program = Arc::new(Model::write(problem, &grid).program);
         let amount = |position: &usize| match problem.fixed(*position) {
             Some(_) => 0.0,
             None => answer.steps[*position].whole as f64 + answer.steps[*position].part.to_f64(),
@@ -113,7 +116,7 @@ impl<'b, 'a> Base<'b, 'a> {
             if !self.bent || !self.grid.refine(self.problem, &self.claim(found)) {
                 return moved;
             }
-            self.program = Model::write(self.problem, &self.grid).program;
+            self.program = Arc::new(Model::write(self.problem, &self.grid).program);
         }
         Moved::GaveUp
     }

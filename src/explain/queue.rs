@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::lp::tolerance::AT_MARGIN;
 use crate::pipeline::Answer;
 use crate::units::Fraction;
 
@@ -16,6 +17,8 @@ pub struct Neighbour {
     pub grant: u64,
     pub brings: f64,
     pub price: f64,
+    /// By how much what it brings misses its price, or clears it; 0 within a solver's rounding.
+    pub apart: f64,
 }
 
 /// Both sides of the margin, nearest first.
@@ -45,9 +48,11 @@ pub fn queue(answer: &Answer<'_>, length: usize) -> Queue {
             let gain = step.gain(problem.curve(position))?;
             let price = step.price(problem, &answer.prices, position);
             let id = instance.cooperatives().id(position).to_owned();
-            let neighbour =
-                Neighbour { id, grant: grant.get(), brings: per_yuan(&gain), price: per_yuan(&price) };
-            Some((&price - &gain, neighbour))
+            let missing = &price - &gain;
+            let (brings, price) = (per_yuan(&gain), per_yuan(&price));
+            let apart = Some(per_yuan(&missing).abs()).filter(|apart| *apart > AT_MARGIN * price.abs());
+            let apart = apart.unwrap_or(0.0);
+            Some((missing, Neighbour { id, grant: grant.get(), brings, price, apart }))
         };
         let steps = grant.steps(step);
         let further = Move::after(problem, position, steps).and_then(beside);

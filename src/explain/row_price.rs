@@ -15,6 +15,7 @@
 //! Limits are those of the program: in whole steps where a row sums plain yuan. `certify` judges what is reported:
 //! the line over v by [`certify::bound`], the piece's far end by [`certify::unrounded`].
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::certify;
@@ -97,17 +98,17 @@ pub fn row_prices(answer: &Answer<'_>, only: Option<&str>, backend: &dyn Backend
     let wide = wider_curves(&answer.problem);
     let most_budget = larger_budget(scene.instance);
     let mut problem = Problem::state(scene.instance, wide.as_ref().unwrap_or(scene.impact));
-    let mut found = Vec::new();
-    {
-        let Some(mut base) = Base::of(answer, &problem, backend) else { return Vec::new() };
-        for (row, side) in tight_rows(&base, &problem, only) {
+    let found: Vec<Sides> = {
+        let Some(base) = Base::of(answer, &problem, backend) else { return Vec::new() };
+        let sides = |(row, side): &(usize, Sense)| {
             let most = wide
                 .as_ref()
-                .filter(|_| problem.rows()[row].rule == BUDGET)
+                .filter(|_| problem.rows()[*row].rule == BUDGET)
                 .map(|_| most_budget.get() as f64);
-            found.push(Sides::of(&mut base, (row, side), most));
-        }
-    }
+            Sides::of(&mut base.clone(), (*row, *side), most)
+        };
+        tight_rows(&base, &problem, only).par_iter().map(sides).collect()
+    };
     found.iter().filter_map(|sides| sides.judged(answer, &mut problem)).collect()
 }
 

@@ -7,7 +7,6 @@
 //!   y_j  how far a limit gives way, w_rj what that adds to limit r, c_j its cost
 
 use crate::instance::Sense;
-use crate::lp::tolerance::ROW_FEASIBILITY;
 use crate::lp::{Outcome, Program, Row, Segment};
 use crate::model::{Grid, Model, Problem, StatedRow};
 use crate::solve::Backend;
@@ -59,7 +58,7 @@ pub(super) struct Kept {
     pub grants: Vec<f64>,
     /// How far limits gave way.
     pub gave_way: Vec<f64>,
-    /// By row of the problem: what another unit of its limits would save.
+    /// By limit: what another unit of it would save.
     pub prices: Vec<f64>,
 }
 
@@ -68,24 +67,10 @@ pub(super) struct Kept {
 pub(super) enum Tried {
     /// Everything can be kept.
     Kept(Kept),
-    /// These rules, by position, cannot hold together.
-    Clash(Vec<usize>),
+    /// It cannot: prices by limit that contradict.
+    Clash(Vec<f64>),
     /// Neither was found.
     Open,
-}
-
-/// The rules that clash, by position, if that was found.
-pub(super) type Clash = Option<Vec<usize>>;
-
-impl Tried {
-    /// How everything can be kept; else the rules that clash, if that was found.
-    pub(super) fn kept(self) -> Result<Kept, Clash> {
-        match self {
-            Tried::Kept(kept) => Ok(kept),
-            Tried::Clash(rules) => Err(Some(rules)),
-            Tried::Open => Err(None),
-        }
-    }
 }
 
 /// The rows of a problem by limit.
@@ -93,7 +78,9 @@ pub(super) struct SideRows<'p, 'a> {
     pub problem: &'p Problem<'a>,
     pub sides: Vec<SideRow>,
     backend: &'p dyn Backend,
-    program: Program,
+    pub program: Program,
+    /// The least and the most that every row can add up to.
+    pub ranges: Vec<(f64, f64)>,
     /// Steps that fixed grants take.
     fixed: f64,
 }
@@ -136,7 +123,8 @@ impl<'p, 'a> SideRows<'p, 'a> {
             program.push_chain(entries, whole.segments(chain).iter().copied());
         }
         let fixed = (0..problem.cooperatives()).filter_map(|position| problem.fixed(position)).sum::<u64>();
-        SideRows { problem, sides, backend, program, fixed: fixed as f64 }
+        let ranges = ranges(&program);
+        SideRows { problem, sides, backend, program, ranges, fixed: fixed as f64 }
     }
 
     /// The row of a limit as it was stated.
@@ -160,99 +148,84 @@ impl<'p, 'a> SideRows<'p, 'a> {
         (0..self.sides.len()).filter(own).collect()
     }
 
-    /// The least and the most that every row can add up to.
-    pub(super) fn ranges(&self) -> Vec<(f64, f64)> {
-        let mut ranges = vec![(0.0, 0.0); self.sides.len()];
-        for chain in 0..self.program.chains() {
-            let length = self.program.chain_length(chain);
-            for (side, a) in self.program.coefficients(chain) {
-                let (least, most) = &mut ranges[*side as usize];
-                *least += a.min(0.0) * length;
-                *most += a.max(0.0) * length;
-            }
-            if let Some(side) = self.program.bent_row() {
-                ranges[side].1 +=
-                    self.program.segments(chain).iter().map(|part| part.bent * part.length).sum::<f64>();
-            }
-        }
-        ranges
-    }
-
     /// The limit that the program has: fixed grants taken off.
     pub(super) fn limit_left(&self, side: usize) -> f64 {
         let row = &self.program.rows()[side];
         row.lower.or(row.upper).expect("a side has a limit")
     }
 
-    /// What grants, in steps by chain, make of a row as it stands.
-    pub(super) fn amounts(&self, grants: &[f64]) -> Vec<f64> {
-        self.program.activities(grants).iter().map(|activity| activity.value).collect()
+    /// The rules, by position, whose limits have a price.
+    pub(super) fn priced_rules(&self, prices: &[f64]) -> Vec<usize> {
+        let priced = (0..self.sides.len()).filter(|side| prices[*side] != 0.0);
+        let mut rules: Vec<usize> = priced.map(|side| self.stated(side).rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules
     }
 
-    /// All grants together, in steps.
-    pub(super) fn total(&self, grants: &[f64]) -> f64 {
-        self.fixed + grants.iter().sum::<f64>()
+    /// How far a trial moves a limit, the share of what fixed grants take included, and how far it moves a step's share of
+    /// everything allocated.
+    pub(super) fn moves(&self, trial: &Trial, side: usize) -> (f64, f64) {
+        let moved = trial.moved.iter().filter(|(own, _)| *own == side).map(|(_, by)| by).sum::<f64>();
+        let share = trial.shares.iter().find(|(own, _)| *own == side).map_or(0.0, |(_, by)| *by);
+        let per_step = share * Fraction::from(self.problem.scene().instance.funds().step.get()).to_f64();
+        (moved + per_step * self.fixed, per_step)
     }
 
-    /// Solves a trial.
-    pub(super) fn solve(&self, trial: &Trial) -> Tried {
-        match self.backend.solve(&self.program_of(trial)) {
+    /// Solves a trial; `near` are prices by limit of one much like it.
+    pub(super) fn solve(&self, trial: &Trial, near: Option<&[f64]>) -> Tried {
+        let program = self.program_of(trial);
+        let outcome = match near {
+            Some(prices) => self.backend.solve_near(&program, prices),
+            None => self.backend.solve(&program),
+        };
+        match outcome {
             Outcome::Point(mut point) => {
                 let gave_way = point.amounts.split_off(self.program.chains());
-                let mut prices = vec![0.0; self.problem.rows().len()];
-                for (side, price) in self.sides.iter().zip(&point.prices) {
-                    prices[side.row] += price;
-                }
-                Tried::Kept(Kept { grants: point.amounts, gave_way, prices })
+                Tried::Kept(Kept { grants: point.amounts, gave_way, prices: point.prices })
             }
-            Outcome::Ray(ray) => {
-                let named = ray.prices.iter().enumerate().filter(|(_, price)| **price != 0.0);
-                let mut rules: Vec<usize> = named.map(|(side, _)| self.stated(side).rule).collect();
-                rules.sort_unstable();
-                rules.dedup();
-                Tried::Clash(rules)
-            }
+            Outcome::Ray(ray) => Tried::Clash(ray.prices),
             Outcome::GaveUp(_) => Tried::Open,
         }
     }
 
-    /// Do these grants keep all rules of a trial in which nothing gives way?
-    pub(super) fn are_kept_by(&self, trial: &Trial, grants: &[f64]) -> bool {
-        self.program_of(trial).activities(grants).iter().all(|activity| activity.breach <= ROW_FEASIBILITY)
-    }
-
     fn program_of(&self, trial: &Trial) -> Program {
-        let share =
-            |side: usize| trial.shares.iter().find(|(own, _)| *own == side).map_or(0.0, |(_, by)| *by);
-        let step = Fraction::from(self.problem.scene().instance.funds().step.get()).to_f64();
+        let is_kept = |side: usize| !trial.without.contains(&self.stated(side).rule);
+        let kept: Vec<bool> = (0..self.sides.len()).map(is_kept).collect();
         let rows = self.program.rows().iter().enumerate().map(|(side, row)| {
-            let moved = trial.moved.iter().filter(|(own, _)| *own == side).map(|(_, by)| by).sum::<f64>();
-            let by = moved + share(side) * step * self.fixed;
-            let kept = !trial.without.contains(&self.stated(side).rule);
-            let limit = |limit: Option<f64>| limit.filter(|_| kept).map(|limit| limit + by);
+            let (by, _) = self.moves(trial, side);
+            let limit = |limit: Option<f64>| limit.filter(|_| kept[side]).map(|limit| limit + by);
             Row { name: row.name.clone(), lower: limit(row.lower), upper: limit(row.upper) }
         });
-        let mut program = Program::new(rows.collect(), self.program.bent_row());
-        for chain in 0..self.program.chains() {
-            let own = self.program.coefficients(chain);
-            let segments = self.program.segments(chain).iter().copied();
-            let kept =
-                own.iter().filter(|(side, _)| !trial.without.contains(&self.stated(*side as usize).rule));
-            if trial.shares.is_empty() {
-                program.push_chain(kept.copied(), segments);
-                continue;
-            }
-            let mut entries: Vec<(u32, f64)> = kept.copied().collect();
-            for (side, by) in &trial.shares {
-                let fall = by * step;
-                match entries.iter_mut().find(|(row, _)| *row as usize == *side) {
-                    Some((_, a)) => *a -= fall,
-                    None => entries.push((*side as u32, -fall)),
+        let rows: Vec<Row> = rows.collect();
+        let falls: Vec<(u32, f64)> = trial
+            .shares
+            .iter()
+            .map(|(side, _)| (*side as u32, self.moves(trial, *side).1))
+            .filter(|(side, _)| kept[*side as usize])
+            .collect();
+        let mut program = if falls.is_empty() && kept.iter().all(|kept| *kept) {
+            let mut program = self.program.clone();
+            program.set_rows(rows);
+            program
+        } else {
+            let mut program = Program::new(rows, self.program.bent_row());
+            let mut entries: Vec<(u32, f64)> = Vec::new();
+            for chain in 0..self.program.chains() {
+                entries.clear();
+                entries
+                    .extend(self.program.coefficients(chain).iter().filter(|(side, _)| kept[*side as usize]));
+                for (side, fall) in &falls {
+                    match entries.iter_mut().find(|(row, _)| row == side) {
+                        Some((_, a)) => *a -= fall,
+                        None => entries.push((*side, -fall)),
+                    }
                 }
+                entries.retain(|(_, a)| *a != 0.0);
+                program.push_chain(entries.iter().copied(), self.program.segments(chain).iter().copied());
             }
-            entries.retain(|(_, a)| *a != 0.0);
-            program.push_chain(entries, segments);
-        }
+            program
+        };
         for column in &trial.giving_way {
             let bent = column.adds.iter().find(|(side, _)| self.program.bent_row() == Some(*side));
             let entries = column.adds.iter().filter(|(side, _)| self.program.bent_row() != Some(*side));
@@ -264,4 +237,21 @@ impl<'p, 'a> SideRows<'p, 'a> {
         }
         program
     }
+}
+
+/// The least and the most that every row can add up to.
+fn ranges(program: &Program) -> Vec<(f64, f64)> {
+    let mut ranges = vec![(0.0, 0.0); program.rows().len()];
+    for chain in 0..program.chains() {
+        let length = program.chain_length(chain);
+        for (row, a) in program.coefficients(chain) {
+            let (least, most) = &mut ranges[*row as usize];
+            *least += a.min(0.0) * length;
+            *most += a.max(0.0) * length;
+        }
+        if let Some(row) = program.bent_row() {
+            ranges[row].1 += program.segments(chain).iter().map(|part| part.bent * part.length).sum::<f64>();
+        }
+    }
+    ranges
 }

@@ -97,6 +97,13 @@ pub struct StatedLimit {
     pub counts: Counts,
 }
 
+impl StatedLimit {
+    /// Could instance.toml have this number there: none below 0, no share above 1?
+    pub fn may_be(&self, number: Decimal) -> bool {
+        !(number.is_negative() || self.counts.is_share() && number.fraction() > Decimal::ONE.fraction())
+    }
+}
+
 impl Instance {
     /// Every limit, in the order of the rules, a floor before a cap.
     pub fn stated_limits(&self) -> Vec<StatedLimit> {
@@ -133,7 +140,7 @@ impl Instance {
     ///
     /// Curves end where the budget does: with more money they have to be worked out anew.
     pub fn with_limit(&self, limit: &StatedLimit, number: Decimal) -> Option<Instance> {
-        if number.is_negative() || limit.counts.is_share() && number.fraction() > Decimal::ONE.fraction() {
+        if !limit.may_be(number) {
             return None;
         }
         let mut changed = self.clone();

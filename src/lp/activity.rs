@@ -35,6 +35,18 @@ impl Program {
 
     /// What these amounts do to every row.
     pub fn activities(&self, amounts: &[f64]) -> Vec<Activity> {
+        let limits = self.rows().iter().zip(self.sums(amounts)).map(|(row, (value, terms))| {
+            let size = [row.lower, row.upper].into_iter().flatten().map(f64::abs).fold(terms, f64::max);
+            let below = row.lower.map_or(0.0, |lower| lower - value);
+            let above = row.upper.map_or(0.0, |upper| value - upper);
+            let breach = below.max(above).max(0.0);
+            Activity { value, size, breach: if breach > 0.0 { breach / size } else { 0.0 } }
+        });
+        limits.collect()
+    }
+
+    /// What these amounts add up to in every row, and the sum of the absolute terms.
+    pub fn sums(&self, amounts: &[f64]) -> Vec<(f64, f64)> {
         type Sums = Vec<(Sum, f64)>;
         let visit = |sums: &mut Sums, chain: usize| {
             let amount = amounts[chain];
@@ -61,15 +73,7 @@ impl Program {
         };
         let empty = || vec![(Sum::default(), 0.0_f64); self.rows().len()];
         let sums = parts::sum(amounts.len(), empty, visit, join);
-        let limits = self.rows().iter().zip(sums).map(|(row, (sum, size))| {
-            let value = sum.value();
-            let size = [row.lower, row.upper].into_iter().flatten().map(f64::abs).fold(size, f64::max);
-            let below = row.lower.map_or(0.0, |lower| lower - value);
-            let above = row.upper.map_or(0.0, |upper| value - upper);
-            let breach = below.max(above).max(0.0);
-            Activity { value, size, breach: if breach > 0.0 { breach / size } else { 0.0 } }
-        });
-        limits.collect()
+        sums.into_iter().map(|(sum, terms)| (sum.value(), terms)).collect()
     }
 
     /// Adds what an amount of one chain is to every row.

@@ -15,6 +15,8 @@ use crate::solve::Backend;
 const MOST: usize = 60;
 /// The mixture is worth D to this share of it.
 const CLOSE: f64 = 1e-10;
+/// D below 0 by this share of the largest impact tried is no rounding.
+const BELOW_NOTHING: f64 = 1e-6;
 /// What a unit beyond a limit costs at first, as a multiple of the largest impact of a cooperative, and how it grows
 /// while that is not enough.
 const FIRST_PENALTY: f64 = 4.0;
@@ -109,9 +111,12 @@ impl OutsidePrices {
         least
     }
 
-    /// Moves on to the prices of the best mixture; false where there is none better to be had.
+    /// Moves on to the prices of the best mixture; false where there is none better to be had, or D is below 0 beyond
+    /// rounding: then nothing is feasible, which is proved.
     pub(super) fn advance(&mut self, backend: &dyn Backend) -> bool {
-        if self.rows.is_empty() || self.tried.len() >= MOST {
+        let largest = self.tried.iter().map(|tried| tried.impact).fold(0.0, f64::max);
+        let is_contradicted = self.least_dual < -BELOW_NOTHING * largest;
+        if self.rows.is_empty() || self.tried.len() >= MOST || is_contradicted {
             return false;
         }
         let base = self.tried.iter().map(|tried| tried.impact).fold(f64::INFINITY, f64::min);
@@ -121,7 +126,7 @@ impl OutsidePrices {
         let shares = self.tried.iter().zip(&mixture.amounts);
         let worth = shares.map(|(tried, share)| tried.impact * share).sum::<f64>() - self.penalty * relief;
         if self.least_dual - worth <= CLOSE * self.least_dual.abs() {
-            // Below 0 nothing is feasible, which is proved; else paying is dearer next time.
+            // Else paying is dearer next time.
             if relief <= CLOSE * self.most || self.least_dual < 0.0 {
                 return false;
             }

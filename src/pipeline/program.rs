@@ -55,7 +55,7 @@ pub fn program<'a>(instance: &'a Instance, impact: &'a Impact, backend: &dyn Bac
     if straight {
         return Export::linear(problem, &Grid::first(), Chords::Exact);
     }
-    let (answer, point) = relaxed(problem, backend, &mut ());
+    let (answer, point) = relaxed(problem, None, backend, &mut ());
     if let Some((mut grid, claim)) = point {
         grid.refine(&answer.problem, &claim);
         return Export::linear(answer.problem, &grid, Chords::ExactAtOptimum);

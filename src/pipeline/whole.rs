@@ -14,6 +14,7 @@ use crate::units::Fraction;
 use crate::words::reason;
 
 use super::answer::{Answer, Basis, Status};
+use super::clash::narrowed_prices;
 use super::judged::polished;
 use super::outside_prices::{OutsidePrices, with_outside};
 use super::{MOST_REFINEMENTS, Stage, Watch};
@@ -21,6 +22,10 @@ use super::{MOST_REFINEMENTS, Stage, Watch};
 /// Walks the road.
 pub(super) fn solve<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mut dyn Watch) -> Answer<'a> {
     let mut answer = priced(problem, backend, watch);
+    if answer.status == Status::Infeasible {
+        answer.prices = narrowed_prices(&answer.problem, answer.prices, backend);
+        return answer;
+    }
     let Some(bound) = answer.bound.clone() else { return answer };
     watch.enter(Stage::Round);
     let mut stopped = None;
@@ -64,16 +69,22 @@ pub(super) fn priced<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mu
     let mut answer = Answer::unknown(problem, backend.name());
     let mut best: Option<Claim> = None;
     let mut refinements = 0;
+    let mut near: Option<Vec<f64>> = None;
     loop {
         watch.enter(Stage::Model);
         let model = Model::write_priced(&answer.problem, &grid, search.outside());
         watch.enter(Stage::Solve);
-        let point = match backend.solve(&model.program) {
+        let outcome = match &near {
+            Some(prices) => backend.solve_near(&model.program, prices),
+            None => backend.solve(&model.program),
+        };
+        let point = match outcome {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => return answer.contradicted(&model, ray, backend, watch),
             Outcome::GaveUp(reason) => return Answer { reason: Some(reason), ..answer },
         };
         answer.iterations += point.iterations;
+        near = Some(point.prices.clone());
         let claim = Claim::of(&answer.problem, &with_outside(point.clone(), search.outside()));
         if refinements < MOST_REFINEMENTS && grid.refine(&answer.problem, &claim) {
             refinements += 1;

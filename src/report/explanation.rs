@@ -6,15 +6,16 @@ use serde::Serialize;
 use crate::explain::{
     Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
+use crate::lp::tolerance::MEANT_WHOLE;
 use crate::words::Message;
-use crate::words::column;
+use crate::words::column::{self, Column};
 use crate::words::explain::{self as words, heading};
 use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
-use super::summary::{InstanceName, OverrideFigures, RuleFigures};
-use super::text::{overrides, section, table};
+use super::summary::{Broken, InstanceName, OverrideFigures, RuleFigures};
+use super::text::{nearest_miss, overrides, section, table};
 use super::{clash, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
@@ -47,6 +48,8 @@ pub struct Explanation {
     /// One rule: its limits as written, and whom it helps and holds back.
     pub rule: Option<OneRule>,
     pub conflict: Option<Conflict>,
+    /// What came closest where neither an allocation nor a conflict was found.
+    pub nearest_miss: Option<Vec<Broken>>,
 }
 
 /// Neighbours of the margin shown to people; JSON has them all.
@@ -104,11 +107,14 @@ pub fn explanation_text(found: &Explanation) -> String {
         out.push_str(&format!("{overrides}\n"));
     }
     if let Some(queue) = &found.queue {
-        out.push_str(&neighbours(heading::NEXT.text(), &queue.next));
-        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside));
+        out.push_str(&neighbours(heading::NEXT.text(), &queue.next, column::SHORT_BY));
+        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside, column::TO_SPARE));
     }
     if let Some(conflict) = &found.conflict {
         out.push_str(&clash::clash(conflict));
+    }
+    if let Some(broken) = &found.nearest_miss {
+        out.push_str(&format!("{}\n", nearest_miss(broken, found.status)));
     }
     out
 }
@@ -126,8 +132,9 @@ fn both_sides(prices: &[RowPrice]) -> Table {
     for one in prices {
         // A share is shown in per cent, and its price by percentage point.
         let unit = if one.is_share { 0.01 } else { 1.0 };
-        let limit =
-            |value: f64| if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) };
+        let limit = |value: f64| {
+            if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(meant(value)) }
+        };
         let change = |side: &Option<OneSide>, sign: f64| {
             side.as_ref().map_or(words::NO_ROOM.text().to_owned(), |side| price(sign * unit * side.price))
         };
@@ -167,13 +174,24 @@ fn money_left(left: &MoneyLeft) -> String {
     out
 }
 
-fn neighbours(title: &str, all: &[Neighbour]) -> String {
+fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> String {
     if all.is_empty() {
         return format!("\n{title}\n  {}\n", words::NOBODY);
     }
-    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING]);
+    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING, apart]);
+    // As a share of the price, which tells more than its digits.
+    let share = |one: &Neighbour| match one.price {
+        cost if cost > 0.0 => words::per_cent(&figure(100.0 * one.apart / cost)),
+        _ => price(one.apart),
+    };
     for one in all.iter().take(SHOWN) {
-        lines.add_row([visible(&one.id).into_owned(), whole(one.grant), price(one.brings), price(one.price)]);
+        lines.add_row([
+            visible(&one.id).into_owned(),
+            whole(one.grant),
+            price(one.brings),
+            price(one.price),
+            share(one),
+        ]);
     }
     format!("{}\n", section(title, &lines))
 }
@@ -200,14 +218,17 @@ fn cooperative(one: &Cooperative, unit: &str) -> String {
     };
     let thresholds = one.thresholds.iter().map(|threshold| {
         let up = threshold.needed > threshold.now;
-        let then = threshold.then.map(amount);
+        let then = threshold.then.map(|yuan| whole(yuan.round() as u64));
         let [now, needed] = [threshold.now, threshold.needed].map(figure);
         words::threshold(threshold.figure, [&now, &needed], up, next.as_deref(), then.as_deref())
     });
     let speaks_of_impact =
         !matches!(one.verdict, Verdict::Fixed | Verdict::AtItsLimit | Verdict::NothingMoreToBring);
     let counted = speaks_of_impact.then(|| words::counted_in(unit));
-    let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).collect();
+    let between_steps = |yuan: f64| !(yuan.round() as u64).is_multiple_of(one.step);
+    let rounded = one.thresholds.iter().filter_map(|threshold| threshold.then).any(between_steps);
+    let rounded = rounded.then(|| words::before_rounding(&whole(one.step)));
+    let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).chain(rounded).collect();
     let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
     for piece in &one.curve {
         curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
@@ -231,6 +252,11 @@ fn cooperative(one: &Cooperative, unit: &str) -> String {
         out.push_str(&format!("{}\n", section(heading::WEIGHS.text(), &weighs)));
     }
     out
+}
+
+/// A limit where a float ended near a whole number: that number.
+fn meant(value: f64) -> f64 {
+    if (value - value.round()).abs() <= MEANT_WHOLE * value.abs().max(1.0) { value.round() } else { value }
 }
 
 /// A threshold with the places that tell it from today's value.

@@ -44,7 +44,7 @@ pub use noise_text::noise_text;
 pub use plot::frontier_svg;
 pub use proof::Proof;
 pub use sheets::{MOST_LINES, sheets};
-pub use summary::{InstanceName, OverrideFigures, RuleFigures, Summary};
+pub use summary::{Broken, InstanceName, OverrideFigures, RuleFigures, Summary};
 pub use table::{allocation_csv, write_allocation_csv};
 pub use target::{TargetReport, target_csv, target_markdown, target_text};
 pub use text::text;

@@ -156,6 +156,7 @@ pub struct ConflictRow {
 
 /// A rule that an allocation does not keep.
 #[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "plain figures")]
 pub struct Broken {
     pub rule: String,
     pub row: String,

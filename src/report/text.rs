@@ -11,7 +11,7 @@ use crate::words::summary::{self as words, by_search, figure, heading, next_step
 
 use super::Summary;
 use super::figures::{amount, cut_to, grouped, padded, per_cent, price, relative_gap, whole};
-use super::summary::{Conflict, Groups, OverrideFigures, RuleFigures};
+use super::summary::{Broken, Conflict, Groups, OverrideFigures, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
 const BINDING_SHOWN: usize = 12;
@@ -30,17 +30,7 @@ pub fn text(summary: &Summary) -> String {
         line(next_step(summary.status).to_owned());
     }
     if let Some(broken) = &summary.nearest_miss {
-        let mut table = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT]);
-        for row in broken {
-            table.add_row([
-                visible(&row.row).into_owned(),
-                column::side(row.sense).to_owned(),
-                row.limit.grouped(),
-                row.amount.grouped(),
-            ]);
-        }
-        line(section(heading::MISS.text(), &table));
-        line(next_step(summary.status).to_owned());
+        line(nearest_miss(broken, summary.status));
     }
     if let Some(reason) = &summary.reason {
         line(format!("\n{}", visible(reason)));
@@ -60,6 +50,20 @@ pub fn text(summary: &Summary) -> String {
         line(format!("\n{}", proof(summary)));
     }
     out
+}
+
+/// What came closest, and what to do about it.
+pub(super) fn nearest_miss(broken: &[Broken], status: &str) -> String {
+    let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT]);
+    for row in broken {
+        lines.add_row([
+            visible(&row.row).into_owned(),
+            column::side(row.sense).to_owned(),
+            row.limit.grouped(),
+            row.amount.grouped(),
+        ]);
+    }
+    format!("{}\n{}", section(heading::MISS.text(), &lines), next_step(status))
 }
 
 pub(super) fn section(title: &str, table: &Table) -> String {

@@ -87,6 +87,10 @@ pub const ADDS_TO_BOUND: Column = figures(Message("column-adds-to-bound"));
 pub const BRINGS: Column = figures(Message("column-brings"));
 /// What it would have to bring.
 pub const MUST_BRING: Column = figures(Message("column-must-bring"));
+/// By how much it misses that.
+pub const SHORT_BY: Column = figures(Message("column-short-by"));
+/// By how much it clears that.
+pub const TO_SPARE: Column = figures(Message("column-to-spare"));
 /// Where a piece of a curve begins.
 pub const FROM: Column = text(Message("column-from"));
 /// Where it ends.

@@ -172,6 +172,11 @@ pub fn counted_in(unit: &str) -> String {
     said!("explain-counted-in", unit)
 }
 
+/// Said once where a sum named is no whole multiple of the step.
+pub fn before_rounding(step: &str) -> String {
+    said!("explain-before-rounding", step)
+}
+
 /// A threshold for the next yuan, or for the next grant where that is more than a step further, and what solving again
 /// with it gives.
 pub fn threshold(

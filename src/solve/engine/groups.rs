@@ -7,6 +7,10 @@
 //! what they prove of the groups. (Iterative aggregation; Rogers, Plante, Wong & Evans 1991, "Aggregation and
 //! disaggregation techniques and methodology in optimization".)
 //!
+//! Groups grow many that way, most of them far from the prices of a later point. So segments far from these come together
+//! again, those that gain and those that lose: the point stays within reach, as they are full and empty in it. Only
+//! after a better point, so that this ends.
+//!
 //! Segments of a chain may so fill out of order. In the bent row earlier ones count for more, so that filling in order
 //! keeps its lower limit all the better; with an upper one there are no groups.
 
@@ -22,6 +26,11 @@ use super::simplex;
 const PARTS: [usize; 2] = [4, 16];
 /// A side of so few stands alone, one by one.
 const FEW: usize = 8;
+/// So many segments, and one of so many at most, are near their price: the others may come together.
+const NEAREST: usize = 2_000;
+const NEAREST_SHARE: usize = 8;
+/// A point is better if what it brings rises by this share.
+const BETTER: f64 = 1e-9;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 40;
 
@@ -32,7 +41,11 @@ pub(super) fn solve(program: &Program, near: Option<&[f64]>) -> Option<Outcome> 
     }
     let mut groups = Groups::of(program);
     let mut near = near.map(<[f64]>::to_vec);
+    if let Some(prices) = &near {
+        groups.let_near_stand_alone(&gains(program, prices, Objective::Slopes));
+    }
     let mut iterations = 0;
+    let mut best: Option<f64> = None;
     for _ in 0..ROUNDS {
         let grouped = groups.program(program);
         match simplex(&grouped, near.as_deref()) {
@@ -43,20 +56,29 @@ pub(super) fn solve(program: &Program, near: Option<&[f64]>) -> Option<Outcome> 
                     near.take()?;
                     continue;
                 }
-                if !groups.take_apart(program, &point.prices, Objective::Slopes) {
+                let gains = gains(program, &point.prices, Objective::Slopes);
+                if !groups.are_torn(&gains) {
                     let amounts = groups.amounts(program, &point.amounts);
                     let point = Point { amounts, prices: point.prices, iterations };
                     return are_kept(program, &point.amounts).then_some(Outcome::Point(point));
                 }
+                let worth = grouped.worth(&point.amounts);
+                if best.is_none_or(|best| worth > best + BETTER * best.abs()) {
+                    best = Some(worth);
+                    groups.bring_together(&gains);
+                }
+                groups.take_apart(&gains);
                 near = Some(point.prices);
             }
             Outcome::Ray(Ray { prices }) => {
                 if proves(program, &prices) {
                     return Some(Outcome::Ray(Ray { prices }));
                 }
-                if !groups.take_apart(program, &prices, Objective::Nothing) {
+                let gains = gains(program, &prices, Objective::Nothing);
+                if !groups.are_torn(&gains) {
                     return None;
                 }
+                groups.take_apart(&gains);
                 near = None;
             }
             Outcome::GaveUp(_) => return None,
@@ -75,6 +97,8 @@ struct Groups {
     /// By segment, chain by chain.
     of: Vec<u32>,
     count: u32,
+    /// The first group of every segment: all that could be one.
+    alike: Vec<u32>,
 }
 
 /// The sum of a group's segments, each as often as it is long.
@@ -89,7 +113,7 @@ struct Total {
 impl Groups {
     /// By rows; what gains something stands alone.
     fn of(program: &Program) -> Groups {
-        let mut groups = Groups { of: Vec::with_capacity(program.columns()), count: 0 };
+        let mut groups = Groups { of: Vec::with_capacity(program.columns()), count: 0, alike: Vec::new() };
         // Those without and those with a coefficient in the bent row.
         let mut known: HashMap<Vec<u32>, [Option<u32>; 2]> = HashMap::new();
         let mut rows = Vec::new();
@@ -109,6 +133,7 @@ impl Groups {
                 groups.of.push(group);
             }
         }
+        groups.alike.clone_from(&groups.of);
         groups
     }
 
@@ -144,15 +169,25 @@ impl Groups {
         grouped
     }
 
-    /// Takes apart what these prices tear; false if they tear nothing.
-    fn take_apart(&mut self, program: &Program, prices: &[f64], objective: Objective) -> bool {
-        let gains = gains(program, prices, objective);
+    /// Which groups have segments that lose, and which have some that win?
+    fn signs(&self, gains: &[f64]) -> Vec<(bool, bool)> {
         let mut signs = vec![(false, false); self.count as usize];
         for (gain, group) in gains.iter().zip(&self.of) {
             let (loses, wins) = &mut signs[*group as usize];
             *loses |= *gain < 0.0;
             *wins |= *gain > 0.0;
         }
+        signs
+    }
+
+    /// Do these gains tear a group?
+    fn are_torn(&self, gains: &[f64]) -> bool {
+        self.signs(gains).contains(&(true, true))
+    }
+
+    /// Takes apart what these gains tear.
+    fn take_apart(&mut self, gains: &[f64]) {
+        let signs = self.signs(gains);
         let mut sides: Vec<[Vec<usize>; 3]> = vec![Default::default(); self.count as usize];
         for (column, (gain, group)) in gains.iter().zip(&self.of).enumerate() {
             if signs[*group as usize] == (true, true) {
@@ -160,16 +195,48 @@ impl Groups {
                 sides[*group as usize][side].push(column);
             }
         }
-        let mut is_torn = false;
         for [losing, neither, winning] in sides {
-            is_torn |= !losing.is_empty();
             self.put_together(&neither);
             for side in [losing, winning] {
-                self.take_side_apart(side, &gains);
+                self.take_side_apart(side, gains);
             }
         }
         self.renumber();
-        is_torn
+    }
+
+    /// Brings groups together that are alike and far from their price, on the same side of it. A point of these prices has
+    /// them all full, or all empty, so that it stays one.
+    fn bring_together(&mut self, gains: &[f64]) {
+        let window = window(gains);
+        let signs = self.signs(gains);
+        let mut is_far = vec![true; self.count as usize];
+        for (gain, group) in gains.iter().zip(&self.of) {
+            is_far[*group as usize] &= gain.abs() > window && signs[*group as usize] != (true, true);
+        }
+        let alike = self.alike.iter().max().map_or(0, |last| last + 1);
+        let [losing, winning] = [self.count, self.count + alike];
+        for ((group, gain), alike) in self.of.iter_mut().zip(gains).zip(&self.alike) {
+            if is_far[*group as usize] {
+                *group = alike + if *gain < 0.0 { losing } else { winning };
+            }
+        }
+        self.count += 2 * alike;
+        self.renumber();
+    }
+
+    /// Lets the segments nearest to their price stand alone, and takes the others apart by side.
+    fn let_near_stand_alone(&mut self, gains: &[f64]) {
+        let window = window(gains);
+        let count = self.count;
+        for (column, (group, gain)) in self.of.iter_mut().zip(gains).enumerate() {
+            if *gain != 0.0 && gain.abs() <= window {
+                *group = 3 * count + column as u32;
+            } else if *gain != 0.0 {
+                *group += if *gain < 0.0 { count } else { 2 * count };
+            }
+        }
+        self.count = 3 * count + gains.len() as u32;
+        self.renumber();
     }
 
     /// Puts one side of a torn group into parts by how near its segments are to their price.
@@ -227,6 +294,16 @@ impl Groups {
         };
         (0..program.chains()).map(amount).collect()
     }
+}
+
+/// The gain within which the nearest few segments are.
+fn window(gains: &[f64]) -> f64 {
+    let mut sizes: Vec<f64> = gains.iter().map(|gain| gain.abs()).filter(|gain| *gain > 0.0).collect();
+    if sizes.is_empty() {
+        return 0.0;
+    }
+    let at = NEAREST.min(sizes.len() / NEAREST_SHARE);
+    *sizes.select_nth_unstable_by(at, f64::total_cmp).1
 }
 
 /// What every segment gains at these prices, as a share of its terms; 0 within rounding.
@@ -326,14 +403,19 @@ mod tests {
         program
     }
 
-    /// The whole program, solved at once, is worth the same.
+    /// The whole program, solved at once, is worth the same; from prices of the program before as well.
     #[test]
     fn groups_find_what_the_whole_finds() {
         let mut dice = Dice(7);
         let (mut points, mut rays) = (0, 0);
-        for case in 0..2_000 {
+        let mut near: Option<Vec<f64>> = None;
+        for case in 0..4_000 {
             let program = random(&mut dice);
-            match (solve(&program, None), simplex(&program, None)) {
+            let found = solve(&program, near.as_deref().filter(|_| case % 2 == 1));
+            if let Some(Outcome::Point(found)) = &found {
+                near = Some(found.prices.clone());
+            }
+            match (found, simplex(&program, None)) {
                 (Some(Outcome::Point(found)), Outcome::Point(whole)) => {
                     points += 1;
                     let worst =

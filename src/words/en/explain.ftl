@@ -39,6 +39,7 @@ explain-whole-costs-more = { $who } receives { $grant } yuan. The next grant tha
 explain-whole-no-room = { $who } receives { $grant } yuan. The next grant that it may receive is { $next } yuan; each yuan up to there would bring { $brings }, more than the { $price } that it brings elsewhere, but no division with that grant was found that keeps the rules and brings more in all.
 explain-whole-at-the-margin = { $who } receives { $grant } yuan. The next grant that it may receive is { $next } yuan; each yuan up to there would bring { $brings }, as much as elsewhere, but no division with that grant was found that keeps the rules and brings more in all.
 explain-counted-in = What a yuan brings is counted here in { $unit }.
+explain-before-rounding = Grants are whole multiples of { $step } yuan; what it would then receive is before rounding to them.
 explain-threshold-return = its return (yearly member income per yuan)
 explain-threshold-reach = the share of a yuan that reaches its poor members
 explain-threshold-shell-risk = its shell risk

@@ -13,7 +13,7 @@ summary-by-search = prices rule out all but a core of grants, and { $solver } sa
 summary-search-bound = bound by search { $bound }, gap { $gap }, if the word of { $solver } holds
 summary-stopped-time = stopped by --time-limit: a longer run may find better, and another run of the same time something else
 summary-stopped-other = stopped by --relative-gap: a longer run may find better
-summary-next-step-infeasible = Next: loosen one of the rules above, or raise the budget; then run `solve` again.
+summary-next-step-infeasible = Next: `allotment explain` on the same folder says what would mend it; change that, then run `solve` again.
 summary-next-step-other = Next: try a smaller `step`, or loosen the limits named above by one step; then run `solve` again.
 summary-lines =
     {"  "}{ $impact } { $unit }

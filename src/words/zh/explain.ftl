@@ -39,6 +39,7 @@ explain-whole-costs-more = { $who }获补助 { $grant } 元。其可得的下一
 explain-whole-no-room = { $who }获补助 { $grant } 元。其可得的下一档补助为 { $next } 元；至该档的每一元可带来 { $brings }，高于用在别处的 { $price }，但未找到既给予该档补助、又守住各规则且总成效更高的分配。
 explain-whole-at-the-margin = { $who }获补助 { $grant } 元。其可得的下一档补助为 { $next } 元；至该档的每一元可带来 { $brings }，与用在别处相同，但未找到既给予该档补助、又守住各规则且总成效更高的分配。
 explain-counted-in = 此处每一元所带来的成效，单位为{ $unit }。
+explain-before-rounding = 补助须为 { $step } 元的整数倍；上述届时可得的金额为取整之前的数。
 explain-threshold-return = 其增收率（每元补助每年为成员增加的收入）
 explain-threshold-reach = 每元补助中到达其贫困成员的比例
 explain-threshold-shell-risk = 其空壳风险

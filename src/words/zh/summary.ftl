@@ -13,7 +13,7 @@ summary-by-search = 边际价格已排除大部分补助取值，其余的核心
 summary-search-bound = 搜索得出的上界 { $bound }，差距 { $gap }，以 { $solver } 所称属实为前提
 summary-stopped-time = 因 --time-limit 停止：延长时间可能找到更好的分配方案；以同样时间再次运行，结果可能不同
 summary-stopped-other = 因 --relative-gap 停止：延长时间可能找到更好的分配方案
-summary-next-step-infeasible = 下一步：放宽上列规则之一，或增加预算；然后重新运行 `solve`。
+summary-next-step-infeasible = 下一步：对同一文件夹运行 `allotment explain`，可知如何化解；修改后重新运行 `solve`。
 summary-next-step-other = 下一步：改用更小的 `step`，或把上列限额放宽一个步长；然后重新运行 `solve`。
 summary-lines =
     {"  "}{ $impact } { $unit }
