@@ -7,7 +7,7 @@
 //! keep them one step inside, with at least
 //!   v − (v − w) / k.
 //! What a solve one step inside would lose is at least λ = Σ_r |π_r|·step by the prices at θ; where the mixture loses
-//! not much more, that solve is saved.
+//! not much more, or next to nothing of the error that is allowed, that solve is saved.
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,10 @@ use super::sweep::Sweep;
 
 /// Steps inside that are tried, the deepest first: near the ends of a curve there is less room.
 const DEPTHS: [u64; 3] = [1_000, 30, 1];
-/// A mixture may lose so many times λ more than λ: prices rise with depth ...
+/// A mixture may lose so many times λ more than λ, as prices rise with depth, or ...
 const MORE: f64 = 2.0;
-/// ... and this share of the impact besides, as good as nothing.
-const NOTHING: f64 = 1e-8;
+/// ... this share of the error that is allowed.
+const SMALL: f64 = 0.1;
 
 /// Where a depth leaves nothing, it is not tried again within this part of the curve.
 const NEAR: u64 = 16;
@@ -29,6 +29,8 @@ const NEAR: u64 = 16;
 /// Solved points inside.
 #[derive(Debug, Default)]
 pub(super) struct Insets {
+    /// Largest error, in impact.
+    allowed: f64,
     by_notch: BTreeMap<u64, Inside>,
     /// Depths that left nothing, and where.
     too_deep: Vec<(u64, u64)>,
@@ -50,10 +52,15 @@ impl Inside {
 }
 
 impl Insets {
+    /// For a curve with so large an error at most, in impact.
+    pub(super) fn within(allowed: f64) -> Insets {
+        Insets { allowed, ..Insets::default() }
+    }
+
     /// Impact of a point that keeps the limits at a solved number a step inside; `None` if none was found.
     pub(super) fn at(&mut self, sweep: &mut Sweep<'_>, solved: &Solved) -> Option<Fraction> {
         let loss = sweep.step_inside(&solved.prices).to_f64() * (1.0 + MORE);
-        let most = loss + NOTHING * solved.impact.to_f64().abs();
+        let most = loss.max(SMALL * self.allowed);
         let mixed = self.mixed(solved.notch).map(|inside| inside.beside(&solved.impact));
         if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
             return Some(mixed);

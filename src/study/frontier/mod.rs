@@ -148,9 +148,10 @@ fn drawn(
     let mut sweep = Sweep::of(instance, impact, varied, backend);
     let (first, last) = edges(&mut sweep, from, to)?;
     let (from, to) = (first.notch, last.notch);
+    let rise = (&last.impact - &first.impact).to_f64().abs();
     let mut curve = Curve {
         sweep,
-        insets: Insets::default(),
+        insets: Insets::within(options.tolerance * rise),
         solved: BTreeMap::new(),
         spans: BTreeMap::new(),
         known: (from, to),
