@@ -10,8 +10,13 @@ use super::Ending;
 
 /// Prints a result. A reader that has gone away is no fault.
 pub(super) fn print(bytes: impl AsRef<[u8]>, ending: Ending) -> Ending {
+    pour(|out| out.write_all(bytes.as_ref()), ending)
+}
+
+/// The same for a result too large to hold in memory.
+pub(super) fn pour(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>, ending: Ending) -> Ending {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes.as_ref()).and_then(|()| stdout.flush()) {
+    match fill(&mut stdout).and_then(|()| stdout.flush()) {
         Ok(()) => ending,
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => ending,
         Err(fault) => {

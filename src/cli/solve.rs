@@ -10,15 +10,15 @@ use allotment::instance::{Files, check};
 use allotment::pipeline::{self, Answer, Stage, Status, Watch};
 use allotment::report::proof::hashes;
 use allotment::report::{
-    Dossier, MOST_LINES, Proof, Studies, Summary, allocation_csv, html, json, markdown, sheets, text,
-    write_allocation_csv, write_json,
+    Dossier, MOST_LINES, Proof, Studies, Summary, html, json, markdown, sheets, text, write_allocation_csv,
+    write_json,
 };
 use allotment::solve::{Backend, by_name};
 use allotment::words::command::{self, solve as words};
 use allotment::words::list::listed;
 
 use super::faults::refuse;
-use super::output::{fill, print, say, unwritable, write};
+use super::output::{fill, pour, print, say, unwritable, write};
 use super::patience::Patience;
 use super::progress::Progress;
 use super::report::studies;
@@ -111,6 +111,21 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     let answer = pipeline::solve_watched(&instance, &impact, backend, &mut watch);
     watch.enter(Stage::Write);
     clock.iterations = answer.iterations;
+    let ending = deliver(arguments, &answer, &impact, backend, progress);
+    // The command ends here, and the system takes all memory back at once; millions of parts one by one take longer.
+    std::mem::forget(answer);
+    std::mem::forget((impact, instance));
+    ending
+}
+
+/// Prints what came of it, and writes the files of `-o`.
+fn deliver(
+    arguments: &Arguments,
+    answer: &Answer<'_>,
+    impact: &Impact,
+    backend: &dyn Backend,
+    progress: Progress,
+) -> Ending {
     let within = match (arguments.relative_gap, answer.relative_gap()) {
         (Some(most), Some(gap)) => gap.to_f64() <= most,
         _ => true,
@@ -122,11 +137,11 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
     if arguments.format == Format::Csv && arguments.output.is_none() {
         // The bare table needs none of the figures for people.
         drop(progress);
-        return print(allocation_csv(&answer), ending);
+        return pour(|out| write_allocation_csv(answer, out), ending);
     }
-    let summary = Summary::of(&answer);
+    let summary = Summary::of(answer);
     if let Some(folder) = &arguments.output
-        && let Err(fault) = write_all(folder, arguments, &answer, &summary, (&impact, backend))
+        && let Err(fault) = write_all(folder, arguments, answer, &summary, (impact, backend))
     {
         return refuse(&[*fault], "solve", arguments.format);
     }
@@ -135,7 +150,7 @@ fn walk(arguments: &Arguments, clock: &mut Clock) -> Ending {
         Format::Text => print(text(&summary), ending),
         Format::Json => print(json(&summary), ending),
         Format::Markdown => print(markdown(&summary), ending),
-        Format::Csv => print(allocation_csv(&answer), ending),
+        Format::Csv => pour(|out| write_allocation_csv(answer, out), ending),
     }
 }
 

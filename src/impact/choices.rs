@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::instance::{Funds, Grantable};
 
 /// What a cooperative may get, in whole steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Choices {
     /// Every step from 0 to this.
     UpTo(u64),

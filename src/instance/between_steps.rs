@@ -9,7 +9,7 @@ use crate::units::{Fraction, Money, Repeated};
 
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
-use super::row_limits::of_rows;
+use super::row_limits::RowLimits;
 use super::rule_text::RuleText;
 use super::rules::{Clause, Limit};
 use super::settings::Funds;
@@ -17,12 +17,12 @@ use super::settings::Funds;
 /// Warns of rows of plain grants that whole steps cannot keep.
 pub(super) fn warn(
     text: &RuleText<'_>,
-    clause: &Clause,
+    (clause, limits): (&Clause, &RowLimits),
     grantable: &Repeated<Grantable>,
     funds: &Funds,
     faults: &mut Faults,
 ) {
-    warn_of_promises_above_caps(text, clause, grantable, funds, faults);
+    warn_of_promises_above_caps(text, (clause, limits), grantable, faults);
     let (Some(floor), Some(limit)) = (&clause.at_least, &text.at_least) else { return };
     if let Limit::ShareOfAllocated(low) = floor {
         let cap = match &clause.at_most {
@@ -41,14 +41,13 @@ pub(super) fn warn(
         }
         return;
     }
-    let Some(cap) = &clause.at_most else { return };
     let per_step = Fraction::from(funds.step.get()).reciprocal().unwrap_or(Fraction::ONE);
-    let both = of_rows(floor, &clause.rows, funds).zip(of_rows(cap, &clause.rows, funds));
+    let both = limits.floors.as_ref().zip(limits.caps.as_ref());
     for (row, (floor, cap)) in
-        both.into_iter().flat_map(|(floors, caps)| clause.rows.iter().zip(floors.into_iter().zip(caps)))
+        both.into_iter().flat_map(|(floors, caps)| clause.rows.iter().zip(floors.iter().zip(caps)))
     {
         // A floor above its cap has been told as a fault.
-        if floor <= cap && (&floor * &per_step).ceil() > (&cap * &per_step).floor() {
+        if floor <= cap && (floor * &per_step).ceil() > (cap * &per_step).floor() {
             let warning = limit.value.warning("instance::no-step-between").with("row", shown(&row.name));
             let warning = warning.with("floor", floor.to_f64()).with("cap", cap.to_f64());
             faults.push(warning.with("step", funds.step));
@@ -59,19 +58,18 @@ pub(super) fn warn(
 /// What is locked in and promised in a row is more than it may get.
 fn warn_of_promises_above_caps(
     text: &RuleText<'_>,
-    clause: &Clause,
+    (clause, limits): (&Clause, &RowLimits),
     grantable: &Repeated<Grantable>,
-    funds: &Funds,
     faults: &mut Faults,
 ) {
-    let (Some(cap), Some(limit)) = (&clause.at_most, &text.at_most) else { return };
-    for (row, cap) in clause.rows.iter().zip(of_rows(cap, &clause.rows, funds).into_iter().flatten()) {
+    let Some(limit) = &text.at_most else { return };
+    for (row, cap) in clause.rows.iter().zip(limits.caps.iter().flatten()) {
         let fixed = row.members.iter().map(|position| match *grantable.get(*position as usize) {
             Grantable::Exactly(amount) => i128::from(amount.get()),
             Grantable::UpTo(_) | Grantable::From { .. } | Grantable::OneOf(_) => 0,
         });
         let promised: i128 = fixed.sum();
-        if promised > 0 && Fraction::whole(promised) > cap {
+        if promised > 0 && Fraction::whole(promised) > *cap {
             let warning = limit.value.warning("instance::promises-above-cap").with("row", shown(&row.name));
             faults.push(warning.with("promised", promised).with("cap", cap.to_f64()));
         }

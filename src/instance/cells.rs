@@ -9,6 +9,8 @@ use std::ops::Range;
 use csv::{ReaderBuilder, StringRecord};
 use rayon::prelude::*;
 
+use crate::units::parts::joined;
+
 use super::cell;
 
 /// The headings and cells of a table.
@@ -71,6 +73,15 @@ impl Cells {
         }
     }
 
+    /// The bytes of a cell of a line that is long enough.
+    #[inline]
+    pub(super) fn bytes<'t>(&'t self, text: &'t str, line: usize, column: usize) -> &'t [u8] {
+        match &self.layout {
+            Layout::Even(even) => &text.as_bytes()[even.range(self.headings.len(), line, column)],
+            Layout::Uneven(uneven) => uneven.cell(line, column).as_bytes(),
+        }
+    }
+
     /// A cell, as it stands; empty if the line is too short.
     pub(super) fn cell<'t>(&'t self, text: &'t str, line: usize, column: usize) -> &'t str {
         match &self.layout {
@@ -93,13 +104,16 @@ impl Even {
     /// The cells of an even text; `None` if it is not even.
     fn cells(text: &str) -> Option<Cells> {
         let bytes = text.as_bytes();
-        if u32::try_from(bytes.len()).is_err() || bytes.contains(&b'"') {
+        if u32::try_from(bytes.len()).is_err() {
             return None;
         }
         let mut at = 0;
         let (heading_byte, headings) = loop {
             let (line, next) = line_at(text, at)?;
             at = next;
+            if text[line.clone()].contains('"') {
+                return None;
+            }
             if !is_blank(&text[line.clone()]) {
                 break (line.start, &text[line]);
             }
@@ -108,12 +122,9 @@ impl Even {
         let parts = parts(bytes, at);
         let found: Option<Vec<Even>> =
             parts.into_par_iter().map(|part| Even::read(text, part, headings.len())).collect();
-        let mut found = found?.into_iter();
-        let mut even = found.next().unwrap_or_default();
-        for part in found {
-            even.starts.extend(part.starts);
-            even.ends.extend(part.ends);
-        }
+        let (starts, ends): (Vec<_>, Vec<_>) =
+            found?.into_iter().map(|part| (part.starts, part.ends)).unzip();
+        let even = Even { starts: joined(&starts), ends: joined(&ends) };
         Some(Cells { headings, heading_byte, layout: Layout::Even(even) })
     }
 
@@ -130,6 +141,7 @@ impl Even {
                     even.close(text, start..end, columns)?;
                     start = at + 1;
                 }
+                b'"' => return None,
                 b'\r' if bytes.get(at + 1) != Some(&b'\n') => return None,
                 _ => {}
             }
@@ -158,9 +170,14 @@ impl Even {
         if column >= columns {
             return "";
         }
-        let (start, ends) = (self.starts[line] as usize, &self.ends[line * columns..]);
+        &text[self.range(columns, line, column)]
+    }
+
+    #[inline]
+    fn range(&self, columns: usize, line: usize, column: usize) -> Range<usize> {
+        let (start, ends) = (self.starts[line] as usize, &self.ends[line * columns..][..columns]);
         let from = column.checked_sub(1).map_or(0, |before| usize::from(ends[before]) + 1);
-        &text[start + from..start + usize::from(ends[column])]
+        start + from..start + usize::from(ends[column])
     }
 }
 

@@ -10,18 +10,18 @@ use super::cooperatives::Label;
 use super::faults::{Faults, nearest, shown};
 use super::number::Kind;
 use super::programme::column_unknown;
-use super::row_limits::refuse_floors_above_caps;
+use super::row_limits::{RowLimits, refuse_floors_above_caps};
 use super::rule_text::{Filter, Form, Is, LimitText, Named, RuleText, Wanted};
 use super::rules::{Clause, ClauseRow, Counted, Limit, Weight};
 use super::settings::Funds;
 
-/// Looks up every rule; those with faults are left out.
+/// Looks up every rule, and what its limits come to; those with faults are left out.
 pub(super) fn resolve(
     rules: &[RuleText<'_>],
     columns: &mut Columns<'_>,
     funds: Option<&Funds>,
     faults: &mut Faults,
-) -> Vec<Clause> {
+) -> Vec<(Clause, RowLimits)> {
     let mut clauses = Vec::new();
     let mut row_names: HashMap<String, &str> = HashMap::new();
     for rule in rules {
@@ -36,10 +36,11 @@ pub(super) fn resolve(
                 faults.push(rule.name_value.fault("instance::row-name-twice").with("row", shown(&row.name)));
             }
         }
-        if let Some(funds) = funds {
-            refuse_floors_above_caps(rule, &clause, funds, faults);
+        let limits = funds.map(|funds| RowLimits::of(&clause, funds));
+        if let Some(limits) = &limits {
+            refuse_floors_above_caps(rule, &clause, limits, faults);
         }
-        clauses.push(clause);
+        clauses.push((clause, limits.unwrap_or_default()));
     }
     clauses
 }

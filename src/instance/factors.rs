@@ -3,13 +3,16 @@
 //! Any numeric column of cooperatives.csv may be a factor, and `members` and `poor_members` worked out from
 //! members.csv. Weights are input, never ours; only their proportions count.
 
-use crate::units::{Decimal, Decimals};
+use std::ops::Range;
+
+use crate::units::{Decimal, Decimals, parts};
 
 use super::columns::{Column, Columns};
 use super::document::{Section, Value};
 use super::faults::{Faults, shown};
 use super::number::Kind;
 use super::programme::column_unknown;
+use super::table::PIECE;
 
 /// A factor.
 #[derive(Clone, Debug)]
@@ -55,20 +58,26 @@ fn numbers(column: Column<'_>, columns: &Columns<'_>, faults: &mut Faults) -> Op
     if let Column::Derived(numbers) = column {
         return Some(numbers.clone());
     }
-    let mut values = Decimals::with_capacity(columns.len());
-    for position in 0..columns.len() {
-        let text = columns.text(column, position);
-        match Kind::NotNegative.read(&text) {
-            Ok(number) => values.push(Some(number)),
+    let piece = |positions: Range<usize>| {
+        let mut wrong = None;
+        let mut number = |position| match Kind::NotNegative.read(&columns.text(column, position)) {
+            Ok(number) => Some(number),
             Err(code) => {
-                if let Column::Table(column) = column {
-                    let register = columns.register();
-                    let code = if text.is_empty() { "instance::cell-empty" } else { code };
-                    faults.push(register.table.spot(position, column, register.id).fault(code));
-                }
-                return None;
+                wrong = Some((position, code));
+                None
             }
-        }
+        };
+        let numbers: Decimals = positions.map_while(|position| number(position).map(Some)).collect();
+        (numbers, wrong)
+    };
+    let (numbers, wrong): (Vec<_>, Vec<_>) = parts::pieces(columns.len(), PIECE, piece).into_iter().unzip();
+    let Some((position, code)) = wrong.into_iter().flatten().next() else {
+        return Some(Decimals::joined(numbers));
+    };
+    if let Column::Table(column) = column {
+        let table = &columns.register().table;
+        let code = if table.cell(position, column).is_empty() { "instance::cell-empty" } else { code };
+        faults.push(table.spot(position, column, columns.register().id).fault(code));
     }
-    Some(values)
+    None
 }

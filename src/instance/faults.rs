@@ -21,6 +21,11 @@ impl Faults {
         self.found.push(diagnostic);
     }
 
+    /// Adds those of another part of the work.
+    pub(super) fn append(&mut self, mut others: Faults) {
+        self.found.append(&mut others.found);
+    }
+
     /// How many so far stop the work; warnings do not.
     pub(super) fn errors(&self) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()

@@ -1,8 +1,9 @@
 //! What each cooperative may get: `max_grant`, `min_grant`, `sizes`, `locked` with its `reason`, and the defaults of `[grants]`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::units::{Money, Repeated};
+use crate::units::{Decimals, Money, Repeated, parts};
 
 use super::columns::Columns;
 use super::cooperatives::{Grantable, Override};
@@ -11,7 +12,7 @@ use super::grant_text::{SizesText, rising};
 use super::number::{Kind, money};
 use super::programme::{Programme, column_unknown};
 use super::register::Register;
-use super::table::Spot;
+use super::table::{PIECE, Spot};
 
 /// What each may get, by cooperative, and the grants that are fixed.
 pub(super) fn read(
@@ -20,46 +21,59 @@ pub(super) fn read(
     columns: &mut Columns<'_>,
     faults: &mut Faults,
 ) -> (Repeated<Grantable>, Vec<Override>) {
-    let limits = read_limits(register, programme, faults);
+    let limits = Limits::read(register, programme, faults);
     let sizes = read_sizes(register, programme, columns, faults);
     let least = read_least(register, programme, &limits, &sizes, faults);
+    let free = |line: usize| match (sizes.get(line), least.get(line)) {
+        (Some(sizes), _) => Grantable::OneOf(within(sizes, limits.get(line))),
+        (None, Some(least)) => Grantable::From { least: *least, most: limits.get(line) },
+        (None, None) => Grantable::UpTo(limits.get(line)),
+    };
+    let piece = |lines: Range<usize>| lines.map(free).collect();
+    let free = Repeated::joined(&parts::pieces(register.len(), PIECE, piece));
     let table = &register.table;
-    let (locked, reason) = (table.column("locked"), table.column("reason"));
-    let mut grantable = Vec::with_capacity(limits.len());
-    let mut overrides = Vec::new();
-    for (line, ((limit, sizes), least)) in limits.into_iter().zip(sizes).zip(least).enumerate() {
-        let free = match (sizes, least) {
-            (Some(sizes), _) => Grantable::OneOf(within(sizes, limit)),
-            (None, Some(least)) => Grantable::From { least, most: limit },
-            (None, None) => Grantable::UpTo(limit),
+    let Some(column) = table.column("locked") else { return (free, Vec::new()) };
+    let reason = table.column("reason");
+    let (mut exact, mut overrides) = (Vec::new(), Vec::new());
+    let is_locked = |line| table.is_whole(line) && !table.cell(line, column).is_empty();
+    for line in parts::passing(register.len(), is_locked) {
+        let spot = table.spot(line, column, register.id);
+        let exactly = match table.cell(line, column) {
+            "out" => Some(Money::ZERO),
+            "in" => all_of(free.get(line), programme.step(), spot, faults),
+            text => promised(text, programme.step(), limits.get(line), spot, faults),
         };
-        let exactly = locked.filter(|_| table.is_whole(line)).and_then(|column| {
-            let spot = table.spot(line, column, register.id);
-            match table.cell(line, column) {
-                "" => None,
-                "out" => Some(Money::ZERO),
-                "in" => all_of(&free, programme.step(), spot, faults),
-                text => promised(text, programme.step(), limit, spot, faults),
-            }
-        });
-        let Some(exactly) = exactly else {
-            grantable.push(free);
-            continue;
-        };
+        let Some(exactly) = exactly else { continue };
         let reason = reason.map(|column| table.cell(line, column)).filter(|text| !text.is_empty());
+        let free = free.get(line).clone();
         overrides.push(Override { position: line, reason: reason.map(str::to_owned), free });
-        grantable.push(Grantable::Exactly(exactly));
+        exact.push((line, Grantable::Exactly(exactly)));
     }
-    (grantable.into_iter().collect(), overrides)
+    (free.with(exact), overrides)
+}
+
+/// Something that all cooperatives have alike, or each its own.
+enum Each<T> {
+    Alike(T),
+    Own(Vec<T>),
+}
+
+impl<T> Each<T> {
+    fn get(&self, line: usize) -> &T {
+        match self {
+            Each::Alike(all) => all,
+            Each::Own(own) => &own[line],
+        }
+    }
 }
 
 /// The sizes that are no larger than a limit.
-fn within(sizes: Arc<[Money]>, limit: Option<Money>) -> Arc<[Money]> {
+fn within(sizes: &Arc<[Money]>, limit: Option<Money>) -> Arc<[Money]> {
     match limit {
         Some(limit) if sizes.last().is_some_and(|largest| *largest > limit) => {
             sizes.iter().copied().filter(|size| *size <= limit).collect()
         }
-        _ => sizes,
+        _ => Arc::clone(sizes),
     }
 }
 
@@ -106,34 +120,36 @@ fn promised(
 }
 
 /// `max_grant` of each: its cell, else the default.
-fn read_limits(
-    register: &Register<'_>,
-    programme: &Programme<'_>,
-    faults: &mut Faults,
-) -> Vec<Option<Money>> {
-    let default = programme.grants.max_grant.as_ref().map(|(limit, _)| *limit);
-    let step = programme.step();
-    let below_step = |limit: Money| limit > Money::ZERO && limit < step;
-    if let Some((limit, value)) = programme.grants.max_grant.as_ref().filter(|(limit, _)| below_step(*limit))
-    {
-        let warning = value.warning("instance::max-grant-below-step");
-        faults.push(warning.with("amount", limit).with("step", step));
-    }
-    let Some(column) = register.table.column("max_grant") else {
-        return vec![default; register.len()];
-    };
-    let cells = register.table.numbers(column, Kind::Money, register.id, faults);
-    let mut limits = Vec::with_capacity(cells.len());
-    for (line, cell) in cells.iter().enumerate() {
-        let limit = cell.map(money);
-        if let Some(limit) = limit.filter(|limit| below_step(*limit)) {
-            let warning =
-                register.table.spot(line, column, register.id).warning("instance::max-grant-below-step");
+struct Limits {
+    cells: Option<Decimals>,
+    default: Option<Money>,
+}
+
+impl Limits {
+    fn read(register: &Register<'_>, programme: &Programme<'_>, faults: &mut Faults) -> Limits {
+        let default = programme.grants.max_grant.as_ref().map(|(limit, _)| *limit);
+        let step = programme.step();
+        let below_step = |limit: Money| limit > Money::ZERO && limit < step;
+        if let Some((limit, value)) =
+            programme.grants.max_grant.as_ref().filter(|(limit, _)| below_step(*limit))
+        {
+            let warning = value.warning("instance::max-grant-below-step");
             faults.push(warning.with("amount", limit).with("step", step));
         }
-        limits.push(limit.or(default));
+        let Some(column) = register.table.column("max_grant") else { return Limits { cells: None, default } };
+        let cells = register.table.numbers(column, Kind::Money, register.id, faults);
+        let limit = |line: usize| cells.get(line).map(money).filter(|limit| below_step(*limit));
+        for line in parts::passing(cells.len(), |line| limit(line).is_some()) {
+            let warning =
+                register.table.spot(line, column, register.id).warning("instance::max-grant-below-step");
+            faults.push(warning.with("amount", limit(line).unwrap_or(Money::ZERO)).with("step", step));
+        }
+        Limits { cells: Some(cells), default }
     }
-    limits
+
+    fn get(&self, line: usize) -> Option<Money> {
+        self.cells.as_ref().and_then(|cells| cells.get(line)).map(money).or(self.default)
+    }
 }
 
 /// The sizes of each: its cell, else those of its value of the column that `[grants.sizes]` goes by, else the
@@ -143,21 +159,22 @@ fn read_sizes(
     programme: &Programme<'_>,
     columns: &mut Columns<'_>,
     faults: &mut Faults,
-) -> Vec<Option<Arc<[Money]>>> {
-    let mut sizes: Vec<Option<Arc<[Money]>>> = match &programme.grants.sizes {
-        None => vec![None; register.len()],
-        Some(SizesText::List(list)) => vec![Some(list.sizes.clone().into()); register.len()],
-        Some(by) => sizes_by_label(by, columns, faults).unwrap_or_else(|| vec![None; register.len()]),
+) -> Each<Option<Arc<[Money]>>> {
+    let sizes = match &programme.grants.sizes {
+        None => Each::Alike(None),
+        Some(SizesText::List(list)) => Each::Alike(Some(list.sizes.clone().into())),
+        Some(by) => sizes_by_label(by, columns, faults).map_or(Each::Alike(None), Each::Own),
     };
     let table = &register.table;
     let Some(column) = table.column("sizes") else { return sizes };
-    for (line, sizes) in sizes.iter_mut().enumerate() {
+    let own = (0..register.len()).map(|line| {
         let text = table.cell(line, column);
-        if !text.is_empty() && table.is_whole(line) {
-            *sizes = read_cell(text, programme.step(), table.spot(line, column, register.id), faults);
+        if text.is_empty() || !table.is_whole(line) {
+            return sizes.get(line).clone();
         }
-    }
-    sizes
+        read_cell(text, programme.step(), table.spot(line, column, register.id), faults)
+    });
+    Each::Own(own.collect())
 }
 
 /// Sizes as a cell writes them: `50000|100000`.
@@ -227,27 +244,29 @@ fn sizes_by_label(
 fn read_least(
     register: &Register<'_>,
     programme: &Programme<'_>,
-    limits: &[Option<Money>],
-    sizes: &[Option<Arc<[Money]>>],
+    limits: &Limits,
+    sizes: &Each<Option<Arc<[Money]>>>,
     faults: &mut Faults,
-) -> Vec<Option<Money>> {
+) -> Each<Option<Money>> {
     let default = programme.grants.min_grant.as_ref().map(|(least, _)| *least);
-    let column = register.table.column("min_grant");
-    let cells = register.numbers("min_grant", Kind::Money, faults);
-    let mut all = Vec::with_capacity(limits.len());
-    for (line, (limit, sizes)) in limits.iter().zip(sizes).enumerate() {
-        let own = cells.as_ref().and_then(|cells| cells.get(line)).map(money);
-        let spot = column.map(|column| register.table.spot(line, column, register.id));
-        let least = own.or(default).filter(|least| *least > Money::ZERO);
-        if let (Some(_), Some(own), Some(spot)) = (sizes, own.filter(|own| *own > Money::ZERO), spot) {
+    let above_nothing = |least: &Money| *least > Money::ZERO;
+    let Some(column) = register.table.column("min_grant") else {
+        return Each::Alike(default.filter(above_nothing));
+    };
+    let cells = register.table.numbers(column, Kind::Money, register.id, faults);
+    let mut all = Vec::with_capacity(cells.len());
+    for line in 0..cells.len() {
+        let own = cells.get(line).map(money);
+        let spot = register.table.spot(line, column, register.id);
+        if let (Some(_), Some(own)) = (sizes.get(line), own.filter(above_nothing)) {
             faults.push(spot.fault("instance::sizes-and-min").with("min", own));
         }
-        if let (Some(own), Some(limit), Some(spot)) = (own, limit, spot)
-            && own > *limit
+        if let (Some(own), Some(limit)) = (own, limits.get(line))
+            && own > limit
         {
             faults.push(spot.fault("instance::min-above-max").with("max", limit));
         }
-        all.push(least);
+        all.push(own.or(default).filter(above_nothing));
     }
-    all
+    Each::Own(all)
 }

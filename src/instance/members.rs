@@ -67,8 +67,8 @@ impl<'t> Lines<'t> {
         let id = columns.cooperative;
         let people = needed(table, columns.people, Kind::NotNegative, id, faults);
         let income = needed(table, columns.income, Kind::Any, id, faults);
-        let is_nobody = |line: &usize| people.get(*line).is_some_and(Decimal::is_zero);
-        let nobody: Vec<usize> = (0..people.len()).filter(is_nobody).collect();
+        let is_nobody = |line: usize| people.get(line).is_some_and(Decimal::is_zero);
+        let nobody = parts::passing(people.len(), is_nobody);
         let mut share = |column: Option<usize>| {
             let column = column?;
             let amounts = table.numbers(column, Kind::NotNegative, id, faults);
@@ -105,7 +105,8 @@ impl<'t> Lines<'t> {
     fn in_order(&self, positions: &[Option<u32>], count: usize) -> Option<Vec<u32>> {
         let has_all = |column: &Option<Decimals>| column.as_ref().is_none_or(Decimals::has_all);
         let groups = self.people.has_all() && self.income.has_all();
-        let nobody = self.people.iter().flatten().any(Decimal::is_zero);
+        let is_nobody = |line: usize| self.people.get(line).is_some_and(Decimal::is_zero);
+        let nobody = !parts::passing(self.people.len(), is_nobody).is_empty();
         if !groups || nobody || !has_all(&self.trade) || !has_all(&self.capital) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Who the members are, by cooperative, wherever it was read from.
 
-use crate::units::{Decimal, Decimals};
+use crate::units::{Decimal, Decimals, parts};
 use crate::words::fault as words;
 
 use super::faults::Faults;
@@ -36,12 +36,10 @@ impl Membership {
 
     /// Warns of cooperatives without members.
     pub(super) fn warn_of_nobody(&self, register: &Register<'_>, faults: &mut Faults) {
-        for line in 0..self.groups.cooperatives() {
-            if self.groups.of(line).is_empty() && register.table.is_whole(line) {
-                faults.push(
-                    register.table.spot(line, register.id, register.id).warning("instance::no-members"),
-                );
-            }
+        let table = &register.table;
+        let has_nobody = |line: usize| self.groups.of(line).is_empty() && table.is_whole(line);
+        for line in parts::passing(self.groups.cooperatives(), has_nobody) {
+            faults.push(table.spot(line, register.id, register.id).warning("instance::no-members"));
         }
     }
 

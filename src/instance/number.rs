@@ -25,9 +25,21 @@ impl Kind {
         self.read_in(text, 0)
     }
 
+    /// The number of the usual case, `123.45`, where it is one of this kind.
+    #[inline]
+    pub(super) fn read_plain(self, text: &[u8]) -> Option<Decimal> {
+        plain(text).filter(|number| match self {
+            Kind::Any | Kind::NotNegative => true,
+            Kind::Share => *number <= Decimal::ONE,
+            Kind::Positive => !number.is_zero(),
+            Kind::Money => number.scale() == 0,
+            Kind::PositiveMoney => number.scale() == 0 && !number.is_zero(),
+        })
+    }
+
     /// The same in a unit of a power of ten.
     pub(super) fn read_in(self, text: &str, shift: i8) -> Result<Decimal, &'static str> {
-        let number = match plain(text) {
+        let number = match plain(text.as_bytes()) {
             Some(number) => shifted(number, shift)?,
             None => spelt(text, shift)?,
         };
@@ -108,14 +120,15 @@ fn in_threes(number: &str) -> bool {
 }
 
 /// The usual case, `123.45`, without the care that rare spellings need: tables have millions of these.
-fn plain(text: &str) -> Option<Decimal> {
+#[inline]
+fn plain(text: &[u8]) -> Option<Decimal> {
     const MOST: usize = 18;
     if text.is_empty() || text.len() > MOST {
         return None;
     }
     let mut mantissa = 0_i64;
     let mut point = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.iter().enumerate() {
         match byte {
             b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
             b'.' if point.is_none() && text.len() > 1 => point = Some(at),
@@ -136,12 +149,18 @@ mod tests {
     use crate::units::Decimal;
     use proptest::prelude::{prop_assert_eq, proptest};
 
+    const KINDS: [Kind; 6] =
+        [Kind::Any, Kind::NotNegative, Kind::Positive, Kind::Share, Kind::Money, Kind::PositiveMoney];
+
     proptest! {
         #[test]
         fn the_quick_way_reads_what_the_careful_way_reads(text in "[0-9]{0,10}\\.?[0-9]{0,10}") {
-            if let Some(number) = plain(&text) {
+            if let Some(number) = plain(text.as_bytes()) {
                 let careful = Decimal::parse(&text).unwrap();
                 prop_assert_eq!((number.mantissa(), number.scale()), (careful.mantissa(), careful.scale()));
+                for kind in KINDS {
+                    prop_assert_eq!(kind.read_plain(text.as_bytes()), kind.read(&text).ok());
+                }
             }
         }
     }

@@ -130,7 +130,7 @@ fn walk(files: &Files, faults: &mut Faults) -> Option<Instance> {
             labels,
             headings: register.headings(),
         },
-        rules: clauses.into_iter().map(Arc::new).collect(),
+        rules: clauses.into_iter().map(|(clause, _)| Arc::new(clause)).collect(),
         factors,
         report_by,
         report_policies: programme.report_policies.clone(),
@@ -149,12 +149,18 @@ struct Tables<'f> {
 impl<'f> Tables<'f> {
     /// Reads the tables; `None` if one of those that are there cannot be read.
     fn read(files: &'f Files, renames: &Renames<'_>, faults: &mut Faults) -> Option<Tables<'f>> {
-        let cooperatives = files.cooperatives(faults);
-        let others = [MEMBERS, CURVES, TILES].map(|name| files.has(name).then(|| files.table(name, faults)));
-        let mut table = |text: Option<Text<'f>>| text.and_then(|text| Table::read(text, renames, faults));
-        let cooperatives = table(cooperatives);
+        let table = |text: Option<Text<'f>>, faults: &mut Faults| {
+            text.and_then(|text| Table::read(text, renames, faults))
+        };
+        let other = |name: &str, faults: &mut Faults| {
+            files.has(name).then(|| table(files.table(name, faults), faults))
+        };
         // Read all before giving up, so that each tells its faults.
-        let [members, curves, tiles] = others.map(|text| text.map(&mut table));
+        let mut of_members = Faults::default();
+        let (cooperatives, members) =
+            rayon::join(|| table(files.cooperatives(faults), faults), || other(MEMBERS, &mut of_members));
+        faults.append(of_members);
+        let [curves, tiles] = [CURVES, TILES].map(|name| other(name, faults));
         let readable = |table: Option<Option<Table<'f>>>| match table {
             None => Some(None),
             Some(read) => read.map(Some),

@@ -1,5 +1,7 @@
 //! cooperatives.csv: who may get support, how much, and how a yuan passes through.
 
+use std::ops::Range;
+
 use rayon::slice::ParallelSliceMut;
 
 use crate::diagnostic::Diagnostic;
@@ -10,7 +12,7 @@ use crate::words::foreign::is_formula;
 use super::faults::Faults;
 use super::number::Kind;
 use super::programme::{Programme, above_one};
-use super::table::Table;
+use super::table::{PIECE, Table};
 use super::texts::Texts;
 
 /// The headings that mean something to us.
@@ -51,22 +53,21 @@ impl<'f> Register<'f> {
         for column in [Some(id), table.column("name")].into_iter().flatten() {
             warn_of_formulas(&table, column, id, faults);
         }
-        for line in (0..table.len()).filter(|line| table.cell(*line, id).is_empty()) {
+        for line in parts::passing(table.len(), |line| table.cell(line, id).is_empty()) {
             faults.push(table.spot(line, id, id).fault("instance::id-empty"));
         }
         let mut by_id: Vec<u32> = (0..table.len() as u32).collect();
         by_id.par_sort_by_key(|line| table.cell(*line as usize, id));
-        for same in
-            by_id.chunk_by(|one, other| table.cell(*one as usize, id) == table.cell(*other as usize, id))
-        {
-            let (first, others) = (same[0] as usize, &same[1..]);
-            if others.is_empty() || table.cell(first, id).is_empty() {
-                continue;
+        let id_at = |at: usize| table.cell(by_id[at] as usize, id);
+        let mut first = 0;
+        for at in parts::passing(by_id.len(), |at| at > 0 && id_at(at) == id_at(at - 1)) {
+            if id_at(first) != id_at(at) {
+                first = at - 1;
             }
-            let first = table.place(first, id).line.unwrap_or_default();
-            for line in others {
-                let fault = table.spot(*line as usize, id, id).fault("instance::id-twice");
-                faults.push(fault.with("first", first));
+            if !id_at(at).is_empty() {
+                let line = table.place(by_id[first] as usize, id).line.unwrap_or_default();
+                let fault = table.spot(by_id[at] as usize, id, id).fault("instance::id-twice");
+                faults.push(fault.with("first", line));
             }
         }
         Some(Register { table, id, by_id })
@@ -108,10 +109,13 @@ impl<'f> Register<'f> {
             let id = table.cell(line, column);
             found.push(if id.is_empty() { None } else { self.position(id, before as usize) });
         };
-        let positions = parts::sum(table.len(), Vec::new, visit, |all, part| all.extend(part));
-        for line in
-            positions.iter().enumerate().filter_map(|(line, position)| position.is_none().then_some(line))
-        {
+        let find = |lines: Range<usize>| {
+            let mut found = Vec::with_capacity(lines.len());
+            lines.for_each(|line| visit(&mut found, line));
+            found
+        };
+        let positions = parts::joined(&parts::pieces(table.len(), PIECE, find));
+        for line in parts::passing(positions.len(), |line| positions[line].is_none()) {
             let empty = table.cell(line, column).is_empty();
             let code = if empty { "instance::id-empty" } else { "instance::cooperative-unknown" };
             faults.push(table.spot(line, column, column).fault(code));
@@ -159,16 +163,17 @@ impl<'f> Register<'f> {
     }
 
     fn texts(&self, column: usize) -> Texts {
-        (0..self.len()).map(|line| self.table.cell(line, column)).collect()
+        let piece = |lines: Range<usize>| lines.map(|line| self.table.cell(line, column)).collect();
+        Texts::joined(&parts::pieces(self.len(), PIECE, piece))
     }
 }
 
 /// Warns once if a spreadsheet would run cells of a column as formulas.
 fn warn_of_formulas(table: &Table<'_>, column: usize, id: usize, faults: &mut Faults) {
-    let mut formulas = (0..table.len()).filter(|line| is_formula(table.cell(*line, column)));
-    if let Some(first) = formulas.next() {
-        let warning = table.spot(first, column, id).warning("instance::reads-as-formula");
-        faults.push(warning.with("column", &table.names()[column]).with("count", 1 + formulas.count()));
+    let formulas = parts::passing(table.len(), |line| is_formula(table.cell(line, column)));
+    if let Some(first) = formulas.first() {
+        let warning = table.spot(*first, column, id).warning("instance::reads-as-formula");
+        faults.push(warning.with("column", &table.names()[column]).with("count", formulas.len()));
     }
 }
 

@@ -3,6 +3,7 @@
 //! Places are worked out only for faults: the table keeps where each of its lines begins.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::units::{Decimal, Decimals, parts};
@@ -19,6 +20,9 @@ use super::text::Text;
 
 /// Columns of yuan, in which a wrong unit would go unseen.
 const MONEY: [&str; 6] = ["min_grant", "max_grant", "locked", "grant", "poor_income", "income"];
+
+/// Lines that one thread reads at a time.
+pub(super) const PIECE: usize = 1 << 16;
 
 /// A table with at least one line below its headings.
 pub(super) struct Table<'f> {
@@ -98,7 +102,7 @@ impl<'f> Table<'f> {
                 faults.push(diagnostic.at(self.place_of_heading(column)));
             }
         }
-        for line in (0..self.len()).filter(|line| !self.is_whole(*line)) {
+        for line in parts::passing(self.len(), |line| !self.is_whole(line)) {
             let diagnostic = Diagnostic::error("instance::ragged")
                 .with("cells", self.cells.count(line))
                 .with("headings", self.cells.headings.len());
@@ -165,30 +169,33 @@ impl<'f> Table<'f> {
 
     /// The numbers of a column, `None` where a cell is empty or wrong.
     pub(super) fn numbers(&self, column: usize, kind: Kind, id: usize, faults: &mut Faults) -> Decimals {
-        type Read = (Decimals, Vec<(usize, &'static str)>);
-        let visit = |(numbers, wrong): &mut Read, line: usize| {
-            let number = self.read_number(line, column, kind);
-            numbers.push(number.ok().flatten());
-            wrong.extend(number.err().map(|code| (line, code)));
+        let read = |lines: Range<usize>| {
+            let mut wrong = Vec::new();
+            let number = |line| {
+                let number = self.read_number(line, column, kind);
+                wrong.extend(number.err().map(|code| (line, code)));
+                number.ok().flatten()
+            };
+            let numbers: Decimals = lines.map(number).collect();
+            (numbers, wrong)
         };
-        let join = |all: &mut Read, part: &Read| {
-            all.0.append(&part.0);
-            all.1.extend(&part.1);
-        };
-        let (numbers, wrong) = parts::sum(self.len(), Read::default, visit, join);
-        for (line, code) in wrong {
+        let (numbers, wrong): (Vec<_>, Vec<_>) = parts::pieces(self.len(), PIECE, read).into_iter().unzip();
+        for (line, code) in wrong.into_iter().flatten() {
             faults.push(self.spot(line, column, id).fault(code));
         }
-        numbers
+        Decimals::joined(numbers)
     }
 
     fn read_number(&self, line: usize, column: usize, kind: Kind) -> Result<Option<Decimal>, &'static str> {
-        let text = self.cell(line, column);
-        if text.is_empty() || !self.is_whole(line) {
-            Ok(None)
-        } else {
-            kind.read_in(text, self.shifts[column]).map(Some)
+        if !self.is_whole(line) {
+            return Ok(None);
         }
+        let bytes = self.cells.bytes(self.text.as_str(), line, column);
+        if let Some(number) = kind.read_plain(bytes).filter(|_| self.shifts[column] == 0) {
+            return Ok(Some(number));
+        }
+        let text = self.cell(line, column);
+        if text.is_empty() { Ok(None) } else { kind.read_in(text, self.shifts[column]).map(Some) }
     }
 
     /// The number in a cell of the cooperative that column `id` names.

@@ -26,6 +26,22 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// Columns one after another.
+    pub(crate) fn joined(columns: &[Texts]) -> Texts {
+        let pieces: Vec<&str> = columns.iter().map(|column| column.text.as_str()).collect();
+        let text = pieces.concat();
+        u32::try_from(text.len()).expect("a column of texts is below 4 GiB");
+        let mut ends = Vec::with_capacity(columns.iter().map(Texts::len).sum());
+        let mut before = 0;
+        for column in columns {
+            ends.extend(column.ends.iter().map(|end| before + end));
+            before += column.text.len() as u32;
+        }
+        Texts { text, ends }
+    }
+}
+
 impl<'t> FromIterator<&'t str> for Texts {
     fn from_iter<I: IntoIterator<Item = &'t str>>(texts: I) -> Texts {
         let mut column = Texts::default();

@@ -8,7 +8,7 @@ use super::between_steps;
 use super::cooperatives::Grantable;
 use super::faults::{Faults, shown};
 use super::register::Register;
-use super::row_limits::of_rows;
+use super::row_limits::RowLimits;
 use super::rule_text::RuleText;
 use super::rules::{Clause, ClauseRow, Counted, Limit, Weight};
 use super::settings::Funds;
@@ -18,16 +18,16 @@ pub(super) fn tell(
     register: &Register<'_>,
     grantable: &Repeated<Grantable>,
     rules: &[RuleText<'_>],
-    clauses: &[Clause],
+    clauses: &[(Clause, RowLimits)],
     funds: &Funds,
     faults: &mut Faults,
 ) {
     warn_of_promises(register, grantable, funds, faults);
-    let in_yuan = |clause: &&Clause| clause.counted == Counted::Yuan && matches!(clause.weight, Weight::One);
-    for clause in clauses.iter().filter(in_yuan) {
+    let in_yuan = |clause: &Clause| clause.counted == Counted::Yuan && matches!(clause.weight, Weight::One);
+    for (clause, limits) in clauses.iter().filter(|(clause, _)| in_yuan(clause)) {
         if let Some(text) = rules.iter().find(|rule| rule.name == clause.name) {
-            warn_of_floors(text, clause, grantable, funds, faults);
-            between_steps::warn(text, clause, grantable, funds, faults);
+            warn_of_floors(text, (clause, limits), grantable, funds, faults);
+            between_steps::warn(text, (clause, limits), grantable, funds, faults);
         }
     }
 }
@@ -60,7 +60,7 @@ fn warn_of_promises(
 /// and each must fit what its cooperatives may get.
 fn warn_of_floors(
     text: &RuleText<'_>,
-    clause: &Clause,
+    (clause, limits): (&Clause, &RowLimits),
     grantable: &Repeated<Grantable>,
     funds: &Funds,
     faults: &mut Faults,
@@ -77,7 +77,7 @@ fn warn_of_floors(
     }
     let step = Fraction::from(funds.step.get());
     let Some(steps_per_yuan) = step.reciprocal() else { return };
-    let Some(floors) = of_rows(floor, &clause.rows, funds) else { return };
+    let Some(floors) = &limits.floors else { return };
     let mut together = Fraction::ZERO;
     for (row, floor) in clause.rows.iter().zip(floors) {
         if floor.signum() <= 0 {

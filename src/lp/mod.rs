@@ -20,6 +20,8 @@ pub use activity::Activity;
 pub use file::{Title, Written, WrittenColumn};
 pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 
+use rayon::prelude::*;
+
 /// What a chain gains by one more step, and how many steps it lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
@@ -42,27 +44,44 @@ pub struct Row {
     pub upper: Option<f64>,
 }
 
-/// The whole program: rows, and chains in compressed form.
+/// The whole program: rows, and chains in blocks that are written on all threads.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     rows: Vec<Row>,
     bent_row: Option<usize>,
-    /// Up to 2^32 of either kind.
+    /// [`BLOCK`] chains each, the last one perhaps fewer.
+    blocks: Vec<Block>,
+    chains: usize,
+}
+
+/// Chains of a block.
+pub const BLOCK: usize = 1 << 13;
+
+/// Chains in compressed form.
+#[derive(Clone, Debug)]
+struct Block {
     coefficient_starts: Vec<u32>,
     coefficients: Vec<(u32, f64)>,
     segment_starts: Vec<u32>,
     segments: Vec<Segment>,
 }
 
-impl Program {
-    /// A program with these rows and no chain yet. `bent_row` names the row with coefficients per segment.
-    pub fn new(rows: Vec<Row>, bent_row: Option<usize>) -> Program {
-        assert!(bent_row.is_none_or(|row| row < rows.len()), "the bent row is one of the rows");
-        Program { rows, bent_row, coefficient_starts: vec![0], segment_starts: vec![0], ..Program::default() }
+impl Block {
+    fn empty() -> Block {
+        let starts = || vec![0];
+        Block {
+            coefficient_starts: starts(),
+            coefficients: Vec::new(),
+            segment_starts: starts(),
+            segments: Vec::new(),
+        }
     }
 
-    /// Adds a chain: its coefficients by row (each row once, zeros left out), and its segments in order.
-    pub fn push_chain(
+    fn chains(&self) -> usize {
+        self.segment_starts.len() - 1
+    }
+
+    fn push(
         &mut self,
         coefficients: impl IntoIterator<Item = (u32, f64)>,
         segments: impl IntoIterator<Item = Segment>,
@@ -71,6 +90,36 @@ impl Program {
         self.segments.extend(segments);
         self.coefficient_starts.push(start(self.coefficients.len()));
         self.segment_starts.push(start(self.segments.len()));
+        if self.chains() == BLOCK {
+            self.coefficients.shrink_to_fit();
+            self.segments.shrink_to_fit();
+        }
+    }
+}
+
+/// Where something begins in a block.
+fn start(at: usize) -> u32 {
+    u32::try_from(at).expect("a block of 2^32 segments would fill any memory")
+}
+
+impl Program {
+    /// A program with these rows and no chain yet. `bent_row` names the row with coefficients per segment.
+    pub fn new(rows: Vec<Row>, bent_row: Option<usize>) -> Program {
+        assert!(bent_row.is_none_or(|row| row < rows.len()), "the bent row is one of the rows");
+        Program { rows, bent_row, blocks: Vec::new(), chains: 0 }
+    }
+
+    /// Adds a chain: its coefficients by row (each row once, zeros left out), and its segments in order.
+    pub fn push_chain(
+        &mut self,
+        coefficients: impl IntoIterator<Item = (u32, f64)>,
+        segments: impl IntoIterator<Item = Segment>,
+    ) {
+        if self.chains.is_multiple_of(BLOCK) {
+            self.blocks.push(Block::empty());
+        }
+        self.blocks.last_mut().expect("there is one with room").push(coefficients, segments);
+        self.chains += 1;
     }
 
     /// Adds a chain of another program with the same rows.
@@ -85,16 +134,11 @@ impl Program {
         sample
     }
 
-    /// Adds the chains of another program after these.
-    pub fn append(&mut self, other: &Program) {
-        let (coefficients, segments) = (start(self.coefficients.len()), start(self.segments.len()));
-        self.coefficients.extend_from_slice(&other.coefficients);
-        self.segments.extend_from_slice(&other.segments);
-        self.coefficient_starts
-            .extend(other.coefficient_starts[1..].iter().map(|start| start + coefficients));
-        self.segment_starts.extend(other.segment_starts[1..].iter().map(|start| start + segments));
-        // The last start is the largest.
-        start(self.coefficients.len().max(self.segments.len()));
+    /// Adds the chains of another program with the same rows, or with none, after these, which fill whole blocks.
+    pub fn append(&mut self, other: Program) {
+        assert!(self.chains.is_multiple_of(BLOCK), "all blocks but the last are full");
+        self.blocks.extend(other.blocks);
+        self.chains += other.chains;
     }
 
     /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible? Segments of a
@@ -126,27 +170,14 @@ impl Program {
     /// A chain that counts 0 has no segments.
     pub fn counted(&self, rows: Vec<Row>, count: impl Fn(usize) -> f64) -> Program {
         assert_eq!(rows.len(), self.rows.len(), "the rows stay what they are");
-        let mut segment_starts = Vec::with_capacity(self.segment_starts.len());
-        let mut segments = Vec::with_capacity(self.segments.len());
-        segment_starts.push(0);
+        let mut program = Program::new(rows, self.bent_row);
         for chain in 0..self.chains() {
             let count = count(chain);
-            if count > 0.0 {
-                let own = self.segments(chain).iter();
-                segments.extend(own.map(|one| Segment { length: one.length * count, ..*one }));
-            }
-            segment_starts.push(start(segments.len()));
+            let own = self.segments(chain).iter().filter(|_| count > 0.0);
+            let counted = own.map(|one| Segment { length: one.length * count, ..*one });
+            program.push_chain(self.coefficients(chain).iter().copied(), counted);
         }
-        Program { rows, segment_starts, segments, ..self.clone_coefficients() }
-    }
-
-    fn clone_coefficients(&self) -> Program {
-        Program {
-            bent_row: self.bent_row,
-            coefficient_starts: self.coefficient_starts.clone(),
-            coefficients: self.coefficients.clone(),
-            ..Program::default()
-        }
+        program
     }
 
     /// Puts other limits on the rows, which stay what they are.
@@ -156,13 +187,15 @@ impl Program {
     }
 
     /// Puts other coefficients by row on every chain, zeros left out.
-    pub fn set_coefficients<C: Iterator<Item = (u32, f64)>>(&mut self, of: impl Fn(usize) -> C) {
-        self.coefficient_starts.truncate(1);
-        self.coefficients.clear();
-        for chain in 0..self.chains() {
-            self.coefficients.extend(of(chain));
-            self.coefficient_starts.push(start(self.coefficients.len()));
-        }
+    pub fn set_coefficients<C: Iterator<Item = (u32, f64)>>(&mut self, of: impl Fn(usize) -> C + Sync) {
+        self.blocks.par_iter_mut().enumerate().for_each(|(block, own)| {
+            own.coefficient_starts.truncate(1);
+            own.coefficients.clear();
+            for chain in block * BLOCK..block * BLOCK + own.chains() {
+                own.coefficients.extend(of(chain));
+                own.coefficient_starts.push(start(own.coefficients.len()));
+            }
+        });
     }
 
     /// The rows.
@@ -177,30 +210,25 @@ impl Program {
 
     /// The number of chains.
     pub fn chains(&self) -> usize {
-        self.segment_starts.len() - 1
+        self.chains
     }
 
     /// The coefficients of a chain, by row.
     pub fn coefficients(&self, chain: usize) -> &[(u32, f64)] {
-        let own = self.coefficient_starts[chain] as usize..self.coefficient_starts[chain + 1] as usize;
-        &self.coefficients[own]
+        let (block, at) = (&self.blocks[chain / BLOCK], chain % BLOCK);
+        &block.coefficients[block.coefficient_starts[at] as usize..block.coefficient_starts[at + 1] as usize]
     }
 
     /// The segments of a chain, in the order in which they fill.
     pub fn segments(&self, chain: usize) -> &[Segment] {
-        let own = self.segment_starts[chain] as usize..self.segment_starts[chain + 1] as usize;
-        &self.segments[own]
+        let (block, at) = (&self.blocks[chain / BLOCK], chain % BLOCK);
+        &block.segments[block.segment_starts[at] as usize..block.segment_starts[at + 1] as usize]
     }
 
     /// The number of segments of all chains.
     pub fn columns(&self) -> usize {
-        self.segments.len()
+        self.blocks.iter().map(|block| block.segments.len()).sum()
     }
-}
-
-/// Where something begins among 2^32 at most.
-fn start(at: usize) -> u32 {
-    u32::try_from(at).expect("a program of 2^32 segments would fill any memory")
 }
 
 /// Real numbers from a solver: not yet whole money, not yet proved.

@@ -1,5 +1,7 @@
 //! A solver's point brought back to exact numbers, for `certify` to judge.
 
+use std::sync::Arc;
+
 use crate::lp::Point;
 use crate::lp::tolerance::MEANT_WHOLE;
 use crate::units::{Fraction, parts};
@@ -10,7 +12,7 @@ use super::Problem;
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Steps by cooperative, fixed grants included.
-    pub steps: Vec<RealSteps>,
+    pub steps: Arc<Vec<RealSteps>>,
     /// Prices by row.
     pub prices: Vec<Fraction>,
 }
@@ -44,10 +46,10 @@ impl Claim {
             if whole >= ceiling {
                 return RealSteps { whole: ceiling, part: Fraction::ZERO };
             }
-            let part = amount.max(0.0).fract();
-            RealSteps { whole, part: Fraction::from_f64(part).unwrap_or(Fraction::ZERO) }
+            let part = Some(amount.max(0.0).fract()).filter(|part| *part > 0.0);
+            RealSteps { whole, part: part.and_then(Fraction::from_f64).unwrap_or(Fraction::ZERO) }
         });
-        Claim { steps, prices: Claim::prices(problem, &point.prices) }
+        Claim { steps: Arc::new(steps), prices: Claim::prices(problem, &point.prices) }
     }
 
     /// Prices as exact numbers. One whose side has no limit is noise and becomes 0: any prices prove something.

@@ -4,7 +4,7 @@
 //! such coefficients are held as *shapes*, each once for all cooperatives that have it; where a row has many different
 //! coefficients, every cooperative has its own beside.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) struct Entries {
 }
 
 /// Where a coefficient is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 enum Coefficient {
     /// Among the shared ones.
     Shared(u32),
@@ -79,6 +79,11 @@ impl Entries {
         own.for_each(|(coefficient, _)| *coefficient = &*coefficient + by);
     }
 
+    /// The rows in which anyone stands, some more than once.
+    pub(super) fn used_rows(&self) -> impl Iterator<Item = u32> {
+        self.rows.iter().flat_map(|rows| rows.iter().map(|(row, _)| *row))
+    }
+
     /// The sum over the entries of a cooperative of what `of` makes of each; once for all that share them.
     pub(super) fn sums<F: Fn(u32, &Fraction) -> Whole + Sync>(
         &self,
@@ -113,6 +118,8 @@ pub(super) struct ByRow {
     shapes: Vec<u32>,
     /// Each shape is another one and a row more; the first is that of no rows.
     grown: Vec<Grown>,
+    /// By shape and place of a coefficient: what that made of it, and how many rows there were then.
+    larger: Vec<[(u32, u32); FEW]>,
     shared: Vec<Fraction>,
     /// Own coefficients, row by row: position and coefficient.
     own: Vec<Vec<(u32, Fraction)>>,
@@ -132,54 +139,45 @@ impl ByRow {
     pub(super) fn times(unit: Fraction, cooperatives: usize) -> ByRow {
         // Nobody reads the entry of the shape of no rows.
         let none = Grown { from: 0, entry: (0, Coefficient::Own(0)), own: 0 };
-        let (shapes, grown) = (vec![0; cooperatives], vec![none]);
-        ByRow { unit, shapes, grown, shared: Vec::new(), own: Vec::new(), count: 0 }
+        let (shapes, grown, larger) = (vec![0; cooperatives], vec![none], vec![[(0, 0); FEW]]);
+        ByRow { unit, shapes, grown, larger, shared: Vec::new(), own: Vec::new(), count: 0 }
     }
 
     /// One more row: coefficients by position, rising.
     pub(super) fn push(&mut self, terms: Vec<(u32, Fraction)>) {
-        let row = self.count;
         self.count += 1;
-        if let Some(different) = few(&terms) {
+        if let Some((different, places)) = few(&terms) {
             let first = self.shared.len() as u32;
             self.shared.extend(different.iter().map(|coefficient| *coefficient * &self.unit));
-            let place = |wanted: &Fraction| different.iter().position(|one| *one == wanted);
-            let place = |wanted| place(wanted).expect("all coefficients are among the different ones") as u32;
-            let mut larger = HashMap::new();
-            for (position, coefficient) in &terms {
-                self.grow(&mut larger, *position, (row, Coefficient::Shared(first + place(coefficient))));
+            for ((position, _), place) in terms.iter().zip(places) {
+                self.grow(*position, place, |_| Coefficient::Shared(first + u32::from(place)));
             }
         } else {
-            let mut larger = HashMap::new();
             for (position, _) in &terms {
-                let own = self.grown[self.shapes[*position as usize] as usize].own;
-                self.grow(&mut larger, *position, (row, Coefficient::Own(own)));
+                self.grow(*position, 0, |from| Coefficient::Own(from.own));
             }
             let times = |(position, coefficient): (u32, Fraction)| (position, &coefficient * &self.unit);
             self.own.push(terms.into_iter().map(times).collect());
         }
     }
 
-    /// A cooperative's shape with an entry more; `larger` are those made for this row.
-    fn grow(
-        &mut self,
-        larger: &mut HashMap<(u32, Coefficient), u32>,
-        position: u32,
-        entry: (u32, Coefficient),
-    ) {
+    /// Gives a cooperative another entry in the row pushed last: the one at this place among the row's, made for each shape
+    /// once.
+    fn grow(&mut self, position: u32, place: u8, coefficient: impl Fn(Grown) -> Coefficient) {
         let shape = &mut self.shapes[position as usize];
         let from = *shape;
-        // The one made last is often the one that is wanted.
-        let last = self.grown.len() - 1;
-        if last > 0 && self.grown[last].from == from && self.grown[last].entry == entry {
-            *shape = last as u32;
-            return;
+        let (larger, rows) = &mut self.larger[from as usize][usize::from(place)];
+        if *rows == self.count {
+            *shape = *larger;
+        } else {
+            (*larger, *rows) = (self.grown.len() as u32, self.count);
+            let before = self.grown[from as usize];
+            let coefficient = coefficient(before);
+            let own = before.own + u32::from(matches!(coefficient, Coefficient::Own(_)));
+            self.grown.push(Grown { from, entry: (self.count - 1, coefficient), own });
+            *shape = *larger;
+            self.larger.push([(0, 0); FEW]);
         }
-        *shape = *larger.entry((from, entry.1)).or_insert_with(|| {
-            let own = self.grown[from as usize].own + u32::from(matches!(entry.1, Coefficient::Own(_)));
-            self.grown.push(Grown { from, entry, own });
-            self.grown.len() as u32 - 1
-        });
     }
 
     /// The same by cooperative.
@@ -217,18 +215,21 @@ fn rows_of(grown: &[Grown], shape: usize) -> Box<[(u32, Coefficient)]> {
     rows.into()
 }
 
-/// The different coefficients, if they are few.
-fn few(terms: &[(u32, Fraction)]) -> Option<Vec<&Fraction>> {
+/// The different coefficients if they are few, and which of them each term has.
+fn few(terms: &[(u32, Fraction)]) -> Option<(Vec<&Fraction>, Vec<u8>)> {
     let mut different: Vec<&Fraction> = Vec::new();
+    let mut places = Vec::with_capacity(terms.len());
     for (_, coefficient) in terms {
-        if !different.contains(&coefficient) {
+        let known = different.iter().position(|one| *one == coefficient);
+        if known.is_none() {
             different.push(coefficient);
         }
         if different.len() > FEW {
             return None;
         }
+        places.push(known.unwrap_or(different.len() - 1) as u8);
     }
-    Some(different)
+    Some((different, places))
 }
 
 #[cfg(test)]

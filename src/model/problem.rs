@@ -151,11 +151,7 @@ impl<'a> Problem<'a> {
     /// Which rows count recipients.
     pub fn counts_recipients(&self) -> Vec<bool> {
         let mut counted = vec![false; self.rows.len()];
-        for position in 0..self.cooperatives() {
-            for (row, _) in self.recipient(position) {
-                counted[row as usize] = true;
-            }
-        }
+        self.per_recipient.used_rows().for_each(|row| counted[row as usize] = true);
         counted
     }
 
@@ -189,7 +185,7 @@ impl<'a> Problem<'a> {
 
     /// Is everything linear: any step up to a limit, no jumps, no recipients counted? Real numbers then say it all.
     pub fn is_linear(&self) -> bool {
-        (0..self.cooperatives()).all(|position| {
+        (0..self.cooperatives()).into_par_iter().all(|position| {
             let choices = self.choices(position);
             let smooth = choices.is_every_step() && !self.curve(position).jumps();
             (smooth || choices.fixed().is_some()) && self.recipient(position).len() == 0
@@ -219,6 +215,12 @@ impl<'a> Problem<'a> {
     /// The whole steps that a cooperative must get, if that is fixed.
     pub fn fixed(&self, position: usize) -> Option<u64> {
         self.choices(position).fixed()
+    }
+
+    /// Does whole money keep every rule by its own audit?
+    pub fn is_kept_by(&self, allocation: &Allocation) -> bool {
+        let is_kept = |rule: &dyn Rule| rule.audit(self.scene, allocation).iter().all(|finding| finding.kept);
+        self.rules.iter().all(|rule| is_kept(&**rule))
     }
 
     /// Every rule's own audit of whole money, in the rules' order.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lp::{Program, Row, Segment};
+use crate::lp::{BLOCK, Program, Row, Segment};
 use crate::units::{Enclosure, Fraction, parts};
 
 use super::priced::cover;
@@ -23,18 +23,20 @@ pub struct Model {
 impl Model {
     /// Writes the whole program.
     pub fn write(problem: &Problem<'_>, grid: &Grid) -> Model {
-        let mut program = Program::new(limits(problem), problem.coverage_row());
         let write = |chains: Range<usize>| {
-            let mut piece = Program::new(Vec::new(), None);
+            let mut block = Program::new(Vec::new(), None);
             for &position in &problem.by_id()[chains] {
-                piece.push_chain(
+                block.push_chain(
                     coefficients(problem, position),
                     segments(problem, position, &grid.marks(problem, position)),
                 );
             }
-            piece
+            block
         };
-        parts::stream(problem.cooperatives(), write, |piece| program.append(&piece));
+        let mut program = Program::new(limits(problem), problem.coverage_row());
+        for block in parts::pieces(problem.cooperatives(), BLOCK, write) {
+            program.append(block);
+        }
         Model { program }
     }
 

@@ -1,5 +1,7 @@
 //! What a run has found out so far, every figure worked out by `certify`.
 
+use std::sync::Arc;
+
 use crate::certify::{self, Audit, Sums};
 use crate::instance::Allocation;
 use crate::lp::Ray;
@@ -73,7 +75,7 @@ pub struct Answer<'a> {
     /// Its audit.
     pub audit: Option<Audit>,
     /// Real-number amounts by cooperative, as the solver gave them; empty without a point.
-    pub steps: Vec<RealSteps>,
+    pub steps: Arc<Vec<RealSteps>>,
     /// Impact of the real-number point that was rounded.
     pub unrounded: Option<Fraction>,
     /// No allocation has a larger impact.
@@ -108,7 +110,7 @@ impl<'a> Answer<'a> {
             solver,
             allocation: None,
             audit: None,
-            steps: Vec::new(),
+            steps: Arc::default(),
             unrounded: None,
             bound: None,
             sums: None,
@@ -157,7 +159,7 @@ impl<'a> Answer<'a> {
         self.sums = sums;
         self.reason = unrounded.as_ref().err().map(|row| reason::row_not_kept(row));
         (self.unrounded, self.bound, self.prices) = (unrounded.ok(), bound, prices);
-        self.steps.clone_from(&claim.steps);
+        self.steps = Arc::clone(&claim.steps);
         self
     }
 

@@ -4,6 +4,8 @@
 //! what may. Then a search around the best choices at these prices. `optimal` is said where the bound is reached, or
 //! where everything that the prices do not rule out has been searched to the end.
 
+use std::sync::Arc;
+
 use crate::certify;
 use crate::lp::Outcome;
 use crate::lp::tolerance::OPTIMAL_GAP;
@@ -109,7 +111,7 @@ impl Answer<'_> {
     fn priced(mut self, claim: &Claim) -> Self {
         self.bound = certify::bound(&self.problem, &claim.prices).ok();
         self.prices.clone_from(&claim.prices);
-        self.steps.clone_from(&claim.steps);
+        self.steps = Arc::clone(&claim.steps);
         self.split = claim.steps.iter().filter(|amount| !amount.part.is_zero()).count();
         if self.bound.as_ref().is_some_and(|bound| bound.signum() < 0)
             && certify::proves_infeasible(&self.problem, &self.prices) == Ok(true)

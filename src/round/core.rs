@@ -45,7 +45,9 @@ impl Core {
         nearest.par_sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
         chosen.extend(nearest.iter().take(4 * rivals).map(|(_, position)| *position));
         let mut wanted = vec![rivals; problem.rows().len()];
-        let mut rows_wanting = wanted.len();
+        // The coverage row has no coefficients, and everyone stands in it.
+        problem.coverage_row().into_iter().for_each(|row| wanted[row] = 0);
+        let mut rows_wanting = wanted.len() - usize::from(problem.coverage_row().is_some());
         for (_, position) in nearest.iter().filter(|_| rivals > 0) {
             if rows_wanting == 0 {
                 break;
@@ -79,10 +81,10 @@ impl Core {
         let movers: Vec<usize> =
             problem.by_id().iter().copied().filter(|position| moves[*position]).collect();
         let held: Vec<u64> = claim.steps.iter().map(|amount| amount.whole).collect();
-        let mut used = vec![Sum::default(); problem.rows().len()];
-        for (position, &steps) in held.iter().enumerate() {
+        let use_up = |used: &mut Vec<Sum>, position: usize| {
+            let steps = held[position];
             if moves[position] || steps == 0 {
-                continue;
+                return;
             }
             for (row, a) in problem.coefficients(position) {
                 used[row as usize].add(a.to_f64() * steps as f64);
@@ -90,7 +92,12 @@ impl Core {
             if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
                 used[row].add(coverage.value(steps).to_f64());
             }
-        }
+        };
+        let none = || vec![Sum::default(); problem.rows().len()];
+        let join = |all: &mut Vec<Sum>, part: &Vec<Sum>| {
+            all.iter_mut().zip(part).for_each(|(sum, part)| sum.add(part.value()));
+        };
+        let used = parts::sum(held.len(), none, use_up, join);
         let left =
             |side: &Option<Side>, used: &Sum| side.as_ref().map(|side| side.limit.to_f64() - used.value());
         let limits = problem

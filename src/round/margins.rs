@@ -39,7 +39,7 @@ pub(super) fn with_margins(
         let (steps, misses) = rounded(problem, core, &part.amounts);
         if misses.iter().all(|miss| *miss <= 0.0) {
             let candidate = settled(problem, core, &steps);
-            if problem.audit(&candidate).iter().all(|finding| finding.kept) {
+            if problem.is_kept_by(&candidate) {
                 let amounts: Vec<f64> = steps.iter().map(|steps| *steps as f64).collect();
                 return Some((impact(problem, core, &amounts), candidate));
             }

@@ -69,7 +69,7 @@ pub fn round(
 ) -> Result<Allocation, Box<NearestMiss>> {
     if claim.steps.iter().all(|amount| amount.part.is_zero()) {
         let allocation = allocation(problem, claim.steps.iter().map(|amount| amount.whole));
-        if problem.audit(&allocation).iter().all(|finding| finding.kept) {
+        if problem.is_kept_by(&allocation) {
             return Ok(allocation);
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn search(
         } else {
             let steps: Vec<u64> = part.amounts.iter().map(|amount| amount.round() as u64).collect();
             let candidate = settled(problem, core, &steps);
-            if problem.audit(&candidate).iter().all(|finding| finding.kept) {
+            if problem.is_kept_by(&candidate) {
                 if best.is_none() {
                     left = left.min(effort.after_first);
                 }

@@ -317,7 +317,7 @@ impl Search<'_, '_> {
     /// Keeps an allocation if it keeps every rule and is the best so far. Does it keep every rule?
     fn offer(&mut self, held: Held) -> bool {
         let candidate = allocation(self.problem, held.steps.iter().copied());
-        if !self.problem.audit(&candidate).iter().all(|finding| finding.kept) {
+        if !self.problem.is_kept_by(&candidate) {
             return false;
         }
         if self.best.as_ref().is_none_or(|(best, _)| held.impact > best.impact) {

@@ -4,7 +4,7 @@
 //!   x_i  grant to cooperative i (yuan)   B  `funds.budget` (yuan)
 
 use crate::instance::{Allocation, Sense};
-use crate::units::Fraction;
+use crate::units::{ExactSum, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -33,6 +33,7 @@ impl Rule for Budget {
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let limit = Fraction::from(scene.instance.funds().budget.get());
         let grant = |position: usize| Fraction::from(allocation.grant(position).get());
-        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, limit, allocation.grants().len(), grant)]
+        let granted = ExactSum::over(allocation.grants().len(), grant);
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, limit, &granted)]
     }
 }

@@ -5,11 +5,12 @@
 //!   v_i  the weight (`weigh`, default 1)   x_i  grant (yuan); for recipients 1 if there is a grant, else 0
 //! A clause with `each` has a row for every value of that column.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::instance::{Allocation, Clause, ClauseRow, Counted, Limit, Sense, Weight};
-use crate::units::{Decimal, Decimals, Fraction, parts};
+use crate::units::{Decimal, Decimals, ExactSum, Fraction, parts};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
@@ -17,7 +18,17 @@ use super::{Finding, Rule, RuleRow, SECOND_ROW, Scene, Side, Terms};
 /// Name and meaning for lists.
 pub(super) const KIND: (&str, Message) = ("[[rules]]", meaning::rule::CLAUSE);
 
-pub(super) struct FromClause(pub(super) Arc<Clause>);
+pub(super) struct FromClause {
+    clause: Arc<Clause>,
+    /// Of the lower limit's column and the upper one's, once they are asked for.
+    sums: [OnceLock<ColumnSums>; 2],
+}
+
+/// What a limit's column sums to.
+struct ColumnSums {
+    all: Fraction,
+    by_row: Vec<Fraction>,
+}
 
 /// A limit worked out for one row.
 enum Worked {
@@ -25,26 +36,39 @@ enum Worked {
     ShareOfAllocated(Fraction),
 }
 
+impl ColumnSums {
+    fn of(values: &Decimals, rows: &[ClauseRow]) -> ColumnSums {
+        let figure = |at| values.get(at).map_or(Fraction::ZERO, Decimal::fraction);
+        let of_row =
+            |row: &ClauseRow| parts::fractions(row.members.len(), |at| figure(row.members[at] as usize));
+        let by_row = rows.par_iter().map(of_row).collect();
+        ColumnSums { all: parts::fractions(values.len(), figure), by_row }
+    }
+}
+
 impl FromClause {
+    pub(super) fn of(clause: &Arc<Clause>) -> FromClause {
+        FromClause { clause: Arc::clone(clause), sums: [OnceLock::new(), OnceLock::new()] }
+    }
+
     fn weight(&self, position: u32) -> Fraction {
-        match &self.0.weight {
+        match &self.clause.weight {
             Weight::One => Fraction::ONE,
             Weight::Column { values, .. } => values.at(position as usize).fraction(),
         }
     }
 
-    fn sides(&self) -> impl Iterator<Item = (Sense, &Limit, OnceCell<Fraction>)> {
-        let lower = self.0.at_least.as_ref().map(|limit| (Sense::AtLeast, limit, OnceCell::new()));
-        let upper = self.0.at_most.as_ref().map(|limit| (Sense::AtMost, limit, OnceCell::new()));
+    fn sides(&self) -> impl Iterator<Item = (Sense, &Limit, &OnceLock<ColumnSums>)> {
+        let [lower_sums, upper_sums] = &self.sums;
+        let lower = self.clause.at_least.as_ref().map(|limit| (Sense::AtLeast, limit, lower_sums));
+        let upper = self.clause.at_most.as_ref().map(|limit| (Sense::AtMost, limit, upper_sums));
         lower.into_iter().chain(upper)
     }
 
-    /// The limit of one row; `all` remembers the sum of the limit's column over all cooperatives.
-    fn worked(scene: Scene<'_>, row: &ClauseRow, limit: &Limit, all: &OnceCell<Fraction>) -> Worked {
+    /// A limit of one row.
+    fn worked(&self, scene: Scene<'_>, row: usize, limit: &Limit, sums: &OnceLock<ColumnSums>) -> Worked {
         let budget = Fraction::from(scene.instance.funds().budget.get());
-        let of_row = |values: &Decimals| {
-            parts::fractions(row.members.len(), |at| values.at(row.members[at] as usize).fraction())
-        };
+        let sums = |values| sums.get_or_init(|| ColumnSums::of(values, &self.clause.rows));
         match limit {
             Limit::Amount(amount) => Worked::Side(Side::fixed(amount.fraction())),
             Limit::ShareOfBudget(share) => {
@@ -52,20 +76,19 @@ impl FromClause {
             }
             Limit::ShareOfAllocated(share) => Worked::ShareOfAllocated(share.fraction()),
             Limit::TimesShareOf { times, values, .. } => {
-                let figure = |at| values.get(at).map_or(Fraction::ZERO, Decimal::fraction);
-                let all = all.get_or_init(|| parts::fractions(values.len(), figure));
-                let share = &of_row(values) * &all.reciprocal().expect("a checked base does not sum to 0");
+                let ColumnSums { all, by_row } = sums(values);
+                let share = &by_row[row] * &all.reciprocal().expect("a checked base does not sum to 0");
                 let per_budget = &times.fraction() * &share;
                 Worked::Side(Side { limit: &per_budget * &budget, per_budget })
             }
             Limit::Per { amount, values, .. } => {
-                Worked::Side(Side::fixed(&amount.fraction() * &of_row(values)))
+                Worked::Side(Side::fixed(&amount.fraction() * &sums(values).by_row[row]))
             }
         }
     }
 
     fn linear(&self, row: &ClauseRow) -> Vec<(u32, Fraction)> {
-        let weighed = row.members.iter().map(|&position| (position, self.weight(position)));
+        let weighed = row.members.par_iter().map(|&position| (position, self.weight(position)));
         weighed.filter(|(_, weight)| !weight.is_zero()).collect()
     }
 
@@ -86,13 +109,13 @@ impl FromClause {
 
 impl Rule for FromClause {
     fn name(&self) -> &str {
-        &self.0.name
+        &self.clause.name
     }
 
     fn rows(&self, scene: Scene<'_>) -> Vec<RuleRow> {
         let sides: Vec<_> = self.sides().collect();
         let mut rows = Vec::new();
-        for row in &self.0.rows {
+        for (at, row) in self.clause.rows.iter().enumerate() {
             let mut ranged = RuleRow {
                 name: row.name.clone(),
                 lower: None,
@@ -100,8 +123,8 @@ impl Rule for FromClause {
                 terms: Terms::Linear(Vec::new()),
             };
             let mut ratios = Vec::new();
-            for (sense, limit, all) in &sides {
-                let (side, into) = match FromClause::worked(scene, row, limit, all) {
+            for (sense, limit, sums) in &sides {
+                let (side, into) = match self.worked(scene, at, limit, sums) {
                     Worked::Side(side) => (side, &mut ranged),
                     Worked::ShareOfAllocated(share) => {
                         let terms = Terms::Linear(self.ratio(scene, row, &share));
@@ -115,7 +138,7 @@ impl Rule for FromClause {
                 }
             }
             if ranged.lower.is_some() || ranged.upper.is_some() {
-                ranged.terms = match self.0.counted {
+                ranged.terms = match self.clause.counted {
                     Counted::Yuan => Terms::Linear(self.linear(row)),
                     Counted::Recipients => Terms::Recipients(self.linear(row)),
                 };
@@ -135,30 +158,25 @@ impl Rule for FromClause {
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let grant = |position: u32| {
             let grant = allocation.grant(position as usize).get();
-            match self.0.counted {
+            match self.clause.counted {
                 Counted::Yuan => Fraction::from(grant),
                 Counted::Recipients => Fraction::from(grant.min(1)),
             }
         };
-        let sides: Vec<_> = self.sides().collect();
         let total = Fraction::from(allocation.total().get());
-        let mut findings = Vec::new();
-        for row in &self.0.rows {
+        let of_row = |(at, row): (usize, &ClauseRow)| {
             let amount = |at: usize| &self.weight(row.members[at]) * &grant(row.members[at]);
-            for (sense, limit, all) in &sides {
-                let limit = match FromClause::worked(scene, row, limit, all) {
+            let amount = ExactSum::over(row.members.len(), amount);
+            let finding = |(sense, limit, sums)| {
+                let limit = match self.worked(scene, at, limit, sums) {
                     Worked::Side(side) => side.limit,
                     Worked::ShareOfAllocated(share) => &share * &total,
                 };
-                findings.push(Finding::of(
-                    (&self.0.name, &row.name),
-                    *sense,
-                    limit,
-                    row.members.len(),
-                    amount,
-                ));
-            }
-        }
-        findings
+                Finding::of((&self.clause.name, &row.name), sense, limit, &amount)
+            };
+            self.sides().map(finding).collect()
+        };
+        let findings: Vec<Vec<Finding>> = self.clause.rows.par_iter().enumerate().map(of_row).collect();
+        findings.into_iter().flatten().collect()
     }
 }

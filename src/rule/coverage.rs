@@ -6,7 +6,7 @@
 //! C_i is taken at whole steps and joined by lines. No poor members at all: the row asks for nothing.
 
 use crate::instance::{Allocation, Instance, Sense};
-use crate::units::{Fraction, parts};
+use crate::units::{ExactSum, Fraction, parts};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -52,7 +52,7 @@ impl Rule for Coverage {
             let paid_for = &Fraction::from(allocation.grant(position).get()) * &per_yuan;
             paid_for.min(scene.impact.poor_members(position).clone())
         };
-        let count = allocation.grants().len();
-        vec![Finding::of((KIND.0, KIND.0), Sense::AtLeast, self.limit(scene), count, covered)]
+        let covered = ExactSum::over(allocation.grants().len(), covered);
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtLeast, self.limit(scene), &covered)]
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::instance::Sense;
-use crate::units::{Enclosure, Fraction, compare_sum};
+use crate::units::{ExactSum, Fraction};
 
 /// One limit of one row against an allocation.
 #[derive(Clone, Debug)]
@@ -23,35 +23,19 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Compares the exact sum of a term over `0..count` with `limit`.
+    /// Compares an exact sum with `limit`.
     pub fn of(
         (rule, row): (&str, &str),
         sense: Sense,
         limit: Fraction,
-        count: usize,
-        term: impl Fn(usize) -> Fraction + Sync,
+        sum: &ExactSum<impl Fn(usize) -> Fraction + Sync>,
     ) -> Finding {
-        let (order, low) = compare_sum(count, term, &limit);
+        let order = sum.compared_with(&limit);
         let kept = match sense {
             Sense::AtLeast => order != Ordering::Less,
             Sense::AtMost => order != Ordering::Greater,
         };
-        let amount = if order == Ordering::Equal { limit.clone() } else { low };
+        let amount = if order == Ordering::Equal { limit.clone() } else { sum.low() };
         Finding { rule: rule.to_owned(), row: row.to_owned(), sense, limit, amount, kept }
-    }
-
-    /// A ratio: amount and limit are both sums over money; kept is decided on their exact difference.
-    pub fn of_ratio(
-        (rule, row): (&str, &str),
-        sense: Sense,
-        count: usize,
-        amount: impl Fn(usize) -> Fraction + Sync,
-        limit: impl Fn(usize) -> Fraction + Sync,
-    ) -> Finding {
-        let difference = |at: usize| &amount(at) - &limit(at);
-        let mut finding = Finding::of((rule, row), sense, Fraction::ZERO, count, difference);
-        finding.amount = Enclosure::over(count, &amount).low();
-        finding.limit = Enclosure::over(count, &limit).low();
-        finding
     }
 }

@@ -6,8 +6,10 @@
 //! ℓ_i = s_i + (1 − s_i) Σ_{h not poor} w_h: shell risk, and the pass-through to members above the line.
 //! Counts money, not heads.
 
+use rayon::prelude::*;
+
 use crate::instance::{Allocation, Instance, Sense};
-use crate::units::Fraction;
+use crate::units::{ExactSum, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -32,7 +34,7 @@ impl Rule for Leakage {
 
     fn rows(&self, scene: Scene<'_>) -> Vec<RuleRow> {
         let excess = |position: u32| (position, scene.impact.leakage(position as usize) - &self.cap);
-        let terms = (0..scene.instance.cooperatives().len() as u32).map(excess);
+        let terms = (0..scene.instance.cooperatives().len() as u32).into_par_iter().map(excess);
         vec![RuleRow {
             name: KIND.0.to_owned(),
             lower: None,
@@ -42,10 +44,12 @@ impl Rule for Leakage {
     }
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
-        let grant = |position: usize| Fraction::from(allocation.grant(position).get());
-        let leaking = |position: usize| scene.impact.leakage(position) * &grant(position);
-        let allowed = |position: usize| &self.cap * &grant(position);
-        let count = allocation.grants().len();
-        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, count, leaking, allowed)]
+        let leaking = |position: usize| match allocation.grant(position).get() {
+            0 => Fraction::ZERO,
+            grant => scene.impact.leakage(position) * &Fraction::from(grant),
+        };
+        let allowed = &self.cap * &Fraction::from(allocation.total().get());
+        let leaking = ExactSum::over(allocation.grants().len(), leaking);
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, allowed, &leaking)]
     }
 }

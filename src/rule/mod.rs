@@ -16,8 +16,6 @@ mod shell_exposure;
 pub use finding::Finding;
 pub use row::{RuleRow, SECOND_ROW, Side, Terms, in_whole_steps};
 
-use std::sync::Arc;
-
 use crate::impact::Impact;
 use crate::instance::{Allocation, Instance};
 use crate::words::Message;
@@ -51,10 +49,7 @@ pub fn catalog(instance: &Instance) -> Vec<Box<dyn Rule>> {
     rules.extend(coverage::Coverage::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
     rules.extend(recipients::Recipients::asked_for(instance).map(|rule| Box::new(rule) as Box<dyn Rule>));
     rules.extend(
-        instance
-            .rules()
-            .iter()
-            .map(|clause| Box::new(clause::FromClause(Arc::clone(clause))) as Box<dyn Rule>),
+        instance.rules().iter().map(|clause| Box::new(clause::FromClause::of(clause)) as Box<dyn Rule>),
     );
     rules
 }

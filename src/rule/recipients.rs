@@ -4,7 +4,7 @@
 //!   z_i  1 if cooperative i gets anything, else 0   M, m  `grants.max_recipients`, `grants.min_recipients`
 
 use crate::instance::{Allocation, Instance, Sense};
-use crate::units::{Decimal, Fraction};
+use crate::units::{Decimal, ExactSum, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -51,7 +51,7 @@ impl Rule for Recipients {
 
     fn audit(&self, _: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let funded = |position: usize| Fraction::from(allocation.grant(position).get().min(1));
-        let (name, count) = (self.name(), allocation.grants().len());
-        vec![Finding::of((name, name), self.sense, self.limit.fraction(), count, funded)]
+        let funded = ExactSum::over(allocation.grants().len(), funded);
+        vec![Finding::of((self.name(), self.name()), self.sense, self.limit.fraction(), &funded)]
     }
 }

@@ -3,8 +3,10 @@
 //! Row:  Σ_i (s_i − σ)·x_i ≤ 0
 //!   x_i  grant to cooperative i (yuan)   s_i  its shell risk (0–1)   σ  `accuracy.max_shell_exposure` (0–1)
 
+use rayon::prelude::*;
+
 use crate::instance::{Allocation, Instance, Sense};
-use crate::units::Fraction;
+use crate::units::{ExactSum, Fraction};
 use crate::words::{Message, meaning};
 
 use super::{Finding, Rule, RuleRow, Scene, Side, Terms};
@@ -31,7 +33,7 @@ impl Rule for ShellExposure {
         let cooperatives = scene.instance.cooperatives();
         let excess =
             |position: u32| (position, &cooperatives.shell_risk(position as usize).fraction() - &self.cap);
-        let terms = (0..cooperatives.len() as u32).map(excess);
+        let terms = (0..cooperatives.len() as u32).into_par_iter().map(excess);
         vec![RuleRow {
             name: KIND.0.to_owned(),
             lower: None,
@@ -42,10 +44,12 @@ impl Rule for ShellExposure {
 
     fn audit(&self, scene: Scene<'_>, allocation: &Allocation) -> Vec<Finding> {
         let cooperatives = scene.instance.cooperatives();
-        let grant = |position: usize| Fraction::from(allocation.grant(position).get());
-        let exposed = |position: usize| &cooperatives.shell_risk(position).fraction() * &grant(position);
-        let allowed = |position: usize| &self.cap * &grant(position);
-        let count = allocation.grants().len();
-        vec![Finding::of_ratio((KIND.0, KIND.0), Sense::AtMost, count, exposed, allowed)]
+        let exposed = |position: usize| match allocation.grant(position).get() {
+            0 => Fraction::ZERO,
+            grant => &cooperatives.shell_risk(position).fraction() * &Fraction::from(grant),
+        };
+        let allowed = &self.cap * &Fraction::from(allocation.total().get());
+        let exposed = ExactSum::over(allocation.grants().len(), exposed);
+        vec![Finding::of((KIND.0, KIND.0), Sense::AtMost, allowed, &exposed)]
     }
 }

@@ -11,7 +11,6 @@
 
 use crate::lp::tolerance::LIFT;
 use crate::lp::{Outcome, Program, Row, Segment, Sum};
-use crate::units::parts;
 
 use super::duality::Objective;
 
@@ -45,26 +44,14 @@ struct Forced {
 impl Forced {
     /// What is forced, if anything is and no two rows force one chain to both ends.
     fn of(program: &Program) -> Option<Forced> {
-        let visit = |range: &mut Vec<(f64, f64)>, chain: usize| {
-            let length = program.chain_length(chain);
-            for &(row, value) in program.coefficients(chain) {
-                let (least, most) = &mut range[row as usize];
-                *least += value.min(0.0) * length;
-                *most += value.max(0.0) * length;
-            }
-        };
-        let join = |all: &mut Vec<(f64, f64)>, part: &Vec<(f64, f64)>| {
-            for ((least, most), part) in all.iter_mut().zip(part) {
-                (*least, *most) = (*least + part.0, *most + part.1);
-            }
-        };
-        let range = parts::sum(program.chains(), || vec![(0.0, 0.0); program.rows().len()], visit, join);
         let sides =
-            program.rows().iter().enumerate().zip(range).map(|((index, row), (least, most))| match row {
-                _ if Some(index) == program.bent_row() => 0.0,
-                row if row.upper == Some(least) && least < most => 1.0,
-                row if row.lower == Some(most) && least < most => -1.0,
-                _ => 0.0,
+            program.rows().iter().enumerate().zip(program.reach()).map(|((index, row), (least, most))| {
+                match row {
+                    _ if Some(index) == program.bent_row() => 0.0,
+                    row if row.upper == Some(least) && least < most => 1.0,
+                    row if row.lower == Some(most) && least < most => -1.0,
+                    _ => 0.0,
+                }
             });
         let rows: Vec<f64> = sides.collect();
         if rows.iter().all(|side| *side == 0.0) {

@@ -3,7 +3,7 @@
 //! A word is `(mantissa + 2^27) · 16 + scale`, for a mantissa within ±2^27 and a scale below 15. Scale 15 says that the
 //! cell is empty, or that its number is longer and stands beside.
 
-use super::Decimal;
+use super::{Decimal, parts};
 
 const SCALE_BITS: u32 = 4;
 const BESIDE: u32 = 15;
@@ -60,14 +60,19 @@ impl Decimals {
         })
     }
 
-    /// Those of another column after these.
-    pub fn append(&mut self, other: &Decimals) {
-        let before = self.beside.len() as u32;
-        let moved = |word: u32| {
-            if word != EMPTY && word & BESIDE == BESIDE { word + (before << SCALE_BITS) } else { word }
-        };
-        self.words.extend(other.words.iter().copied().map(moved));
-        self.beside.extend(&other.beside);
+    /// Columns one after another.
+    pub fn joined(mut columns: Vec<Decimals>) -> Decimals {
+        let mut beside = Vec::new();
+        for column in &mut columns {
+            let before = (beside.len() as u32) << SCALE_BITS;
+            if before > 0 {
+                let long = |word: &&mut u32| **word != EMPTY && **word & BESIDE == BESIDE;
+                column.words.iter_mut().filter(long).for_each(|word| *word += before);
+            }
+            beside.append(&mut column.beside);
+        }
+        let words: Vec<Vec<u32>> = columns.into_iter().map(|column| column.words).collect();
+        Decimals { words: parts::joined(&words), beside }
     }
 
     /// The number at a place; `None` where there is none.
@@ -143,8 +148,10 @@ mod tests {
             let number = |(mantissa, shift, scale): (i64, u32, u8)| Decimal::new(mantissa >> shift, scale);
             let numbers: Vec<Option<Decimal>> = numbers.into_iter().map(|number_| number_.map(number)).collect();
             let cut = cut.min(numbers.len());
-            let mut column: Decimals = numbers[..cut].iter().copied().collect();
-            column.append(&numbers[cut..].iter().copied().collect());
+            let column = Decimals::joined(vec![
+                numbers[..cut].iter().copied().collect(),
+                numbers[cut..].iter().copied().collect(),
+            ]);
             let parts = |number: Option<Decimal>| number.map(|number| (number.mantissa(), number.scale()));
             prop_assert_eq!(
                 column.iter().map(parts).collect::<Vec<_>>(),

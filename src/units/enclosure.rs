@@ -78,24 +78,38 @@ impl Enclosure {
     }
 }
 
-/// How the exact sum of a term over `0..count` compares with `limit`; and a number within 2^-76 that is not above the sum.
-pub fn compare_sum(
+/// The exact sum of a term over `0..count`: enclosed once, and summed exactly only for a limit that lies within.
+pub struct ExactSum<F> {
     count: usize,
-    term: impl Fn(usize) -> Fraction + Sync,
-    limit: &Fraction,
-) -> (Ordering, Fraction) {
-    let enclosed = Enclosure::over(count, &term);
-    let low = enclosed.low();
-    let order = if enclosed.high() < *limit {
-        Ordering::Less
-    } else if low > *limit {
-        Ordering::Greater
-    } else if enclosed.inexact == 0 {
-        low.cmp(limit)
-    } else {
-        pairwise(&(0..count).map(term).collect::<Vec<_>>()).cmp(limit)
-    };
-    (order, low)
+    term: F,
+    enclosed: Enclosure,
+}
+
+impl<F: Fn(usize) -> Fraction + Sync> ExactSum<F> {
+    /// Sums on all threads.
+    pub fn over(count: usize, term: F) -> ExactSum<F> {
+        let enclosed = Enclosure::over(count, &term);
+        ExactSum { count, term, enclosed }
+    }
+
+    /// How the sum compares with a limit.
+    pub fn compared_with(&self, limit: &Fraction) -> Ordering {
+        let low = self.low();
+        if self.enclosed.high() < *limit {
+            Ordering::Less
+        } else if low > *limit {
+            Ordering::Greater
+        } else if self.enclosed.inexact == 0 {
+            low.cmp(limit)
+        } else {
+            pairwise(&(0..self.count).map(&self.term).collect::<Vec<_>>()).cmp(limit)
+        }
+    }
+
+    /// A number not above the sum, and within 2^-76 of it.
+    pub fn low(&self) -> Fraction {
+        self.enclosed.low()
+    }
 }
 
 /// The exact sum, halves first: big numbers then meet big numbers only at the end.
@@ -114,16 +128,16 @@ fn pairwise(terms: &[Fraction]) -> Fraction {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::{Enclosure, compare_sum};
+    use super::{Enclosure, ExactSum};
     use crate::units::Fraction;
 
     #[test]
     fn a_sum_that_meets_its_limit_exactly_is_seen_to() {
         // 1/3 + 1/7 + 11/21 = 1, which no fixed point shows.
         let terms = [Fraction::new(1, 3), Fraction::new(1, 7), Fraction::new(11, 21)];
-        let compare = |limit: &Fraction| compare_sum(terms.len(), |at| terms[at].clone(), limit).0;
-        assert_eq!(compare(&Fraction::ONE), Ordering::Equal);
-        assert_eq!(compare(&Fraction::new(1_000_001, 1_000_000)), Ordering::Less);
+        let sum = ExactSum::over(terms.len(), |at| terms[at].clone());
+        assert_eq!(sum.compared_with(&Fraction::ONE), Ordering::Equal);
+        assert_eq!(sum.compared_with(&Fraction::new(1_000_001, 1_000_000)), Ordering::Less);
         let enclosed = Enclosure::of(terms.iter().cloned());
         assert!(enclosed.low() < Fraction::ONE && Fraction::ONE < enclosed.high());
     }

@@ -15,7 +15,7 @@ mod whole;
 
 pub use decimal::{Decimal, DecimalError};
 pub use decimals::Decimals;
-pub use enclosure::{Enclosure, compare_sum};
+pub use enclosure::{Enclosure, ExactSum};
 pub use fraction::Fraction;
 pub use money::{Money, in_threes};
 pub use repeated::Repeated;

@@ -50,6 +50,32 @@ pub fn map<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<
     (0..count).into_par_iter().with_min_len(count / PARTS).map(of).collect()
 }
 
+/// Those of `0..count` that pass a test, rising.
+pub fn passing(count: usize, test: impl Fn(usize) -> bool + Sync) -> Vec<usize> {
+    let visit = |found: &mut Vec<usize>, at| found.extend(test(at).then_some(at));
+    sum(count, Vec::new, visit, |all, part| all.extend(part))
+}
+
+/// Pieces one after another, copied on all threads.
+pub fn joined<T: Copy + Default + Send + Sync>(pieces: &[impl AsRef<[T]> + Sync]) -> Vec<T> {
+    let mut all = vec![T::default(); pieces.iter().map(|piece| piece.as_ref().len()).sum()];
+    let mut rest = all.as_mut_slice();
+    let mut places = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (place, after) = std::mem::take(&mut rest).split_at_mut(piece.as_ref().len());
+        places.push(place);
+        rest = after;
+    }
+    places.into_par_iter().zip(pieces).for_each(|(place, piece)| place.copy_from_slice(piece.as_ref()));
+    all
+}
+
+/// Makes pieces of `0..count` on all threads, of so many things each but the last.
+pub fn pieces<T: Send>(count: usize, size: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let piece = |piece: usize| make(piece * size..((piece + 1) * size).min(count));
+    (0..count.div_ceil(size)).into_par_iter().map(piece).collect()
+}
+
 /// Makes pieces of `0..count` on all threads and takes them in order, holding only a few at a time.
 pub fn stream<T: Send>(count: usize, make: impl Fn(Range<usize>) -> T + Sync, mut take: impl FnMut(T)) {
     const PIECE: usize = 1 << 13;
@@ -73,6 +99,15 @@ mod tests {
             let mut taken = Vec::new();
             stream(count, Vec::from_iter, |piece: Vec<usize>| taken.extend(piece));
             assert!(taken.into_iter().eq(0..count));
+        }
+    }
+
+    #[test]
+    fn pieces_joined_are_whole_and_in_order() {
+        for count in [0, 1, 20_001, 300_001] {
+            let made = pieces(count, 8_192, Vec::from_iter);
+            assert!(joined(&made).into_iter().eq(0..count));
+            assert!(passing(count, |at| at % 3 == 1).into_iter().eq((1..count).step_by(3)));
         }
     }
 

@@ -38,14 +38,34 @@ impl<T> Repeated<T> {
     }
 }
 
-impl<T: Clone> Repeated<T> {
+impl<T: Clone + Eq + Hash> Repeated<T> {
+    /// Columns one after another.
+    pub fn joined(columns: &[Repeated<T>]) -> Repeated<T> {
+        let mut known: HashMap<T, u32> = HashMap::new();
+        let mut codes = Vec::with_capacity(columns.iter().map(Repeated::len).sum());
+        for column in columns {
+            let of_column = |value: &T| {
+                let next = known.len() as u32;
+                *known.entry(value.clone()).or_insert(next)
+            };
+            let ours: Vec<u32> = column.distinct.iter().map(of_column).collect();
+            codes.extend(column.codes.iter().map(|code| ours[*code as usize]));
+        }
+        let mut distinct: Vec<(T, u32)> = known.into_iter().collect();
+        distinct.sort_unstable_by_key(|(_, code)| *code);
+        Repeated { distinct: distinct.into_iter().map(|(value, _)| value).collect(), codes: codes.into() }
+    }
+
     /// The same with other values at some places.
     #[must_use]
     pub fn with(&self, others: impl IntoIterator<Item = (usize, T)>) -> Repeated<T> {
         let (mut distinct, mut codes) = (self.distinct.clone(), self.codes.to_vec());
+        let mut known: HashMap<T, u32> = HashMap::new();
         for (at, value) in others {
-            codes[at] = distinct.len() as u32;
-            distinct.push(value);
+            codes[at] = *known.entry(value).or_insert_with_key(|value| {
+                distinct.push(value.clone());
+                distinct.len() as u32 - 1
+            });
         }
         Repeated { distinct, codes: codes.into() }
     }
@@ -85,6 +105,9 @@ mod tests {
             let at = at % values.len();
             let mut changed = values.clone();
             changed[at] = 9;
+            let halves = [&values[..at], &values[at..]].map(|half| half.iter().copied().collect());
+            let joined: Vec<u8> = Repeated::joined(&halves).iter().copied().collect();
+            prop_assert_eq!(joined, values);
             let column = column.with([(at, 9)]).map(|value| value + 1);
             let all: Vec<u8> = (0..column.len()).map(|at| column.get(at) - 1).collect();
             prop_assert_eq!(all, changed);

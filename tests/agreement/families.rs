@@ -7,7 +7,7 @@ use super::judge::{Tally, Verdict, engine, judge};
 use super::programs::{Part, Traits, of_size};
 
 /// A programme as a bureau would write it: every cooperative in a region and a sector, each with floor and cap.
-fn bureau(dice: &mut Dice, chains: usize, [regions, sectors]: [usize; 2]) -> (Program, Traits) {
+pub(crate) fn bureau(dice: &mut Dice, chains: usize, [regions, sectors]: [usize; 2]) -> (Program, Traits) {
     let traits = Traits { degenerate: dice.chance(50), badly_scaled: dice.chance(30) };
     let value = if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 };
     let money = if traits.badly_scaled { dice.magnitude(0.0, 9.0).ceil() } else { 100.0 };

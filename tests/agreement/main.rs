@@ -10,3 +10,4 @@ mod greedy;
 mod judge;
 mod peers;
 mod programs;
+mod ties;

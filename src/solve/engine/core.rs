@@ -9,6 +9,9 @@ use crate::units::parts;
 use super::families::Families;
 use super::settling::{Doubt, Settling};
 
+/// How many times as far as is missing the chains that are taken in for a limit reach.
+const FARTHER: f64 = 4.0;
+
 /// What prices ask of a chain.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Asked {
@@ -80,6 +83,51 @@ impl Core {
         let settling = Settling::of(program, families, prices, doubt, &self.doubted);
         (self.settled, self.used) = (settling.steps, settling.used);
         self.doubt(program, &settling.doubted);
+        self.reach_limits(program, prices);
+    }
+
+    /// Takes in more chains of rows whose limits those in doubt cannot reach whatever they take, which would be a core that
+    /// contradicts itself: the nearest, until they reach some times as far as is missing.
+    fn reach_limits(&mut self, program: &Program, prices: &[f64]) {
+        let bent_row = self.program.bent_row();
+        let rows = self.program.rows().iter().zip(self.program.reach()).enumerate();
+        // Above 0 what a lower limit misses, below 0 an upper one.
+        let missing: Vec<f64> = rows
+            .map(|(index, (row, (least, most)))| {
+                let below = row.lower.map_or(0.0, |lower| (lower - most).max(0.0));
+                let above = row.upper.map_or(0.0, |upper| (least - upper).max(0.0));
+                if Some(index) == bent_row { 0.0 } else { below - above }
+            })
+            .collect();
+        if missing.iter().all(|missing| *missing == 0.0) {
+            return;
+        }
+        let is_wanted = |row: &u32| missing[*row as usize] != 0.0;
+        let may_help = |chain: usize| {
+            !self.doubted[chain] && program.coefficients(chain).iter().any(|(row, _)| is_wanted(row))
+        };
+        let settled = parts::passing(program.chains(), may_help);
+        let near = |at: usize| (Asked::of(program, settled[at], prices).nearest, settled[at]);
+        let mut nearest = parts::map(settled.len(), near);
+        nearest.sort_unstable_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+        let mut left: Vec<f64> = missing.iter().map(|missing| FARTHER * missing).collect();
+        let mut helping = Vec::new();
+        for (_, chain) in nearest {
+            let (held, free) = (self.settled[chain], program.chain_length(chain) - self.settled[chain]);
+            let mut helps = false;
+            for &(row, value) in program.coefficients(chain) {
+                let left = &mut left[row as usize];
+                // What the chain adds to the row by taking all that it can, and by taking nothing.
+                let adds = [value * free, -value * held].map(|adds| adds * left.signum());
+                let most = adds[0].max(adds[1]);
+                if *left != 0.0 && most > 0.0 {
+                    *left = (left.abs() - most).max(0.0) * left.signum();
+                    helps = true;
+                }
+            }
+            helping.extend(helps.then_some(chain));
+        }
+        self.admit(program, &helping);
     }
 
     /// Takes in chains that were settled wrongly; the others stay as they are.
@@ -128,5 +176,39 @@ impl Core {
             amounts[chain] = amount;
         }
         amounts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lp::Segment;
+
+    /// 1,000 chains of one step in one row, slopes 1, 2 … 1,000 in no order.
+    fn row_of_thousand(lower: Option<f64>, upper: Option<f64>) -> Program {
+        let mut program = Program::new(vec![Row { name: "row".into(), lower, upper }], None);
+        for chain in 0..1_000_u32 {
+            let slope = f64::from(1 + chain * 7 % 1_000);
+            program.push_chain([(0, 1.0)], [Segment { length: 1.0, slope, bent: 0.0 }]);
+        }
+        program
+    }
+
+    /// The slopes in a core of nothing that prices leave in doubt, rising.
+    fn slopes(program: &Program, price: f64) -> Vec<f64> {
+        let doubt = Doubt { window: 0.0, kept: 0 };
+        let core = Core::of(program, &Families::of(program, 1), &[price], doubt).program;
+        let mut slopes: Vec<f64> = (0..core.chains()).map(|chain| core.segments(chain)[0].slope).collect();
+        slopes.sort_by(f64::total_cmp);
+        slopes
+    }
+
+    #[test]
+    fn a_core_takes_in_the_nearest_chains_of_a_limit_that_it_could_not_keep() {
+        // By hand: at 0.5 all take their step, ten more than the cap; at 1,000.5 nobody, ten fewer than the floor.
+        let nearest = |from: usize| (from..from + 40).map(|slope| slope as f64).collect::<Vec<_>>();
+        assert_eq!(slopes(&row_of_thousand(None, Some(990.0)), 0.5), nearest(1));
+        assert_eq!(slopes(&row_of_thousand(Some(10.0), None), 1_000.5), nearest(961));
+        assert!(slopes(&row_of_thousand(Some(10.0), Some(1_000.0)), 0.5).is_empty());
     }
 }

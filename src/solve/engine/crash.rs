@@ -5,6 +5,7 @@
 //! other, the nearest segment that is left and makes a sound pivot. Every column is boxed, so that any basis will
 //! do; a good one saves most of the pivots.
 
+use crate::lp::tolerance::PIVOT;
 use crate::solve::columns::Columns;
 
 use super::basis::Basis;
@@ -45,7 +46,7 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
             }
         }
         if let Some((pivot, at, direction)) = best
-            && pivot > 0.0
+            && pivot > PIVOT
         {
             let (_, column) = rest.remove(at);
             basis.replace(columns, row, column, &direction);

@@ -25,9 +25,9 @@ const CORE_PER_ROW: usize = 8;
 const CORE_SHARE: usize = 500;
 /// Programs of fewer times that many chains are core enough.
 const WORTH_SIFTING: usize = 2;
-/// Where a row has at least so many chains, passes over all of them end with one of so many in doubt.
-const MANY_PER_ROW: usize = 4_000;
+/// Passes over all chains end with one of so many in doubt, where that is so many times as many as should be in the core.
 const FEW: usize = 12;
+const WORTH_SIFTING_TWICE: usize = 4;
 /// Rounds before the whole program is solved at once.
 const ROUNDS: usize = 8;
 /// Likewise from prices of a program much like it, before first prices are looked for.
@@ -59,10 +59,11 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     });
     let to_the_end = |first| rounds(program, &families, first, ROUNDS, solve_core, |_| usize::MAX);
     let from_first = || {
-        if program.chains() < MANY_PER_ROW * program.rows().len() {
+        let few = program.chains() / FEW;
+        if few < WORTH_SIFTING_TWICE * target {
             return to_the_end(first_prices(program, &families, target, target));
         }
-        let coarse = first_prices(program, &families, target, target.max(program.chains() / FEW));
+        let coarse = first_prices(program, &families, target, few);
         let sifted = rounds(program, &families, coarse.clone(), ROUNDS, solve_core, |core| core / 2);
         sifted.or_else(|| to_the_end(nearer(program, &families, target, coarse)))
     };
