@@ -40,7 +40,7 @@ const KEPT: usize = 4;
 /// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
 /// After so many cores that contradict themselves the whole is asked whether anything keeps its rows.
-const DOUBTFUL: usize = 4;
+const DOUBTFUL: usize = 3;
 
 /// Solves a program by sifting; from prices of one much like it, if there are any.
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
