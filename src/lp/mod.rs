@@ -214,12 +214,14 @@ impl Program {
     }
 
     /// The coefficients of a chain, by row.
+    #[inline]
     pub fn coefficients(&self, chain: usize) -> &[(u32, f64)] {
         let (block, at) = (&self.blocks[chain / BLOCK], chain % BLOCK);
         &block.coefficients[block.coefficient_starts[at] as usize..block.coefficient_starts[at + 1] as usize]
     }
 
     /// The segments of a chain, in the order in which they fill.
+    #[inline]
     pub fn segments(&self, chain: usize) -> &[Segment] {
         let (block, at) = (&self.blocks[chain / BLOCK], chain % BLOCK);
         &block.segments[block.segment_starts[at] as usize..block.segment_starts[at + 1] as usize]

@@ -41,20 +41,20 @@ pub fn along(program: &Program, from: &[f64], direction: &[f64]) -> Vec<f64> {
         test.start(falls);
         test
     };
-    let offer = |test: &mut RatioTest, candidate: Candidate| {
-        if candidate.step <= test.horizon {
+    let offer = |test: &mut RatioTest, candidate: Option<Candidate>| {
+        if let Some(candidate) = candidate.filter(|candidate| candidate.step <= test.horizon) {
             test.offer(candidate);
         }
     };
     let mut test = parts::sum(
         program.chains(),
         empty,
-        |test, chain| {
-            way.segments(chain, |segment| segment.kink().into_iter().for_each(|one| offer(test, one)))
-        },
-        |test, part| part.passed().iter().for_each(|one| offer(test, *one)),
+        |test, chain| way.segments(chain, |segment| offer(test, segment.kink())),
+        |test, part| part.passed().iter().for_each(|one| offer(test, Some(*one))),
     );
-    prices.into_iter().for_each(|one| offer(&mut test, one));
+    for one in prices {
+        offer(&mut test, Some(one));
+    }
     let last = match test.finish(1.0) {
         Step::Enter(at) => test.passed().get(at),
         Step::Endless | Step::NoPivot => test.passed().last(),

@@ -70,13 +70,14 @@ impl Sweep<'_> {
                     sums[row as usize] += a.to_f64() * steps;
                 }
             }
+            if money <= 0.0 {
+                return Some(towards as f64);
+            }
             let further = coefficients.rows.iter().map(|row| sums[*row] / (by * money));
             let further = further.fold(f64::INFINITY, f64::min).min((towards as f64 - at).abs());
-            let next = if upwards { at + further } else { at - further };
-            let is_end = !(further * PARTS as f64 > 1.0) || money <= 0.0;
-            at = if money > 0.0 { next } else { towards as f64 };
+            at = if upwards { at + further } else { at - further };
             reached = Some(at);
-            if is_end {
+            if further * PARTS as f64 <= 1.0 {
                 break;
             }
         }
