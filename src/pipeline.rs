@@ -69,10 +69,7 @@ fn relaxed<'a>(
         watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
         watch.enter(Stage::Solve);
-        let outcome = match near {
-            Some(prices) => backend.solve_near(&model.program, prices),
-            None => backend.solve(&model.program),
-        };
+        let outcome = backend.solve_from(&model.program, near);
         let point = match outcome {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),

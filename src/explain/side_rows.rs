@@ -175,10 +175,7 @@ impl<'p, 'a> SideRows<'p, 'a> {
     /// Solves a trial; `near` are prices by limit of one much like it.
     pub(super) fn solve(&self, trial: &Trial, near: Option<&[f64]>) -> Tried {
         let program = self.program_of(trial);
-        let outcome = match near {
-            Some(prices) => self.backend.solve_near(&program, prices),
-            None => self.backend.solve(&program),
-        };
+        let outcome = self.backend.solve_from(&program, near);
         match outcome {
             Outcome::Point(mut point) => {
                 let gave_way = point.amounts.split_off(self.program.chains());

@@ -76,10 +76,7 @@ pub(super) fn priced<'a>(problem: Problem<'a>, backend: &dyn Backend, watch: &mu
         watch.enter(Stage::Model);
         let model = Model::write_priced(&answer.problem, &grid, search.outside());
         watch.enter(Stage::Solve);
-        let outcome = match &near {
-            Some(prices) => backend.solve_near(&model.program, prices),
-            None => backend.solve(&model.program),
-        };
+        let outcome = backend.solve_from(&model.program, near.as_deref());
         let point = match outcome {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => return answer.contradicted(&model, ray, backend, watch),

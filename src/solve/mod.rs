@@ -45,6 +45,13 @@ pub trait Backend: Sync {
     fn solve_near(&self, program: &Program, _prices: &[f64]) -> Outcome {
         self.solve(program)
     }
+    /// Either, as there are such prices or not.
+    fn solve_from(&self, program: &Program, near: Option<&[f64]>) -> Outcome {
+        match near {
+            Some(prices) => self.solve_near(program, prices),
+            None => self.solve(program),
+        }
+    }
 }
 
 /// Every backend of this build, the default first.

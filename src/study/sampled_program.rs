@@ -83,10 +83,7 @@ impl<'a> SampledProgram<'a> {
     pub(super) fn solve(&self, counts: &[f64], poor: &[f64]) -> Option<Vec<f64>> {
         let by_id = self.problem.by_id();
         let program = self.program.counted(self.rows(counts, poor), |chain| counts[by_id[chain]]);
-        let outcome = match &self.prices {
-            Some(prices) => self.backend.solve_near(&program, prices),
-            None => self.backend.solve(&program),
-        };
+        let outcome = self.backend.solve_from(&program, self.prices.as_deref());
         let Outcome::Point(point) = outcome else { return None };
         let mut steps = vec![0.0; counts.len()];
         for (&position, amount) in by_id.iter().zip(point.amounts) {

@@ -14,7 +14,7 @@ use crate::solve::Backend;
 use crate::units::Fraction;
 
 use super::coefficients::Coefficients;
-use super::sweep::{Limits, Place, Sweep, found};
+use super::sweep::{Limits, Place, Sweep};
 
 /// Programs for one way in coefficients.
 const MOST_PROGRAMS: usize = 20;
@@ -165,7 +165,7 @@ fn furthest(
         near.extend(sides);
         near
     });
-    match found(backend, &program, near.as_deref()) {
+    match backend.solve_from(&program, near.as_deref()) {
         Outcome::Point(point) => {
             let (mut prices, mut amounts) = (point.prices, point.amounts);
             let notches = amounts.pop()?;

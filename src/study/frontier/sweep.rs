@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::certify;
 use crate::impact::Impact;
 use crate::instance::Instance;
-use crate::lp::{Outcome, Program};
+use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::pipeline::Judged;
 use crate::solve::{Backend, along};
@@ -148,8 +148,11 @@ impl<'a> Sweep<'a> {
 
     /// Solves at a notch, and has it judged.
     pub(in crate::study) fn solve(&mut self, notch: u64) -> At {
-        let near = self.near(notch);
-        self.solve_near(notch, near)
+        if !self.put(notch, Limits::Own) || self.is_ruled_out() {
+            return At::Nothing;
+        }
+        self.write();
+        self.solve_written(notch, self.near(notch))
     }
 
     /// The same near the end of a way upwards or downwards, if one was gone: from what stopped it there.
@@ -160,14 +163,11 @@ impl<'a> Sweep<'a> {
         }
         self.write();
         let near = along(&self.model.program, &vec![0.0; way.len()], &way);
-        self.solve_near(notch, Some(near))
+        self.solve_written(notch, Some(near))
     }
 
-    fn solve_near(&mut self, notch: u64, near: Option<Vec<f64>>) -> At {
-        if !self.put(notch, Limits::Own) || self.is_ruled_out() {
-            return At::Nothing;
-        }
-        self.write();
+    /// The program stands written for this notch.
+    fn solve_written(&mut self, notch: u64, near: Option<Vec<f64>>) -> At {
         let (claim, judged) = match self.road(near) {
             Road::Unknown(why) => return At::Unknown(why),
             Road::Nothing(contradiction) => {
@@ -278,7 +278,7 @@ impl<'a> Sweep<'a> {
     /// Solves the program as it stands, from the prices of a number nearby if there are any.
     fn found(&mut self, near: Option<&[f64]>) -> Outcome {
         self.solves += 1;
-        found(self.backend, &self.model.program, near)
+        self.backend.solve_from(&self.model.program, near)
     }
 
     /// From the problem as it stands to a judged point, bent curves refined on the way.
@@ -306,13 +306,5 @@ impl<'a> Sweep<'a> {
             self.model = Model::write(&self.problem, &self.grid);
         }
         Road::Unknown(crate::words::reason::REFINED_OFTEN.text().to_owned())
-    }
-}
-
-/// Every linear program of a sweep is solved here, from the prices of a number nearby if there are any.
-pub(super) fn found(backend: &dyn Backend, program: &Program, near: Option<&[f64]>) -> Outcome {
-    match near {
-        Some(prices) => backend.solve_near(program, prices),
-        None => backend.solve(program),
     }
 }
