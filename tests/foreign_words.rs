@@ -60,6 +60,8 @@ fn nothing_that_acts_on_a_terminal_reaches_it() {
         &["verify", &good, &unknown],
         &["explain", &good],
         &["explain", &clash],
+        &["explain", &good, "--format", "markdown"],
+        &["explain", &clash, "--format", "markdown"],
         &["explain", &good, "--cooperative", &first],
         &["explain", &good, "--cooperative", NASTY],
         &["explain", &good, "--rule", rule],

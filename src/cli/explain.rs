@@ -7,16 +7,17 @@ use allotment::explain::{conflict, cooperative, money_left, one_rule, queue, row
 use allotment::impact::Impact;
 use allotment::measure::objective;
 use allotment::pipeline::{self, Status};
-use allotment::report::{Broken, Explanation, InstanceName, Summary, explanation_text, json};
+use allotment::report::{
+    Broken, Explanation, InstanceName, Summary, explanation_csv, explanation_markdown, explanation_text, json,
+};
 use allotment::solve::by_name;
 use allotment::words::command::{self, explain as words};
 use allotment::words::list::listed;
 use allotment::words::summary::unit;
-use clap::ValueEnum;
 
 use super::faults::refuse;
 use super::output::print;
-use super::{Ending, read_instance};
+use super::{Ending, Format, read_instance};
 
 #[derive(clap::Args)]
 #[command(about = words::ABOUT.text(), after_help = words::EXAMPLE.text())]
@@ -31,28 +32,11 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    #[value(help = command::AS_TEXT.text())]
-    Text,
-    #[value(help = command::AS_JSON.text())]
-    Json,
-}
-
-impl Format {
-    fn of_faults(self) -> super::Format {
-        match self {
-            Format::Text => super::Format::Text,
-            Format::Json => super::Format::Json,
-        }
-    }
-}
-
 /// The next in line and the just inside that JSON names.
 const QUEUE: usize = 100;
 
 pub(super) fn run(arguments: &Arguments) -> Ending {
-    let format = arguments.format.of_faults();
+    let format = arguments.format;
     let instance = match read_instance(&arguments.instance, "explain", format) {
         Ok(instance) => instance,
         Err(ending) => return ending,
@@ -109,8 +93,10 @@ pub(super) fn run(arguments: &Arguments) -> Ending {
     }
     // Why nothing is feasible is an answer too; only where neither was found is the question open.
     let ending = if answer.status == Status::Unknown { Ending::NoAnswer } else { Ending::Answered };
-    match arguments.format {
+    match format {
         Format::Text => print(explanation_text(&found), ending),
         Format::Json => print(json(&found), ending),
+        Format::Csv => print(explanation_csv(&found), ending),
+        Format::Markdown => print(explanation_markdown(&found), ending),
     }
 }

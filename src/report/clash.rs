@@ -7,13 +7,11 @@ use crate::words::summary;
 
 use super::figures::{amount, whole};
 use super::one_rule::{limit, number};
+use super::sections::Section;
 
 /// All of it.
-pub(super) fn clash(conflict: &Conflict) -> String {
-    let mut out = format!("\n{}\n", summary::heading::CONFLICT);
-    for rule in &conflict.rules {
-        out.push_str(&format!("  {}\n", visible(rule)));
-    }
+pub(super) fn clash(conflict: &Conflict) -> Vec<Section> {
+    let rules = conflict.rules.iter().map(|rule| visible(rule).into_owned()).collect();
     let proof = match &conflict.sums {
         Some(sums) => {
             let own = (sums.own_limits > 0.0).then(|| amount(sums.own_limits));
@@ -21,16 +19,16 @@ pub(super) fn clash(conflict: &Conflict) -> String {
         }
         None => words::CHECKED.text().to_owned(),
     };
-    out.push_str(&format!("{proof}\n\n{}\n", heading::REPAIRS));
-    let repairs: Vec<String> =
-        conflict.repairs.iter().filter(|repair| is_new(repair, conflict)).map(in_words).collect();
-    for repair in &repairs {
-        out.push_str(&format!("  {repair}\n"));
-    }
+    let new = conflict.repairs.iter().filter(|repair| is_new(repair, conflict));
+    let mut repairs: Vec<String> = new.map(in_words).collect();
     if repairs.is_empty() {
-        out.push_str(&format!("  {}\n", words::NO_REPAIR));
+        repairs.push(words::NO_REPAIR.text().to_owned());
     }
-    out
+    vec![
+        Section::List { title: summary::heading::CONFLICT.text().to_owned(), lines: rules },
+        Section::Words(proof),
+        Section::List { title: heading::REPAIRS.text().to_owned(), lines: repairs },
+    ]
 }
 
 /// Money that gives way in one place only has been said before.

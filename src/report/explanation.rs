@@ -1,6 +1,5 @@
 //! Explanations for people and programs.
 
-use comfy_table::Table;
 use serde::Serialize;
 
 use crate::explain::{
@@ -14,9 +13,10 @@ use crate::words::foreign::visible;
 use crate::words::summary;
 
 use super::figures::{amount, price, whole};
+use super::sections::Section;
 use super::summary::{Broken, InstanceName, OverrideFigures, RuleFigures};
-use super::text::{nearest_miss, overrides, section, table};
-use super::{clash, one_rule};
+use super::text::{nearest_miss, overrides};
+use super::{clash, markdown, one_rule};
 
 /// The JSON of `explain`, key by key; what was not asked for is null.
 #[derive(Clone, Debug, Serialize)]
@@ -59,77 +59,75 @@ const ROWS_SHOWN: usize = 40;
 
 /// For people.
 pub fn explanation_text(found: &Explanation) -> String {
-    let mut out = format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status, found.by));
+    let headline =
+        format!("{}\n{}\n", visible(&found.instance.name), summary::status(found.status, found.by));
+    sections(found).iter().fold(headline, |out, section| format!("{out}{}\n", section.text()))
+}
+
+/// For a document.
+pub fn explanation_markdown(found: &Explanation) -> String {
+    let status = summary::status(found.status, found.by);
+    let headline = format!("# {}\n\n{status}\n", markdown::escaped(&found.instance.name));
+    sections(found).iter().fold(headline, |out, section| out + &section.markdown())
+}
+
+fn sections(found: &Explanation) -> Vec<Section> {
+    let mut out = Vec::new();
     if let Some(one) = &found.cooperative {
-        out.push_str(&cooperative(one, found.unit.text()));
+        out.extend(cooperative(one, found.unit.text()));
     }
     if let Some(rule) = &found.rule {
-        out.push_str(&one_rule::asked_for(rule));
+        out.push(one_rule::asked_for(rule));
     }
-    if let Some(rules) = &found.rules {
-        let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE]);
-        let few = rules.len() < SHOWN || found.rule.is_some() && rules.len() <= ROWS_SHOWN;
-        for rule in rules.iter().filter(|rule| rule.binding || few) {
-            lines.add_row([
-                visible(&rule.row).into_owned(),
-                column::side(rule.sense).to_owned(),
-                rule.limit.grouped(),
-                rule.amount.grouped(),
-                price(rule.price),
-            ]);
-        }
-        let title = match &found.rule {
-            Some(_) => heading::ROWS,
-            None if few => heading::ALL,
-            None => summary::heading::BINDS,
-        };
-        if !lines.is_empty() {
-            out.push_str(&format!("{}\n", section(title.text(), &lines)));
-        }
-    }
+    out.extend(found.rules.as_ref().and_then(|rules| limits(rules, found.rule.is_some())));
     if let Some(prices) = found.prices.as_ref().filter(|prices| !prices.is_empty()) {
-        out.push_str(&format!("{}\n", section(heading::SIDES.text(), &both_sides(prices))));
+        out.push(both_sides(prices));
     }
     if let Some(rule) = &found.rule {
         let cost = found.costs.as_ref().and_then(|costs| costs.first());
-        out.push_str(&one_rule::consequences(rule, cost.map(|cost| cost.cost)));
+        out.extend(one_rule::consequences(rule, cost.map(|cost| cost.cost)));
     } else if let Some(costs) = found.costs.as_ref().filter(|costs| !costs.is_empty()) {
-        let mut lines = table(&[column::RULE, column::IMPACT]);
-        for cost in costs {
-            lines.add_row([visible(&cost.rule).into_owned(), amount(cost.cost)]);
-        }
-        out.push_str(&format!("{}\n", section(heading::COSTS.text(), &lines)));
+        let lines = costs.iter().map(|cost| vec![cost.rule.clone(), amount(cost.cost)]);
+        out.push(Section::all(heading::COSTS.text(), &[column::RULE, column::IMPACT], lines.collect()));
     }
-    if let Some(left) = &found.money_left {
-        out.push_str(&money_left(left));
-    }
-    if let Some(overrides) = found.overrides.as_ref().and_then(|all| overrides(all, found.whole)) {
-        out.push_str(&format!("{overrides}\n"));
-    }
+    out.extend(found.money_left.as_ref().map(money_left));
+    out.extend(found.overrides.as_ref().and_then(|all| overrides(all, found.whole)));
     if let Some(queue) = &found.queue {
-        out.push_str(&neighbours(heading::NEXT.text(), &queue.next, column::SHORT_BY));
-        out.push_str(&neighbours(heading::INSIDE.text(), &queue.just_inside, column::TO_SPARE));
+        out.push(neighbours(heading::NEXT.text(), &queue.next, column::SHORT_BY));
+        out.push(neighbours(heading::INSIDE.text(), &queue.just_inside, column::TO_SPARE));
     }
     if let Some(conflict) = &found.conflict {
-        out.push_str(&clash::clash(conflict));
+        out.extend(clash::clash(conflict));
     }
     if let Some(broken) = &found.nearest_miss {
-        out.push_str(&format!("{}\n", nearest_miss(broken, found.status)));
+        out.push(nearest_miss(broken));
+        out.push(Section::Words(summary::next_step(found.status).to_owned()));
     }
     out
 }
 
+/// The limits of all rules, or of the one that was asked for; of many, those that bind.
+fn limits(rules: &[RuleFigures], of_one: bool) -> Option<Section> {
+    let few = rules.len() < SHOWN || of_one && rules.len() <= ROWS_SHOWN;
+    let title = match (of_one, few) {
+        (true, _) => heading::ROWS,
+        (false, true) => heading::ALL,
+        (false, false) => summary::heading::BINDS,
+    };
+    let line = |rule: &RuleFigures| {
+        let figures = [rule.limit.grouped(), rule.amount.grouped(), price(rule.price)];
+        [rule.row.clone(), column::side(rule.sense).to_owned()].into_iter().chain(figures).collect()
+    };
+    let lines: Vec<Vec<String>> = rules.iter().filter(|rule| rule.binding || few).map(line).collect();
+    let columns = [column::RULE, column::SIDE, column::LIMIT, column::AMOUNT, column::PRICE];
+    (!lines.is_empty()).then(|| Section::all(title.text(), &columns, lines))
+}
+
 /// One line for every limit: what one unit less costs and one unit more brings, and until where.
-fn both_sides(prices: &[RowPrice]) -> Table {
-    let mut lines = table(&[
-        column::RULE,
-        column::LIMIT,
-        column::ONE_LESS,
-        column::DOWN_TO,
-        column::ONE_MORE,
-        column::UP_TO,
-    ]);
-    for one in prices {
+fn both_sides(prices: &[RowPrice]) -> Section {
+    let columns =
+        [column::RULE, column::LIMIT, column::ONE_LESS, column::DOWN_TO, column::ONE_MORE, column::UP_TO];
+    let line = |one: &RowPrice| {
         // A share is shown in per cent, and its price by percentage point.
         let unit = if one.is_share { 0.01 } else { 1.0 };
         let limit = |value: f64| {
@@ -146,20 +144,14 @@ fn both_sides(prices: &[RowPrice]) -> Table {
             Some((None, _)) => words::ANY.text().to_owned(),
             None => String::new(),
         };
-        lines.add_row([
-            visible(&one.row).into_owned(),
-            limit(one.limit),
-            change(&one.less, -1.0),
-            until(&one.less),
-            change(&one.more, 1.0),
-            until(&one.more),
-        ]);
-    }
-    lines
+        let [less, more] =
+            [(&one.less, -1.0), (&one.more, 1.0)].map(|(side, sign)| [change(side, sign), until(side)]);
+        [one.row.clone(), limit(one.limit)].into_iter().chain(less).chain(more).collect()
+    };
+    Section::all(heading::SIDES.text(), &columns, prices.iter().map(line).collect())
 }
 
-fn money_left(left: &MoneyLeft) -> String {
-    let mut out = format!("\n{}\n", words::left::heading(&whole(left.yuan)));
+fn money_left(left: &MoneyLeft) -> Section {
     let rules: Vec<String> = left.rules.iter().map(|rule| format!("`{}`", visible(rule))).collect();
     let reasons = [
         (left.at_their_limit, words::left::AT_THEIR_LIMIT.text().to_owned()),
@@ -168,35 +160,30 @@ fn money_left(left: &MoneyLeft) -> String {
         (left.no_room, words::left::no_room(&rules)),
         (left.fixed, words::left::FIXED.text().to_owned()),
     ];
-    for (count, reason) in reasons.iter().filter(|(count, _)| *count > 0) {
-        out.push_str(&format!("  {}\n", words::left::reason(&whole(*count as u64), reason)));
+    let some = reasons.iter().filter(|(count, _)| *count > 0);
+    Section::List {
+        title: words::left::heading(&whole(left.yuan)),
+        lines: some.map(|(count, reason)| words::left::reason(&whole(*count as u64), reason)).collect(),
     }
-    out
 }
 
-fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> String {
+fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> Section {
     if all.is_empty() {
-        return format!("\n{title}\n  {}\n", words::NOBODY);
+        return Section::List { title: title.to_owned(), lines: vec![words::NOBODY.text().to_owned()] };
     }
-    let mut lines: Table = table(&[column::ID, column::GRANT, column::BRINGS, column::MUST_BRING, apart]);
     // As a share of the price, which tells more than its digits.
     let share = |one: &Neighbour| match one.price {
         cost if cost > 0.0 => words::per_cent(&figure(100.0 * one.apart / cost)),
         _ => price(one.apart),
     };
-    for one in all.iter().take(SHOWN) {
-        lines.add_row([
-            visible(&one.id).into_owned(),
-            whole(one.grant),
-            price(one.brings),
-            price(one.price),
-            share(one),
-        ]);
-    }
-    format!("{}\n", section(title, &lines))
+    let line = |one: &Neighbour| {
+        vec![one.id.clone(), whole(one.grant), price(one.brings), price(one.price), share(one)]
+    };
+    let columns = [column::ID, column::GRANT, column::BRINGS, column::MUST_BRING, apart];
+    Section::some(title, &columns, all.iter().map(line).collect(), SHOWN)
 }
 
-fn cooperative(one: &Cooperative, unit: &str) -> String {
+fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
     let grant = whole(one.grant);
     let brings = one.next_brings.map(price).unwrap_or_default();
     let next = one.next_grant.map(whole);
@@ -229,27 +216,19 @@ fn cooperative(one: &Cooperative, unit: &str) -> String {
     let rounded = one.thresholds.iter().filter_map(|threshold| threshold.then).any(between_steps);
     let rounded = rounded.then(|| words::before_rounding(&whole(one.step)));
     let letter: Vec<String> = [why].into_iter().chain(counted).chain(thresholds).chain(rounded).collect();
-    let mut curve = table(&[column::FROM, column::TO, column::BRINGS]);
-    for piece in &one.curve {
-        curve.add_row([whole(piece.from), whole(piece.to), price(piece.brings)]);
-    }
-    let mut parts = table(&[column::RULE, column::PART]);
-    for part in &one.price_parts {
-        parts.add_row([visible(&part.row).into_owned(), price(part.part)]);
-    }
-    parts.add_row([words::TOGETHER.text().to_owned(), price(one.price)]);
-    let mut out = format!(
-        "\n{}\n{}\n{}\n",
-        letter.join(words::BETWEEN_SENTENCES.text()),
-        section(heading::CURVE.text(), &curve),
-        section(heading::PRICE.text(), &parts)
-    );
+    let curve = one.curve.iter().map(|piece| vec![whole(piece.from), whole(piece.to), price(piece.brings)]);
+    let parts = one.price_parts.iter().map(|part| vec![part.row.clone(), price(part.part)]);
+    let together = vec![words::TOGETHER.text().to_owned(), price(one.price)];
+    let mut out = vec![
+        Section::Words(letter.join(words::BETWEEN_SENTENCES.text())),
+        Section::all(heading::CURVE.text(), &[column::FROM, column::TO, column::BRINGS], curve.collect()),
+        Section::all(heading::PRICE.text(), &[column::RULE, column::PART], parts.chain([together]).collect()),
+    ];
     if !one.rule_thresholds.is_empty() {
-        let mut weighs = table(&[column::RULE, column::NOW, column::NEEDED]);
-        for rule in &one.rule_thresholds {
-            weighs.add_row([visible(&rule.row).into_owned(), price(rule.now), price(rule.needed)]);
-        }
-        out.push_str(&format!("{}\n", section(heading::WEIGHS.text(), &weighs)));
+        let weighs = one.rule_thresholds.iter();
+        let weighs = weighs.map(|rule| vec![rule.row.clone(), price(rule.now), price(rule.needed)]);
+        let columns = [column::RULE, column::NOW, column::NEEDED];
+        out.push(Section::all(heading::WEIGHS.text(), &columns, weighs.collect()));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! One rule for people: what it asks for, what it costs, whom it helps and whom it holds back.
 
-use crate::explain::{AsWritten, Exception, OneRule, Touched};
+use crate::explain::{AsWritten, Change, Exception, OneRule, Touched};
 use crate::instance::Counts;
 use crate::words::column::{self, Column};
 use crate::words::explain::one_rule as words;
@@ -8,15 +8,15 @@ use crate::words::foreign::visible;
 
 use super::explanation::figure;
 use super::figures::{amount, grouped, whole};
-use super::text::{section, table};
+use super::sections::Section;
 
 /// Cooperatives shown on either side; JSON has them all.
 const SHOWN: usize = 10;
 
 /// The rule as it was written.
-pub(super) fn asked_for(rule: &OneRule) -> String {
+pub(super) fn asked_for(rule: &OneRule) -> Section {
     let limits: Vec<String> = rule.limits.iter().map(limit).collect();
-    format!("\n{}\n", words::headline(&visible(&rule.rule), &limits))
+    Section::Words(words::headline(&visible(&rule.rule), &limits))
 }
 
 /// The number of a limit, in words.
@@ -38,33 +38,29 @@ pub(super) fn limit(limit: &AsWritten) -> String {
 }
 
 /// What it costs, and who gets more or less because of it.
-pub(super) fn consequences(rule: &OneRule, cost: Option<f64>) -> String {
+pub(super) fn consequences(rule: &OneRule, cost: Option<f64>) -> Vec<Section> {
     if !rule.binds {
-        return format!("\n{}\n", words::DOES_NOT_BIND);
+        return vec![Section::Words(words::DOES_NOT_BIND.text().to_owned())];
     }
-    let mut out = cost.map(|cost| format!("\n{}\n", words::cost(&amount(cost)))).unwrap_or_default();
-    if let Some(helped) = &rule.helped {
-        out.push_str(&touched(helped, words::helped, column::LOCKED_OUT));
-    }
-    if let Some(held_back) = &rule.held_back {
-        out.push_str(&touched(held_back, words::held_back, column::LOCKED_IN));
-    }
-    out
+    let cost = cost.map(|cost| Section::Words(words::cost(&amount(cost))));
+    let helped = rule.helped.as_ref().map(|side| touched(side, words::helped, column::LOCKED_OUT));
+    let held_back = rule.held_back.as_ref().map(|side| touched(side, words::held_back, column::LOCKED_IN));
+    [cost, helped, held_back].into_iter().flatten().collect()
 }
 
-fn touched(side: &Touched, title: fn(&str, &str, &str) -> String, exception: Column) -> String {
+fn touched(side: &Touched, title: fn(&str, &str, &str) -> String, exception: Column) -> Section {
     let title = title(&whole(side.cooperatives as u64), &whole(side.yuan), &whole(side.wholly as u64));
     if side.each.is_empty() {
-        return format!("\n{title}\n");
+        return Section::Words(title);
     }
-    let mut lines = table(&[column::ID, column::GRANT, column::WITHOUT, exception]);
-    for change in side.each.iter().take(SHOWN) {
+    let line = |change: &Change| {
         let cost = match &change.exception {
             Some(Exception::Costs(cost)) => amount(*cost),
             Some(Exception::NothingKeepsEveryRule) => words::NOT_POSSIBLE.text().to_owned(),
             None => String::new(),
         };
-        lines.add_row([visible(&change.id).into_owned(), whole(change.grant), whole(change.without), cost]);
-    }
-    format!("{}\n", section(&title, &lines))
+        vec![change.id.clone(), whole(change.grant), whole(change.without), cost]
+    };
+    let columns = [column::ID, column::GRANT, column::WITHOUT, exception];
+    Section::some(&title, &columns, side.each.iter().map(line).collect(), SHOWN)
 }

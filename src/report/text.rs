@@ -11,6 +11,7 @@ use crate::words::summary::{self as words, by_search, figure, heading, next_step
 
 use super::Summary;
 use super::figures::{amount, cut_to, grouped, padded, per_cent, price, relative_gap, whole};
+use super::sections::Section;
 use super::summary::{Broken, Conflict, Groups, OverrideFigures, RuleFigures};
 
 /// At most so many binding rows are shown; the rest is counted.
@@ -30,7 +31,8 @@ pub fn text(summary: &Summary) -> String {
         line(next_step(summary.status).to_owned());
     }
     if let Some(broken) = &summary.nearest_miss {
-        line(nearest_miss(broken, summary.status));
+        line(nearest_miss(broken).text());
+        line(next_step(summary.status).to_owned());
     }
     if let Some(reason) = &summary.reason {
         line(format!("\n{}", visible(reason)));
@@ -45,25 +47,20 @@ pub fn text(summary: &Summary) -> String {
         }
         line(binding(&summary.rules, summary.whole));
         if let Some(overrides) = overrides(&summary.overrides, summary.whole) {
-            line(overrides);
+            line(overrides.text());
         }
         line(format!("\n{}", proof(summary)));
     }
     out
 }
 
-/// What came closest, and what to do about it.
-pub(super) fn nearest_miss(broken: &[Broken], status: &str) -> String {
-    let mut lines = table(&[column::RULE, column::SIDE, column::LIMIT, column::AMOUNT]);
-    for row in broken {
-        lines.add_row([
-            visible(&row.row).into_owned(),
-            column::side(row.sense).to_owned(),
-            row.limit.grouped(),
-            row.amount.grouped(),
-        ]);
-    }
-    format!("{}\n{}", section(heading::MISS.text(), &lines), next_step(status))
+/// What came closest.
+pub(super) fn nearest_miss(broken: &[Broken]) -> Section {
+    let line = |row: &Broken| {
+        vec![row.row.clone(), column::side(row.sense).to_owned(), row.limit.grouped(), row.amount.grouped()]
+    };
+    let columns = [column::RULE, column::SIDE, column::LIMIT, column::AMOUNT];
+    Section::all(heading::MISS.text(), &columns, broken.iter().map(line).collect())
 }
 
 pub(super) fn section(title: &str, table: &Table) -> String {
@@ -191,26 +188,20 @@ fn binding(rules: &[RuleFigures], whole: bool) -> String {
     out
 }
 
-/// The dearest fixed grants; `None` without any.
-pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<String> {
-    if all.is_empty() {
-        return None;
-    }
+/// The fixed grants, the dearest first; `None` without any.
+pub(super) fn overrides(all: &[OverrideFigures], of_bound: bool) -> Option<Section> {
     let (title, cost) = overrides_said(of_bound);
-    let mut table = table(&[column::ID, column::REASON, column::GRANT, cost]);
-    for one in dearest(all).iter().take(OVERRIDES_SHOWN) {
-        table.add_row([
+    let line = |one: &OverrideFigures| {
+        vec![
             cell(&one.id),
             cell(one.reason.as_deref().unwrap_or_default()),
             whole(one.grant),
             one.bound_rises_by.map(amount).unwrap_or_default(),
-        ]);
-    }
-    let mut out = section(title, &table);
-    if all.len() > OVERRIDES_SHOWN {
-        out.push_str(&format!("\n  {}", words::more_in_json(all.len() - OVERRIDES_SHOWN)));
-    }
-    Some(out)
+        ]
+    };
+    let lines: Vec<_> = dearest(all).into_iter().map(line).collect();
+    let columns = [column::ID, column::REASON, column::GRANT, cost];
+    (!all.is_empty()).then(|| Section::some(title, &columns, lines, OVERRIDES_SHOWN))
 }
 
 /// What a table of fixed grants is called, and the column of what they cost.
