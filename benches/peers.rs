@@ -28,19 +28,33 @@ fn main() {
         ("solve", rest) => {
             let repeats = rest.first().map_or(5, |word| number(word));
             let engine = by_name("engine").expect("the engine is always there");
-            let mut seconds = Vec::new();
+            let (mut cold, mut again) = (Vec::new(), Vec::new());
             let mut last = None;
             for _ in 0..repeats {
+                // What is known of a program's chains once they were looked at is not to be known yet.
+                let mut program = program.clone();
                 let start = Instant::now();
-                last = Some(engine.solve(&program));
-                seconds.push(start.elapsed().as_secs_f64());
+                let outcome = engine.solve(&program);
+                cold.push(start.elapsed().as_secs_f64());
+                let Outcome::Point(point) = outcome else { panic!("no point: {outcome:?}") };
+                // The budget is the first row: a hundredth more of it.
+                let mut rows = program.rows().to_vec();
+                rows[0].upper = rows[0].upper.map(|budget| (budget * 1.01).floor());
+                program.set_rows(rows);
+                let start = Instant::now();
+                let outcome = engine.solve_near(&program, &point.prices);
+                again.push(start.elapsed().as_secs_f64());
+                assert!(matches!(outcome, Outcome::Point(_)), "no point: {outcome:?}");
+                last = Some(point);
             }
-            seconds.sort_by(f64::total_cmp);
-            let Some(Outcome::Point(point)) = last else { panic!("no point: {last:?}") };
+            cold.sort_by(f64::total_cmp);
+            again.sort_by(f64::total_cmp);
+            let point = last.expect("one repeat at least");
             println!(
-                "{{\"seconds\": {}, \"fastest\": {}, \"objective\": {:?}, \"iterations\": {}}}",
-                seconds[seconds.len() / 2],
-                seconds[0],
+                "{{\"seconds\": {}, \"fastest\": {}, \"again\": {}, \"objective\": {:?}, \"iterations\": {}}}",
+                cold[cold.len() / 2],
+                cold[0],
+                again[again.len() / 2],
                 program.worth(&point.amounts),
                 point.iterations
             );

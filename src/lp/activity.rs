@@ -76,24 +76,6 @@ impl Program {
         sums.into_iter().map(|(sum, terms)| (sum.value(), terms)).collect()
     }
 
-    /// The least and the most that every row can add up to, of what stands in segments nothing.
-    pub fn reach(&self) -> Vec<(f64, f64)> {
-        let visit = |reach: &mut Vec<(f64, f64)>, chain: usize| {
-            let length = self.chain_length(chain);
-            for &(row, value) in self.coefficients(chain) {
-                let (least, most) = &mut reach[row as usize];
-                *least += value.min(0.0) * length;
-                *most += value.max(0.0) * length;
-            }
-        };
-        let join = |all: &mut Vec<(f64, f64)>, part: &Vec<(f64, f64)>| {
-            for ((least, most), part) in all.iter_mut().zip(part) {
-                (*least, *most) = (*least + part.0, *most + part.1);
-            }
-        };
-        parts::sum(self.chains(), || vec![(0.0, 0.0); self.rows().len()], visit, join)
-    }
-
     /// Adds what an amount of one chain is to every row.
     pub fn add_to(&self, sums: &mut [Sum], chain: usize, amount: f64) {
         if amount == 0.0 {

@@ -9,6 +9,7 @@
 //! row's right-hand side: at least 0 for a row held by its upper limit, at most 0 by its lower one.
 
 mod activity;
+mod facts;
 mod file;
 pub mod lp_format;
 pub mod mps;
@@ -17,8 +18,11 @@ mod whole;
 
 pub use crate::units::Sum;
 pub use activity::Activity;
+pub use facts::Facts;
 pub use file::{Title, Written, WrittenColumn};
 pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -31,6 +35,13 @@ pub struct Segment {
     pub slope: f64,
     /// Coefficient per step in the bent row; 0 without one.
     pub bent: f64,
+}
+
+impl Segment {
+    /// Does it bring nothing, and count for no bent row?
+    pub fn is_idle(&self) -> bool {
+        self.slope <= 0.0 && self.bent <= 0.0
+    }
 }
 
 /// A ranged row; `None` is no limit on that side. Both equal: an equation.
@@ -52,6 +63,8 @@ pub struct Program {
     /// [`BLOCK`] chains each, the last one perhaps fewer.
     blocks: Vec<Block>,
     chains: usize,
+    /// Of the chains as they are.
+    facts: OnceLock<Facts>,
 }
 
 /// Chains of a block.
@@ -106,7 +119,7 @@ impl Program {
     /// A program with these rows and no chain yet. `bent_row` names the row with coefficients per segment.
     pub fn new(rows: Vec<Row>, bent_row: Option<usize>) -> Program {
         assert!(bent_row.is_none_or(|row| row < rows.len()), "the bent row is one of the rows");
-        Program { rows, bent_row, blocks: Vec::new(), chains: 0 }
+        Program { rows, bent_row, ..Program::default() }
     }
 
     /// Adds a chain: its coefficients by row (each row once, zeros left out), and its segments in order.
@@ -120,6 +133,7 @@ impl Program {
         }
         self.blocks.last_mut().expect("there is one with room").push(coefficients, segments);
         self.chains += 1;
+        self.facts.take();
     }
 
     /// Adds a chain of another program with the same rows.
@@ -139,6 +153,7 @@ impl Program {
         assert!(self.chains.is_multiple_of(BLOCK), "all blocks but the last are full");
         self.blocks.extend(other.blocks);
         self.chains += other.chains;
+        self.facts.take();
     }
 
     /// The same rows and chains with the limits of some rows only, and nothing to gain: is it feasible? Segments of a
@@ -188,6 +203,7 @@ impl Program {
 
     /// Puts other coefficients by row on every chain, zeros left out.
     pub fn set_coefficients<C: Iterator<Item = (u32, f64)>>(&mut self, of: impl Fn(usize) -> C + Sync) {
+        self.facts.take();
         self.blocks.par_iter_mut().enumerate().for_each(|(block, own)| {
             own.coefficient_starts.truncate(1);
             own.coefficients.clear();
@@ -196,6 +212,11 @@ impl Program {
                 own.coefficient_starts.push(start(own.coefficients.len()));
             }
         });
+    }
+
+    /// What the chains are, whatever the limits: worked out where it is first asked for.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(self))
     }
 
     /// The rows.

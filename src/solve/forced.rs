@@ -44,15 +44,14 @@ struct Forced {
 impl Forced {
     /// What is forced, if anything is and no two rows force one chain to both ends.
     fn of(program: &Program) -> Option<Forced> {
-        let sides =
-            program.rows().iter().enumerate().zip(program.reach()).map(|((index, row), (least, most))| {
-                match row {
-                    _ if Some(index) == program.bent_row() => 0.0,
-                    row if row.upper == Some(least) && least < most => 1.0,
-                    row if row.lower == Some(most) && least < most => -1.0,
-                    _ => 0.0,
-                }
-            });
+        let sides = program.rows().iter().enumerate().zip(&program.facts().reach).map(
+            |((index, row), &(least, most))| match row {
+                _ if Some(index) == program.bent_row() => 0.0,
+                row if row.upper == Some(least) && least < most => 1.0,
+                row if row.lower == Some(most) && least < most => -1.0,
+                _ => 0.0,
+            },
+        );
         let rows: Vec<f64> = sides.collect();
         if rows.iter().all(|side| *side == 0.0) {
             return None;

@@ -22,8 +22,6 @@ pub use engine::along;
 pub use irreducible::irreducible;
 pub use whole::{WholeBackend, whole_backend};
 
-use rayon::prelude::*;
-
 use crate::lp::{Outcome, Program};
 use crate::words::reason;
 
@@ -79,12 +77,5 @@ fn unfit(program: &Program) -> Option<String> {
             return Some(reason::limits_crossed(&row.name));
         }
     }
-    let holds_none = |chain: &usize| {
-        let segments = program.segments(*chain).iter();
-        let numbers = segments.flat_map(|segment| [segment.length, segment.slope, segment.bent]);
-        let coefficients = program.coefficients(*chain).iter().map(|(_, value)| *value);
-        numbers.chain(coefficients).any(|number| !number.is_finite())
-    };
-    let first = (0..program.chains()).into_par_iter().with_min_len(10_000).find_first(holds_none);
-    first.map(reason::entry_no_number)
+    program.facts().not_a_number.map(reason::entry_no_number)
 }

@@ -21,6 +21,8 @@ pub(super) struct Asked {
     pub(super) nearest: f64,
     /// Is that gain 0 within rounding?
     pub(super) tied: bool,
+    /// The same is asked at other prices by which no gain changes by as much.
+    pub(super) sure: f64,
 }
 
 impl Asked {
@@ -34,13 +36,15 @@ impl Asked {
         }
         let bent_price = program.bent_row().map_or(0.0, |row| prices[row]);
         let segments = program.segments(chain);
-        let mut asked = Asked { steps: 0.0, nearest: f64::INFINITY, tied: false };
+        let mut asked = Asked { steps: 0.0, nearest: f64::INFINITY, tied: false, sure: f64::INFINITY };
         for segment in segments {
             let bent = bent_price * segment.bent;
             let gain = segment.slope - price - bent;
             asked.steps += if gain > 0.0 { segment.length } else { 0.0 };
             asked.nearest = asked.nearest.min(gain.abs());
-            asked.tied |= gain.abs() <= REDUCED_COST * (segment.slope + size + bent.abs());
+            let rounding = REDUCED_COST * (segment.slope + size + bent.abs());
+            asked.tied |= gain.abs() <= rounding;
+            asked.sure = asked.sure.min(gain.abs() - 2.0 * rounding);
         }
         if let Some(first) = segments.first() {
             asked.nearest /= first.slope.abs();
@@ -62,6 +66,9 @@ pub(super) struct Core {
     settled: Vec<f64>,
     /// What the settled chains add up to by row.
     used: Vec<Sum>,
+    /// Prices by which they were settled, and how sure each was.
+    settled_at: Vec<f64>,
+    sure: Vec<f64>,
 }
 
 impl Core {
@@ -73,6 +80,8 @@ impl Core {
             doubted: vec![false; program.chains()],
             settled: Vec::new(),
             used: Vec::new(),
+            settled_at: Vec::new(),
+            sure: Vec::new(),
         };
         core.widen(program, families, prices, doubt);
         core
@@ -81,7 +90,8 @@ impl Core {
     /// Settles anew at other prices or with more doubt; chains that were in doubt stay so.
     pub(super) fn widen(&mut self, program: &Program, families: &Families, prices: &[f64], doubt: Doubt) {
         let settling = Settling::of(program, families, prices, doubt, &self.doubted);
-        (self.settled, self.used) = (settling.steps, settling.used);
+        (self.settled, self.used, self.sure) = (settling.steps, settling.used, settling.sure);
+        self.settled_at = prices.to_vec();
         self.doubt(program, &settling.doubted);
         self.reach_limits(program, prices);
     }
@@ -90,7 +100,7 @@ impl Core {
     /// contradicts itself: the nearest, until they reach some times as far as is missing.
     fn reach_limits(&mut self, program: &Program, prices: &[f64]) {
         let bent_row = self.program.bent_row();
-        let rows = self.program.rows().iter().zip(self.program.reach()).enumerate();
+        let rows = self.program.rows().iter().zip(&self.program.facts().reach).enumerate();
         // Above 0 what a lower limit misses, below 0 an upper one.
         let missing: Vec<f64> = rows
             .map(|(index, (row, (least, most)))| {
@@ -160,13 +170,17 @@ impl Core {
     }
 
     /// Settled chains of which other prices ask something else. Ties count: the first in the table comes first.
+    ///
+    /// A gain changes by Σ_r |Δπ_r| max_i |a_ri| at most: what is surer than that is not looked at again.
     pub(super) fn wrong(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
+        let moved = prices.iter().zip(&self.settled_at).zip(&program.facts().largest);
+        let change: f64 = moved.map(|((to, from), largest)| (to - from).abs() * largest).sum();
         let asks_else = |chain: usize| {
             let asked = Asked::of(program, chain, prices);
             asked.tied || (asked.steps - self.settled[chain]).abs() > 0.0
         };
-        let wrong = parts::map(self.doubted.len(), |chain| !self.doubted[chain] && asks_else(chain));
-        (0..wrong.len()).filter(|chain| wrong[*chain]).collect()
+        let in_question = |chain: usize| !self.doubted[chain] && self.sure[chain] <= change;
+        parts::passing(self.doubted.len(), |chain| in_question(chain) && asks_else(chain))
     }
 
     /// The core's amounts put among the settled ones.

@@ -47,6 +47,8 @@ const LEAST_SHARE: f64 = 0.02;
 /// How damping rises after a bad step, and falls after a good one.
 const RISE: f64 = 8.0;
 const FALL: f64 = 0.25;
+/// So many chains and more tell what is usual.
+const USUAL: usize = 4_000;
 /// With so much damping a step goes nowhere: better prices are not to be had.
 const MOST_DAMPING: f64 = 1e3;
 
@@ -76,6 +78,12 @@ pub(super) fn nearer(
 ) -> FirstPrices {
     Sample::of(program, families, 1).settle(&mut first, core);
     first
+}
+
+/// A single step from the prices of a program much like it, looking at every chain.
+pub(super) fn one_step(program: &Program, families: &Families, near: &FirstPrices) -> Vec<f64> {
+    let all = Sample::of(program, families, 1);
+    all.step(&all.pass(near), &near.prices, DAMPING).0
 }
 
 /// Every so many a chain, standing for all.
@@ -255,23 +263,25 @@ struct Sizes {
 }
 
 /// Sums over a sample: what first steps bring, how many bring something; by row curvature with how many chains it is of,
-/// and reach.
-type Counted = (f64, f64, Vec<(f64, f64)>, Vec<(f64, f64)>);
+/// and the reach of what stands in segments.
+type Counted = (f64, f64, Vec<(f64, f64)>, (f64, f64));
 
 impl Sizes {
+    /// Of chains that each stand for `stride`. What is usual is looked for in a sample of them.
     fn of(program: &Program, stride: f64) -> Sizes {
         let rows = program.rows().len();
-        let empty = || (0.0, 0.0, vec![(0.0, 0.0); rows], vec![(0.0_f64, 0.0_f64); rows]);
-        let visit = |(gains, count, base, reach): &mut Counted, chain: usize| {
+        let thin = (program.chains() / USUAL).max(1);
+        let counts = stride * thin as f64;
+        let empty = || (0.0, 0.0, vec![(0.0, 0.0); rows], (0.0_f64, 0.0_f64));
+        let visit = |(gains, count, base, bent): &mut Counted, at: usize| {
+            let chain = at * thin;
             let segments = program.segments(chain);
             let Some(first) = segments.first() else { return };
             (*gains, *count) = (*gains + first.slope, *count + 1.0);
             let mut visit = |row: usize, value: f64, length: f64| {
-                let length = length * stride;
-                reach[row].0 += value.min(0.0) * length;
-                reach[row].1 += value.max(0.0) * length;
-                base[row].0 += if first.slope > 0.0 { value * value * length / first.slope } else { 0.0 };
-                base[row].1 += 1.0;
+                let curved = value * value * length * counts / first.slope;
+                base[row].0 += if first.slope > 0.0 { curved } else { 0.0 };
+                base[row].1 += thin as f64;
             };
             let length = program.chain_length(chain);
             for &(row, value) in program.coefficients(chain) {
@@ -280,19 +290,24 @@ impl Sizes {
             if let Some(row) = program.bent_row() {
                 for segment in segments {
                     visit(row, segment.bent, segment.length);
+                    bent.0 += segment.bent.min(0.0) * segment.length * counts;
+                    bent.1 += segment.bent.max(0.0) * segment.length * counts;
                 }
             }
         };
-        let join = |(gains, count, base, reach): &mut Counted, part: &Counted| {
+        let join = |(gains, count, base, bent): &mut Counted, part: &Counted| {
             (*gains, *count) = (*gains + part.0, *count + part.1);
             for ((sum, chains), part) in base.iter_mut().zip(&part.2) {
                 (*sum, *chains) = (*sum + part.0, *chains + part.1);
             }
-            for ((least, most), part) in reach.iter_mut().zip(&part.3) {
-                (*least, *most) = (*least + part.0, *most + part.1);
-            }
+            *bent = (bent.0 + part.3.0, bent.1 + part.3.1);
         };
-        let (gains, count, base, reach) = parts::sum(program.chains(), empty, visit, join);
+        let (gains, count, base, bent) = parts::sum(program.chains().div_ceil(thin), empty, visit, join);
+        let of_coefficients = |(least, most): &(f64, f64)| (least * stride, most * stride);
+        let mut reach: Vec<(f64, f64)> = program.facts().reach.iter().map(of_coefficients).collect();
+        if let Some(row) = program.bent_row() {
+            reach[row] = (reach[row].0 + bent.0, reach[row].1 + bent.1);
+        }
         let base = base.into_iter().map(|(base, chains)| {
             let share = (FEW_CHAINS / f64::max(chains, 1.0)).clamp(LEAST_SHARE, 1.0);
             if base > 0.0 { base * share } else { 1.0 }

@@ -22,6 +22,8 @@ pub(super) struct Doubt {
 pub(super) struct Settling {
     /// Steps by chain; 0 for those in doubt.
     pub(super) steps: Vec<f64>,
+    /// How sure every chain is.
+    pub(super) sure: Vec<f64>,
     /// What the settled chains add up to by row.
     pub(super) used: Vec<Sum>,
     /// Chains newly in doubt.
@@ -41,12 +43,14 @@ impl Settling {
     ) -> Settling {
         let empty = || Settling {
             steps: Vec::new(),
+            sure: Vec::new(),
             used: vec![Sum::default(); program.rows().len()],
             doubted: Vec::new(),
             nearest: vec![Vec::new(); families.disjoint().len()],
         };
         let visit = |part: &mut Settling, chain: usize| {
             let asked = Asked::of(program, chain, prices);
+            part.sure.push(asked.sure);
             let is_new = !doubted[chain] && asked.nearest <= doubt.window;
             if is_new || doubted[chain] {
                 part.steps.push(0.0);
@@ -63,6 +67,7 @@ impl Settling {
         };
         let join = |all: &mut Settling, part: &Settling| {
             all.steps.extend(&part.steps);
+            all.sure.extend(&part.sure);
             all.doubted.extend(&part.doubted);
             all.used.iter_mut().zip(&part.used).for_each(|(sum, part)| sum.add(part.value()));
             for (nearest, part) in all.nearest.iter_mut().zip(&part.nearest) {

@@ -15,7 +15,7 @@ use crate::units::parts;
 use super::along::along;
 use super::core::{Asked, Core};
 use super::families::Families;
-use super::first_prices::{FirstPrices, first_prices, nearer};
+use super::first_prices::{FirstPrices, first_prices, nearer, one_step};
 use super::settling::Doubt;
 use super::{groups, simplex};
 
@@ -34,6 +34,8 @@ const ROUNDS: usize = 8;
 const ROUNDS_FROM_NEAR: usize = 4;
 /// From such prices a core of this share of the usual size is enough at first.
 const NEARER: usize = 2;
+/// A window is looked for in a sample of which it leaves so many in doubt.
+const SAMPLED: usize = 100;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
 const KEPT: usize = 4;
 /// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
@@ -54,7 +56,10 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
     }
     let families = families(program, target);
     let from_near = near.and_then(|prices| {
-        let first = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target / NEARER) };
+        let near = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target) };
+        let prices = one_step(program, &families, &near);
+        let window = window(program, &prices, target / NEARER);
+        let first = FirstPrices { prices, window };
         rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX)
     });
     let to_the_end = |first| rounds(program, &families, first, ROUNDS, solve_core, |_| usize::MAX);
@@ -160,11 +165,12 @@ fn rounds(
     None
 }
 
-/// The window that leaves so many chains in doubt at these prices.
+/// The window that leaves about so many chains in doubt at these prices, by a sample of all.
 fn window(program: &Program, prices: &[f64], chains: usize) -> f64 {
-    let visit = |nearest: &mut Vec<f64>, chain| nearest.push(Asked::of(program, chain, prices).nearest);
-    let mut nearest = parts::sum(program.chains(), Vec::new, visit, |all, part| all.extend(part));
-    let at = chains.min(nearest.len().saturating_sub(1));
+    let stride = (chains / SAMPLED).max(1);
+    let near = |at: usize| Asked::of(program, at * stride, prices).nearest;
+    let mut nearest = parts::map(program.chains().div_ceil(stride), near);
+    let at = (chains / stride).min(nearest.len().saturating_sub(1));
     *nearest.select_nth_unstable_by(at, f64::total_cmp).1
 }
 
@@ -176,7 +182,5 @@ impl Doubt {
 
 /// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt, and [`groups`] do better.
 fn gains(program: &Program) -> bool {
-    let gaining = |chain: usize| program.segments(chain).iter().any(|segment| segment.slope != 0.0);
-    let count = |count: &mut usize, chain| *count += usize::from(gaining(chain));
-    2 * parts::sum(program.chains(), || 0, count, |sum, part| *sum += part) > program.chains()
+    2 * program.facts().gaining > program.chains()
 }

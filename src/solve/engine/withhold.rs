@@ -7,7 +7,9 @@ use crate::lp::Program;
 
 /// Takes back what brings nothing.
 pub(super) fn withhold(program: &Program, amounts: &mut [f64]) {
-    if !(0..amounts.len()).any(|chain| idle(program, chain, amounts[chain]) > 0.0) {
+    if program.facts().idle == 0
+        || !(0..amounts.len()).any(|chain| idle(program, chain, amounts[chain]) > 0.0)
+    {
         return;
     }
     let mut room: Vec<(f64, f64)> = program
@@ -46,8 +48,8 @@ fn idle(program: &Program, chain: usize, amount: f64) -> f64 {
     if amount <= 0.0 {
         return 0.0;
     }
-    let worth = |segment: &&crate::lp::Segment| segment.slope > 0.0 || segment.bent > 0.0;
-    let useful: f64 = program.segments(chain).iter().take_while(worth).map(|segment| segment.length).sum();
+    let useful = program.segments(chain).iter().take_while(|segment| !segment.is_idle());
+    let useful: f64 = useful.map(|segment| segment.length).sum();
     (amount - useful).max(0.0)
 }
 
