@@ -177,6 +177,27 @@ fn the_error_covers_numbers_that_are_left_out() {
     }
 }
 
+/// By hand: `a` may have three tenths of the budget in whole yuan, so that the optimum ⌊0.3·θ⌋ + 0.01·(θ − ⌊0.3·θ⌋) rises by
+/// 0.01 from one yuan to the next, or by 1. Nothing but a point at every yuan would draw that to a ten-thousandth.
+#[test]
+fn a_curve_that_whole_steps_move_about_is_drawn_by_few_points() {
+    let settings = "format = 1\n[funds]\nbudget = 400\n[[rules]]\nname = \"cap\"\nwhere = { id = \"a\" }\nat_most = { share_of_budget = 0.3 }\n";
+    let two = instance(settings, "id,impact_per_yuan,max_grant\na,1,4000\nb,0.01,4000\n");
+    let options = Options { to: Some(Decimal::whole(400)), ..Options::default() };
+    let curve = drawn(&two, "budget", &options).unwrap();
+    let budget = Varied::named(&two, "budget").unwrap();
+    assert!(curve.points.len() <= 20, "{} points", curve.points.len());
+    let (error, of_steps) = curve.error.zip(curve.error_of_steps).unwrap();
+    assert!((0.99..=3.0).contains(&error) && of_steps > error / 2.0, "{error}, of steps {of_steps}");
+    let exact = |theta: u64| (3 * theta / 10) as f64 + 0.01 * (theta - 3 * theta / 10) as f64;
+    for theta in 0..=400 {
+        assert!((exact(theta) - line(&curve, theta as f64)).abs() <= error, "{theta}");
+    }
+    for point in &curve.points {
+        assert!((point.impact - exact(budget.notch(point.limit))).abs() < 1e-9, "{point:?}");
+    }
+}
+
 /// One program a point: what proves the curve from below between them is had from few others.
 #[test]
 fn many_points_take_little_more_than_one_program_each() {

@@ -72,8 +72,14 @@ impl FrontierReport {
         let known = self.curve.error_holds.map(|holds| (holds.from, holds.to));
         let only = known.filter(|known| Some(*known) != ends).map(|(from, to)| [limit(from), limit(to)]);
         let only = only.as_ref().map(|[from, to]| [from.as_str(), to.as_str()]);
-        let error = self.curve.error.map(|error| if error < 1000.0 { price(error) } else { amount(error) });
-        words::drawn(&visible(&self.curve.vary), points.len(), error.as_deref(), only)
+        let figure = |error: f64| if error < 1000.0 { price(error) } else { amount(error) };
+        let error = self.curve.error.map(figure);
+        let drawn = words::drawn(&visible(&self.curve.vary), points.len(), error.as_deref(), only);
+        let most = |(error, of_steps): &(f64, f64)| *of_steps > 0.0 && 2.0 * of_steps >= *error;
+        match self.curve.error.zip(self.curve.error_of_steps).filter(most) {
+            Some((_, of_steps)) => format!("{drawn}\n{}", words::of_steps(&figure(of_steps))),
+            None => drawn,
+        }
     }
 }
 

@@ -42,6 +42,11 @@ pub mod frontier {
         }
     }
 
+    /// What limits in whole steps leave open.
+    pub fn of_steps(error: &str) -> String {
+        said!("study-frontier-of-steps", error)
+    }
+
     /// The line below the title, for two limits.
     pub fn two_way(rows: &str, columns: &str) -> String {
         said!("study-frontier-two-way", rows, columns)

@@ -18,6 +18,8 @@ pub struct Frontier {
     /// How far the optimum can be from the line that joins the points, for every number where `error_holds`. Proved;
     /// absent where nothing bounds it from below.
     pub error: Option<f64>,
+    /// How much of it limits in whole steps leave open: they move the optimum about from one step to the next.
+    pub error_of_steps: Option<f64>,
     /// From the first point to the last, but for where the rules leave less than a whole step of room inside.
     pub error_holds: Option<Holds>,
     /// Linear programs that were solved.
@@ -78,11 +80,20 @@ pub(crate) fn number<S: Serializer>(number: &Decimal, serializer: S) -> Result<S
     }
 }
 
+/// How well a curve is known, and between which notches.
+pub(super) struct Proved {
+    pub(super) error: f64,
+    /// How much of it limits in whole steps leave open.
+    pub(super) stays: f64,
+    pub(super) from: u64,
+    pub(super) to: u64,
+}
+
 pub(super) fn told(
     instance: &Instance,
     varied: &Varied,
     shown: &[&Solved],
-    error: Option<(f64, u64, u64)>,
+    proved: Option<&Proved>,
     solves: usize,
 ) -> Frontier {
     let cooperatives = instance.cooperatives();
@@ -115,8 +126,10 @@ pub(super) fn told(
     Frontier {
         vary: varied.name.clone(),
         points: points.collect(),
-        error: error.map(|(error, ..)| error),
-        error_holds: error.map(|(_, from, to)| Holds { from: varied.number(from), to: varied.number(to) }),
+        error: proved.map(|proved| proved.error),
+        error_of_steps: proved.map(|proved| proved.stays),
+        error_holds: proved
+            .map(|&Proved { from, to, .. }| Holds { from: varied.number(from), to: varied.number(to) }),
         solves,
     }
 }

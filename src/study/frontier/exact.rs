@@ -103,5 +103,6 @@ pub fn breakpoints(instance: &Instance) -> Result<Frontier, NoBreakpoints> {
     }
     let ends =
         points.first().zip(points.last()).map(|(first, last)| Holds { from: first.limit, to: last.limit });
-    Ok(Frontier { vary: "budget".to_owned(), points, error: Some(0.0), error_holds: ends, solves: 0 })
+    let vary = "budget".to_owned();
+    Ok(Frontier { vary, points, error: Some(0.0), error_of_steps: Some(0.0), error_holds: ends, solves: 0 })
 }

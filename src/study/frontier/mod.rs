@@ -35,7 +35,7 @@ mod sweep;
 mod two_way;
 mod varied;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -49,6 +49,7 @@ pub use near::near_budget;
 pub use two_way::{Cell, TwoWay, two_way};
 pub use varied::Varied;
 
+use along::Proved;
 use edges::edges;
 pub(super) use edges::{Edge, edge};
 use insets::Insets;
@@ -90,6 +91,10 @@ pub enum NoFrontier {
 
 /// Without an end to what money can do, budgets are looked at up to so many times the one there is.
 const BUDGETS: u64 = 10;
+/// A split is in vain where so large a share of the error is left: limits in whole steps leave it open at the ends too.
+const IN_VAIN: f64 = 0.8;
+/// Halves of so many splits in vain, one after the other, are not split again.
+const MOST_IN_VAIN: usize = 2;
 /// Points at most.
 const MOST_POINTS: usize = 1_000;
 
@@ -170,6 +175,23 @@ fn drawn(
     Ok(curve.told(instance))
 }
 
+/// A split of which half a span is.
+#[derive(Clone, Copy)]
+struct Split {
+    /// The error that it was to lower.
+    gain: f64,
+    /// How many splits before it, one after the other, were in vain.
+    in_vain: usize,
+}
+
+impl Split {
+    /// How many splits, one after the other, were in vain where this error is left, most of it for limits in whole steps.
+    fn in_vain(self, left: &Error) -> usize {
+        let is_vain = left.gain() > IN_VAIN * self.gain && 2.0 * left.stays() > left.gain();
+        if is_vain { self.in_vain + 1 } else { 0 }
+    }
+}
+
 /// Solved numbers and what lies between them.
 struct Curve<'a> {
     sweep: Sweep<'a>,
@@ -199,22 +221,29 @@ impl Curve<'_> {
         true
     }
 
-    /// Splits the span with the largest error until none is above the tolerance.
+    /// Splits the span with the largest error until none is above the tolerance, but for those of which splitting lowers
+    /// next to nothing.
     fn refine(&mut self, tolerance: f64) {
+        let mut splits: HashMap<(u64, u64), Split> = HashMap::new();
         let mut refused = Vec::new();
         while self.solved.len() < MOST_POINTS {
+            let allowed = tolerance * self.range();
             let errors = self.errors();
-            let open = errors.into_iter().filter(|(span, _)| !refused.contains(span));
-            let Some((span, error)) = open.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain())) else {
-                break;
+            let in_vain = |(span, error): &((u64, u64), Error)| {
+                splits.get(span).map_or(0, |split: &Split| split.in_vain(error))
             };
-            if error.gain() <= tolerance * self.range() {
-                break;
-            }
-            let split = self.spans[&span].split;
-            if split <= span.0 || split >= span.1 || !self.solve(split, true) {
+            let open = errors.iter().filter(|one| {
+                one.1.gain() > allowed && !refused.contains(&one.0) && in_vain(one) < MOST_IN_VAIN
+            });
+            let largest = open.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()));
+            let Some(largest @ &(span, error)) = largest else { break };
+            let at = self.spans[&span].split;
+            if at <= span.0 || at >= span.1 || !self.solve(at, true) {
                 refused.push(span);
+                continue;
             }
+            let split = Split { gain: error.gain(), in_vain: in_vain(largest) };
+            splits.extend([(span.0, at), (at, span.1)].map(|half| (half, split)));
         }
     }
 
@@ -277,11 +306,18 @@ impl Curve<'_> {
 
     fn told(mut self, instance: &Instance) -> Frontier {
         let errors = self.errors();
-        let error = errors.iter().map(|(_, error)| error.whole()).fold(0.0, f64::max);
+        let largest = |of: fn(&Error) -> f64| errors.iter().map(|(_, error)| of(error)).fold(0.0, f64::max);
+        let (error, stays) = (largest(Error::whole), largest(Error::stays));
         let (from, to) = self.known;
         let whole = self.solved.keys().next() == self.solved.keys().next_back();
-        let error = (error.is_finite() && (whole || from < to)).then_some((error, from, to));
-        along::told(instance, self.sweep.varied, &self.shown().collect::<Vec<_>>(), error, self.sweep.solves)
+        let proved = (error.is_finite() && (whole || from < to)).then_some(Proved { error, stays, from, to });
+        along::told(
+            instance,
+            self.sweep.varied,
+            &self.shown().collect::<Vec<_>>(),
+            proved.as_ref(),
+            self.sweep.solves,
+        )
     }
 }
 

@@ -100,22 +100,27 @@ impl Span {
             let [(low, high), (low_to, high_to)] = self.ends;
             let above = (high - drawn.0).max(high_to - drawn.1).max(0.0);
             let below = (drawn.0 - low).max(drawn.1 - low_to).max(0.0);
-            return Error { above: above + room, below: below + room, sag: 0.0 };
+            let above = above + room;
+            return Error { above, at_ends: above, below: below + room, sag: 0.0 };
         }
         let line = |at: f64| drawn.0 + (drawn.1 - drawn.0) * ((at - from) / (to - from));
         let above = self.upper.iter().map(|(at, value)| value - line(*at)).fold(0.0, f64::max);
+        let ends = self.upper.first().into_iter().chain(self.upper.last());
+        let at_ends = ends.map(|(at, value)| value - line(*at)).fold(0.0, f64::max);
         let below =
             self.lower.map_or(f64::INFINITY, |(low, high)| (drawn.0 - low).max(drawn.1 - high).max(0.0));
-        Error { above: above + room, below: below + room, sag: self.sag }
+        Error { above: above + room, at_ends: at_ends + room, below: below + room, sag: self.sag }
     }
 }
 
 /// How far a curve may be from what is drawn.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Error {
-    pub above: f64,
-    pub below: f64,
-    pub sag: f64,
+    above: f64,
+    /// The same at the ends, which were solved: what limits that go between whole steps leave open there.
+    at_ends: f64,
+    below: f64,
+    sag: f64,
 }
 
 impl Error {
@@ -124,7 +129,12 @@ impl Error {
         self.above.max(self.below + self.sag)
     }
 
-    /// What a solved number between would lower.
+    /// What limits in whole steps leave open.
+    pub(super) fn stays(&self) -> f64 {
+        self.at_ends.max(self.below)
+    }
+
+    /// What a solved number between may lower.
     pub(super) fn gain(&self) -> f64 {
         self.above.max(self.sag)
     }

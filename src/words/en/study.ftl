@@ -31,6 +31,7 @@ study-frontier-drawn-unproved =
         [one] 1 point
        *[other] { $points } points
     }; what lies between them is not bounded, since the rules leave no room for whole steps
+study-frontier-of-steps = of that, up to { $error } comes from limits that are kept in whole steps, which move the optimum about from one step to the next
 study-frontier-two-way = frontier of { $rows } (down) by { $columns } (across)
 study-frontier-none = -
 study-frontier-before-rounding = Impact is before rounding to whole money, in { $unit }.

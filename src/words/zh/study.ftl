@@ -19,6 +19,7 @@ study-frontier-a-tolerance = 请写大于 0、不超过 1 的数，如 0.001 表
 study-frontier-drawn-only = { $vary } 的前沿曲线：{ $points } 点；从 { $from } 到 { $to }，最大成效与连线相差不超过 { $error }，已证明
 study-frontier-drawn = { $vary } 的前沿曲线：{ $points } 点；相邻两点之间，最大成效与连线相差不超过 { $error }，已证明
 study-frontier-drawn-unproved = { $vary } 的前沿曲线：{ $points } 点；各点之间没有经证明的界限，因为规则之内容不下一个完整步长
+study-frontier-of-steps = 其中至多 { $error } 源于限额须为整数个步长：相邻两步之间，最大成效会有这样的起伏
 study-frontier-two-way = { $rows }（纵）与 { $columns }（横）的前沿
 study-frontier-none = -
 study-frontier-before-rounding = 成效为取整之前的数值，单位：{ $unit }。
