@@ -182,6 +182,7 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = format!("{:0width$}", self.mantissa.unsigned_abs(), width = usize::from(self.scale) + 1);
         let (whole, places) = digits.split_at(digits.len() - usize::from(self.scale));
+        let places = places.trim_end_matches('0');
         let sign = if self.mantissa < 0 { "-" } else { "" };
         let point = if places.is_empty() { "" } else { "." };
         f.pad(&format!("{sign}{whole}{point}{places}"))
@@ -224,5 +225,7 @@ mod tests {
         for text in ["0", "0.07", "-12.5", "600000000", "0.000001"] {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), text);
         }
+        assert_eq!(Decimal::new(4_000_000, 5).to_string(), "40");
+        assert_eq!(Decimal::new(-450_000, 5).to_string(), "-4.5");
     }
 }
