@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use allotment::explain::{MoneyLeft, Repair, Verdict, conflict, cooperative, money_left, rule_costs};
+use allotment::explain::{MoneyLeft, Repair, Verdict, conflict, cooperative, money_left, queue, rule_costs};
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check, read};
 use allotment::pipeline::solve;
@@ -54,6 +54,29 @@ fn the_next_grant_counts_where_the_next_yuan_may_not_be_given() {
     assert!((b.next_brings.unwrap() - 0.3).abs() < 1e-12 && (b.price - 0.32).abs() < 1e-9, "{b:?}");
     assert_eq!((a.verdict, a.next_grant), (Verdict::AtItsLimit, None));
     assert_eq!((c.verdict, c.next_grant), (Verdict::AtTheMargin, None));
+}
+
+/// By hand (tiny/few-recipients): d has 70,000 and b 30,000, which is all the money and both recipients. So a step for a
+/// breaks the budget and the count, one for d the budget alone; both would bring more than a yuan costs, which is no miss.
+#[test]
+fn what_is_worth_its_price_and_held_back_is_told_by_which_limits() {
+    let instance = read(Path::new("instances/tiny/few-recipients")).instance.unwrap();
+    let impact = Impact::of(&instance);
+    let answer = solve(&instance, &impact, by_name("engine").unwrap());
+    let [a, b, c, d] = [0, 1, 2, 3].map(|at| cooperative(&answer, at, by_name("engine").unwrap()).unwrap());
+    assert_eq!([a.grant, b.grant, c.grant, d.grant], [0, 30_000, 0, 70_000]);
+    assert_eq!([a.verdict, d.verdict], [Verdict::NoRoomForAStep; 2]);
+    assert_eq!(
+        (a.in_the_way, d.in_the_way),
+        (vec!["budget".into(), "max_recipients".into()], vec!["budget".into()])
+    );
+    assert_eq!((b.verdict, b.in_the_way.is_empty()), (Verdict::CostsMore, true));
+    let queue = queue(&answer, 100);
+    for one in &queue.next {
+        assert!((one.apart - (one.price - one.brings)).abs() < 1e-12, "{one:?}");
+        assert_eq!(one.apart > 0.0, one.id == "b", "{one:?}");
+    }
+    assert!(queue.just_inside.iter().all(|one| (one.apart - (one.brings - one.price)).abs() < 1e-12));
 }
 
 /// By hand: A has all that it may have, and 50 go to B at 0.4 a yuan, which is what a yuan more for A would cost.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::certify;
 use crate::instance::Allocation;
 use crate::lp::tolerance::AT_MARGIN;
 use crate::model::Problem;
@@ -32,6 +33,8 @@ pub struct Cooperative {
     /// What that yuan for it costs elsewhere, and rule by rule.
     pub price: f64,
     pub price_parts: Vec<PricePart>,
+    /// Rows that its next grant would break, where that would bring more than it costs.
+    pub in_the_way: Vec<String>,
     /// Why its grant is fixed, if it is and the table says why.
     pub reason: Option<String>,
     /// What would have to change for the next yuan, if nothing else changed.
@@ -128,6 +131,7 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
     });
     let rule_thresholds =
         costs_more.map(|gain| rule_thresholds(answer, &parts, &(&price - gain))).unwrap_or_default();
+    let held = to_next.filter(|_| verdict == Verdict::NoRoomForAStep);
     let part = |(row, part): &(usize, Fraction)| PricePart {
         row: problem.rows()[*row].shown_name().to_owned(),
         part: per_yuan(part),
@@ -137,13 +141,14 @@ pub fn cooperative(answer: &Answer<'_>, position: usize, backend: &dyn Backend) 
         name: cooperatives.name(position).map(str::to_owned),
         grant: grant.get(),
         step: step.get(),
-        impact: crate::certify::impact(problem, position, grant).to_f64(),
+        impact: certify::impact(problem, position, grant).to_f64(),
         verdict,
         curve: pieces.collect(),
         next_grant: next_grant.map(|steps| step.times(steps).get()),
         next_brings: next.as_ref().map(per_yuan),
         price: per_yuan(&price),
         price_parts: parts.iter().map(part).collect(),
+        in_the_way: held.map(|next| broken_by(problem, allocation, position, next.to)).unwrap_or_default(),
         reason: cooperatives.reason(position).map(str::to_owned),
         thresholds: thresholds.collect(),
         rule_thresholds,
@@ -191,6 +196,16 @@ pub fn standing(answer: &Answer<'_>, allocation: &Allocation, position: usize) -
     };
     let next_grant = to_next.filter(|to_next| to_next.is_jump()).map(|to_next| to_next.to);
     Standing { verdict, steps, next_grant, next, price, parts }
+}
+
+/// Rows that do not hold where one cooperative gets so many steps and all others what they have.
+fn broken_by(problem: &Problem<'_>, allocation: &Allocation, position: usize, steps: u64) -> Vec<String> {
+    let instance = problem.scene().instance;
+    let mut grants = allocation.grants().to_vec();
+    grants[position] = instance.funds().step.times(steps);
+    let audit = certify::audit(problem, &Allocation::new(instance, grants));
+    let broken = audit.findings.into_iter().filter(|finding| !finding.kept);
+    broken.map(|finding| finding.row).collect()
 }
 
 /// Yuan that a cooperative gets if one of its figures has this value: before rounding, or where grants are whole in

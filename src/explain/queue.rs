@@ -17,7 +17,8 @@ pub struct Neighbour {
     pub grant: u64,
     pub brings: f64,
     pub price: f64,
-    /// By how much what it brings misses its price, or clears it; 0 within a solver's rounding.
+    /// By how much what it brings misses its price, or clears it; 0 within a solver's rounding, and below 0 where it is the
+    /// other way round: rules leave no room for a grant that is worth its price.
     pub apart: f64,
 }
 
@@ -50,7 +51,7 @@ pub fn queue(answer: &Answer<'_>, length: usize) -> Queue {
             let id = instance.cooperatives().id(position).to_owned();
             let missing = &price - &gain;
             let (brings, price) = (per_yuan(&gain), per_yuan(&price));
-            let apart = Some(per_yuan(&missing).abs()).filter(|apart| *apart > AT_MARGIN * price.abs());
+            let apart = Some(per_yuan(&missing)).filter(|apart| apart.abs() > AT_MARGIN * price.abs());
             let apart = apart.unwrap_or(0.0);
             Some((missing, Neighbour { id, grant: grant.get(), brings, price, apart }))
         };
@@ -58,7 +59,7 @@ pub fn queue(answer: &Answer<'_>, length: usize) -> Queue {
         let further = Move::after(problem, position, steps).and_then(beside);
         next.extend(further.filter(|(_, neighbour)| neighbour.brings > 0.0));
         let last = Move::up_to(problem, position, steps).and_then(beside);
-        inside.extend(last.map(|(miss, neighbour)| (-miss, neighbour)));
+        inside.extend(last.map(|(miss, one)| (-miss, Neighbour { apart: 0.0 - one.apart, ..one })));
     }
     let nearest = |mut all: Vec<(Fraction, Neighbour)>| {
         all.sort_by(|one, other| one.0.cmp(&other.0));

@@ -173,6 +173,7 @@ fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> Section {
     }
     // As a share of the price, which tells more than its digits.
     let share = |one: &Neighbour| match one.price {
+        _ if one.apart < 0.0 => words::HELD.text().to_owned(),
         cost if cost > 0.0 => words::per_cent(&figure(100.0 * one.apart / cost)),
         _ => price(one.apart),
     };
@@ -195,13 +196,14 @@ fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
         next: next.as_deref(),
         reason: one.reason.as_deref().map(visible),
     };
+    let in_the_way: Vec<String> = one.in_the_way.iter().map(|row| format!("`{}`", visible(row))).collect();
     let why = match one.verdict {
         Verdict::Fixed => letter.fixed(),
         Verdict::AtItsLimit => letter.at_its_limit(),
         Verdict::NothingMoreToBring => letter.nothing_more(),
         Verdict::CostsMore => letter.costs_more(),
         Verdict::AtTheMargin => letter.at_the_margin(),
-        Verdict::NoRoomForAStep => letter.no_room_for_a_step(&whole(one.step)),
+        Verdict::NoRoomForAStep => letter.no_room_for_a_step(&whole(one.step), &in_the_way),
     };
     let thresholds = one.thresholds.iter().map(|threshold| {
         let up = threshold.needed > threshold.now;

@@ -35,6 +35,9 @@ pub const TOGETHER: Message = Message("explain-together");
 /// A limit cannot move to this side.
 pub const NO_ROOM: Message = Message("explain-no-room");
 
+/// What a grant brings is enough, but it is held back all the same.
+pub const HELD: Message = Message("explain-held");
+
 /// How far a price holds is open.
 pub const NOT_KNOWN: Message = Message("explain-not-known");
 
@@ -91,7 +94,8 @@ pub mod left {
         }
     }
 
-    fn named(rules: &[String]) -> String {
+    /// Rules by their names.
+    pub(super) fn named(rules: &[String]) -> String {
         match rules {
             [] => text("explain-left-the-rules").to_owned(),
             [rule] => said!("explain-left-the-rule", rule),
@@ -149,9 +153,13 @@ impl Letter<'_> {
     }
 
     /// No room for a whole step, or for the next grant that it may get.
-    pub fn no_room_for_a_step(&self, step: &str) -> String {
+    pub fn no_room_for_a_step(&self, step: &str, in_the_way: &[String]) -> String {
         let Letter { who, grant, brings, price, .. } = *self;
         match self.next {
+            None if !in_the_way.is_empty() => {
+                let rules = left::named(in_the_way);
+                said!("explain-no-room-for-a-step-with", who, grant, brings, price, step, rules)
+            }
             Some(next) => said!("explain-whole-no-room", who, grant, next, brings, price),
             None => said!("explain-no-room-for-a-step", who, grant, brings, price, step),
         }

@@ -321,7 +321,7 @@ pub mod list {
                 letter.nothing_more(),
                 letter.costs_more(),
                 letter.at_the_margin(),
-                letter.no_room_for_a_step(step),
+                letter.no_room_for_a_step(step, &[]),
             ]
         };
         serde_json::json!({
