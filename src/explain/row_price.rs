@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::certify;
 use crate::impact::Impact;
 use crate::instance::{Instance, Sense};
-use crate::lp::tolerance::{AT_LIMIT, FIRST_MOVE, LEAST_MOVE, OPTIMAL_GAP};
+use crate::lp::tolerance::{AT_LIMIT, FIRST_MOVE, LEAST_MOVE, MEANT_WHOLE, OPTIMAL_GAP};
 use crate::model::Problem;
 use crate::pipeline::Answer;
 use crate::solve::Backend;
@@ -218,7 +218,7 @@ impl Sides {
         let name = row.shown_name().to_owned();
         let mut one_side = |piece: &Option<Piece>| {
             let piece = piece.as_ref().filter(|piece| self.is_borne_out(piece, answer, problem))?;
-            let until = (piece.then != Then::Nothing).then(|| limit.to_f64() + piece.reach);
+            let until = (piece.then != Then::Nothing).then(|| meant(limit.to_f64() + piece.reach));
             Some(OneSide { price: piece.slope, until, then: piece.then })
         };
         let (mut less, mut more) = (one_side(&self.less), one_side(&self.more));
@@ -265,6 +265,11 @@ impl Sides {
         let on_the_line = &bound + &(&exact(&piece.slope) * &exact(&piece.reach));
         worth.is_ok_and(|worth| &on_the_line - &worth <= &room + &room)
     }
+}
+
+/// A limit where a float ended near a whole number: that number.
+fn meant(limit: f64) -> f64 {
+    if (limit - limit.round()).abs() <= MEANT_WHOLE * limit.abs().max(1.0) { limit.round() } else { limit }
 }
 
 /// Yuan that the optimum gives out, before rounding.

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::explain::{
     Conflict, Cooperative, MoneyLeft, Neighbour, OneRule, OneSide, Queue, RowPrice, RuleCost, Then, Verdict,
 };
-use crate::lp::tolerance::MEANT_WHOLE;
 use crate::words::Message;
 use crate::words::column::{self, Column};
 use crate::words::explain::{self as words, heading};
@@ -36,7 +35,6 @@ pub struct Explanation {
     /// What stops the next yuan, where money is left.
     pub money_left: Option<MoneyLeft>,
     /// What impact is counted in.
-    #[serde(skip)]
     pub unit: Message,
     /// Grants are whole in other ways than steps: prices speak of the bound.
     #[serde(skip)]
@@ -131,7 +129,7 @@ fn both_sides(prices: &[RowPrice]) -> Section {
         // A share is shown in per cent, and its price by percentage point.
         let unit = if one.is_share { 0.01 } else { 1.0 };
         let limit = |value: f64| {
-            if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(meant(value)) }
+            if one.is_share { words::per_cent(&figure(100.0 * value)) } else { amount(value) }
         };
         let change = |side: &Option<OneSide>, sign: f64| {
             side.as_ref().map_or(words::NO_ROOM.text().to_owned(), |side| price(sign * unit * side.price))
@@ -233,11 +231,6 @@ fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
         out.push(Section::all(heading::WEIGHS.text(), &columns, weighs.collect()));
     }
     out
-}
-
-/// A limit where a float ended near a whole number: that number.
-fn meant(value: f64) -> f64 {
-    if (value - value.round()).abs() <= MEANT_WHOLE * value.abs().max(1.0) { value.round() } else { value }
 }
 
 /// A threshold with the places that tell it from today's value.
