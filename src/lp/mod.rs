@@ -216,7 +216,14 @@ impl Program {
 
     /// What the chains are, whatever the limits: worked out where it is first asked for.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of(self))
+        // Worked out outside the lock: a thread that waits for others there could be given work that asks for them too.
+        match self.facts.get() {
+            Some(facts) => facts,
+            None => {
+                let facts = Facts::of(self);
+                self.facts.get_or_init(|| facts)
+            }
+        }
     }
 
     /// The rows.
