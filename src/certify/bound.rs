@@ -13,6 +13,7 @@
 
 use dashu_int::IBig;
 
+use crate::impact::Extent;
 use crate::model::Problem;
 use crate::units::{Fraction, Whole, parts};
 
@@ -133,18 +134,8 @@ impl<'p> Prices<'p> {
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
 pub(super) fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
-    let visit = |(steps, size): &mut (u128, Option<i64>), position: usize| {
-        let curve = problem.curve(position);
-        *steps += u128::from(curve.ceiling());
-        if objective == Objective::Impact {
-            *size = (*size).max(curve.value(curve.ceiling()).log2());
-        }
-    };
-    let join = |all: &mut (u128, Option<i64>), part: &(u128, Option<i64>)| {
-        all.0 += part.0;
-        all.1 = all.1.max(part.1);
-    };
-    let (steps, size) = parts::sum(problem.cooperatives(), || (0, None), visit, join);
+    let Extent { steps, size } = problem.scene().impact.extent();
+    let size = size.filter(|_| objective == Objective::Impact);
     let size = size.max(limits.iter().filter_map(Fraction::log2).max());
     let steps = i64::from(u128::BITS - (steps + 1).leading_zeros());
     usize::try_from(72 + steps - size.unwrap_or(0)).unwrap_or(0)
