@@ -162,13 +162,9 @@ impl Fraction {
     /// Below, at or above zero, as -1, 0 or 1.
     #[inline]
     pub fn signum(&self) -> i32 {
-        match self.words() {
-            Some((numerator, _)) => numerator.signum() as i32,
-            None => match self.big().numerator().cmp(&IBig::ZERO) {
-                Ordering::Less => -1,
-                Ordering::Equal => 0,
-                Ordering::Greater => 1,
-            },
+        match &self.0 {
+            Held::Small { numerator, .. } => numerator.signum() as i32,
+            Held::Elsewhere(_) => self.wide_cmp(&Fraction::ZERO) as i32,
         }
     }
 
@@ -278,6 +274,19 @@ impl Fraction {
         Fraction::settle(self.big() + other.big())
     }
 
+    /// How two compare that are not both small.
+    fn wide_cmp(&self, other: &Fraction) -> Ordering {
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
+            if b == d {
+                return a.cmp(&c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
+                return left.cmp(&right);
+            }
+        }
+        self.big().cmp(&other.big())
+    }
+
     /// The product of what is not small or does not stay so.
     fn wide_product(&self, other: &Fraction) -> Fraction {
         if let (Some((a, b)), Some((c, d))) = (self.words(), other.words())
@@ -356,6 +365,7 @@ impl std::iter::Sum for Fraction {
 }
 
 impl Ord for Fraction {
+    #[inline]
     fn cmp(&self, other: &Fraction) -> Ordering {
         if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
             (&self.0, &other.0)
@@ -363,15 +373,7 @@ impl Ord for Fraction {
             let (a, b, c, d) = (i128::from(*a), i128::from(b.get()), i128::from(*c), i128::from(d.get()));
             return (a * d).cmp(&(c * b));
         }
-        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
-            if b == d {
-                return a.cmp(&c);
-            }
-            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
-                return left.cmp(&right);
-            }
-        }
-        self.big().cmp(&other.big())
+        self.wide_cmp(other)
     }
 }
 
