@@ -176,7 +176,7 @@ pub(super) fn best(
         let all = coverage.all_from();
         let covering = price + &prices.covering;
         let steps = best_steps(&covering).clamp(first, last);
-        // d members by step of m in all: k·⌊π·d⌋ ≤ ⌊π·m⌋ from there on, so there nothing is above what `covering` says.
+        // A step covers d of m members: from `all` on k·⌊π·d⌋ ≤ ⌊π·m⌋, so nothing there is above what `covering` says.
         if steps < all {
             return value(steps, &covering);
         }
