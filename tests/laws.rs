@@ -1,5 +1,6 @@
 //! Laws that every answer keeps, on random instances.
 
+mod every_step;
 mod spec;
 
 use allotment::certify;
@@ -312,6 +313,19 @@ proptest! {
         // The measure is exact; the curve is joined by lines between steps, but grants are whole steps.
         let achieved = audit.achieved.to_f64();
         prop_assert!((achieved - fall).abs() <= 1e-6 * (1.0 + achieved.abs()), "{achieved} {fall}");
+    }
+
+    #[test]
+    fn a_bound_adds_up_the_best_of_every_step(
+        spec in spec(), numbers in proptest::collection::vec((-300..300_i128, any::<bool>()), 60), unit in 1..5_u32,
+    ) {
+        let instance = spec.instance();
+        let impact = Impact::of(&instance);
+        let problem = Problem::state(&instance, &impact);
+        let number = |(number, free): &(i128, bool)| {
+            Fraction::new(if *free { 0 } else { *number }, 10_i128.pow(unit))
+        };
+        every_step::judge(&problem, &every_step::of_right_signs(&problem, numbers.iter().map(number)))?;
     }
 
     #[test]

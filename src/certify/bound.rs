@@ -7,12 +7,14 @@
 //! X_i falls into runs on which F_i and coverage are concave; the best of each run is found and compared.
 //! With F = 0 and a value below 0 nothing keeps all rows.
 //!
-//! Sums are fixed-point whole numbers: a cooperative's price is rounded down, its best value up.
+//! Sums are fixed-point whole numbers: a cooperative's price is rounded down, its best value up. Every step costs the same
+//! whole number (two of them where covered members count: one until all are), so a run is best where F_i rises by less
+//! than that, and only there is a value worked out.
 
 use dashu_int::IBig;
 
-use crate::impact::{Coverage, Curve};
-use crate::model::{Problem, peaks};
+use crate::impact::Extent;
+use crate::model::Problem;
 use crate::units::{Fraction, Whole, parts};
 
 /// Why prices prove nothing.
@@ -115,6 +117,7 @@ impl<'p> Prices<'p> {
     }
 
     /// The price of so much in a row, rounded down.
+    #[inline]
     fn times(&self, row: usize, amount: &Fraction) -> Whole {
         match &self.fixed[row] {
             Some(price) if price.is_zero() => Whole::ZERO,
@@ -131,18 +134,8 @@ impl<'p> Prices<'p> {
 
 /// Binary places that keep all rounding together below 2^-64 of the largest part of the sum.
 pub(super) fn places(problem: &Problem<'_>, limits: &[Fraction], objective: Objective) -> usize {
-    let visit = |(steps, size): &mut (u128, Option<i64>), position: usize| {
-        let curve = problem.curve(position);
-        *steps += u128::from(curve.ceiling());
-        if objective == Objective::Impact {
-            *size = (*size).max(curve.value(curve.ceiling()).log2());
-        }
-    };
-    let join = |all: &mut (u128, Option<i64>), part: &(u128, Option<i64>)| {
-        all.0 += part.0;
-        all.1 = all.1.max(part.1);
-    };
-    let (steps, size) = parts::sum(problem.cooperatives(), || (0, None), visit, join);
+    let Extent { steps, size } = problem.scene().impact.extent();
+    let size = size.filter(|_| objective == Objective::Impact);
     let size = size.max(limits.iter().filter_map(Fraction::log2).max());
     let steps = i64::from(u128::BITS - (steps + 1).leading_zeros());
     usize::try_from(72 + steps - size.unwrap_or(0)).unwrap_or(0)
@@ -158,86 +151,41 @@ pub(super) fn best(
 ) -> Whole {
     let places = prices.places;
     let curve = (objective == Objective::Impact).then(|| problem.curve(position));
-    // A covered poor member is worth minus the price of the coverage row, which is at most 0.
-    let coverage_row = problem.coverage_row().filter(|row| !prices.exact[*row].is_zero());
-    let covered = coverage_row.zip(problem.coverage(position));
     // What being a recipient costs, rounded down.
     let entry: Whole = problem.recipient(position).map(|(row, a)| prices.times(row as usize, a)).sum();
-    let value = |steps: u64| {
-        let impact = curve.map_or(Whole::ZERO, |curve| curve.value(steps).ceil_at(places));
-        let taken = Whole::from(i128::from(steps));
-        let gross = impact - price * &taken;
-        let gross = match &covered {
-            Some((_, coverage)) if !coverage.is_all(steps) => gross - &prices.covering * &taken,
-            Some((row, coverage)) => gross - prices.times(*row, &coverage.value(steps)),
-            None => gross,
-        };
-        if steps > 0 { gross - &entry } else { gross }
+    // A covered poor member is worth minus the price of the coverage row, which is at most 0.
+    let coverage_row = problem.coverage_row().filter(|row| !prices.exact[*row].is_zero());
+    let covered = coverage_row.and_then(|row| Some((row, problem.coverage(position)?)));
+    let best_steps = |price: &Whole| match curve {
+        Some(curve) => curve.best_at(price, places),
+        None if *price < Whole::ZERO => u64::MAX,
+        None => 0,
+    };
+    // All but impact is whole, so the best step still has the best value when values are rounded up.
+    let value = |steps: u64, price: &Whole| {
+        let mut value = curve.map_or(Whole::ZERO, |curve| curve.value(steps).ceil_at(places));
+        if steps > 0 {
+            value -= price * Whole::from(i128::from(steps)) + &entry;
+        }
+        value
     };
     let best_of = |(first, last): (u64, u64)| {
-        if curve.is_none() && covered.is_none() {
-            return value(first).max(value(last));
-        }
-        if curve.is_none_or(Curve::is_straight) {
-            let covered = covered.as_ref().map(|(_, coverage)| coverage);
-            return highest(ends(curve, covered, (first, last)), value, &rounding(problem, last));
-        }
-        let worth = covered.map(|(row, coverage)| (-prices.exact[row].clone(), coverage));
-        let covered = worth.as_ref().map(|(worth, coverage)| (worth, *coverage));
-        let per_step = || Fraction::from_big(price.big(), IBig::ONE << places);
-        peaks(curve, covered, per_step, (first, last)).into_iter().map(value).max().unwrap_or(Whole::ZERO)
-    };
-    let is_cut = problem.curve(position).jumps() || problem.recipient(position).len() > 0;
-    let best = if is_cut {
-        problem.runs(position).into_iter().map(best_of).max()
-    } else {
-        problem.choices(position).runs().map(best_of).max()
-    };
-    best.unwrap_or(Whole::ZERO)
-}
-
-/// The ends of straight pieces within a run, rising.
-fn ends(
-    curve: Option<&Curve>,
-    covered: Option<&Coverage<'_>>,
-    (first, last): (u64, u64),
-) -> impl Iterator<Item = u64> {
-    let mut own = curve.into_iter().flat_map(Curve::breakpoints).peekable();
-    let mut others = covered.into_iter().flat_map(Coverage::breakpoints).peekable();
-    let mut before = first;
-    let inside = std::iter::from_fn(move || {
-        let own_first = match (own.peek(), others.peek()) {
-            (Some(one), Some(other)) => one <= other,
-            (one, _) => one.is_some(),
+        let Some((row, coverage)) = &covered else {
+            return value(best_steps(price).clamp(first, last), price);
         };
-        if own_first { own.next() } else { others.next() }
-    });
-    let inside = inside.filter(move |end| {
-        let is_new = *end > before && *end < last;
-        before = before.max(*end);
-        is_new
-    });
-    [first].into_iter().chain(inside).chain((last > first).then_some(last))
-}
-
-/// The highest value at the ends of straight pieces of a concave sum, the values right to some rounding: after a fall
-/// beyond it there is nothing higher.
-fn highest(ends: impl Iterator<Item = u64>, value: impl Fn(u64) -> Whole, rounding: &Whole) -> Whole {
-    let mut highest: Option<Whole> = None;
-    for end in ends {
-        let next = value(end);
-        match &highest {
-            Some(known) if &next + rounding < *known => break,
-            Some(known) if next <= *known => {}
-            _ => highest = Some(next),
+        let all = coverage.all_from();
+        let covering = price + &prices.covering;
+        let steps = best_steps(&covering).clamp(first, last);
+        // A step covers d of m members: from `all` on k·⌊π·d⌋ ≤ ⌊π·m⌋, so nothing there is above what `covering` says.
+        if steps < all {
+            return value(steps, &covering);
         }
+        let mut best = value(best_steps(price).clamp(first.max(all), last), price);
+        best -= prices.times(*row, coverage.poor());
+        if first < all { best.max(value(all - 1, &covering)) } else { best }
+    };
+    match problem.only_run(position) {
+        Some(run) => best_of(run),
+        None => problem.runs(position).into_iter().map(best_of).max().unwrap_or(Whole::ZERO),
     }
-    highest.unwrap_or(Whole::ZERO)
-}
-
-/// By how many units of fixed point the value of so many steps may be above the exact one: a unit of each row's price for
-/// every step, and one each of impact, coverage and what being a recipient costs by row.
-fn rounding(problem: &Problem<'_>, steps: u64) -> Whole {
-    let rows = problem.rows().len() as i128 + 2;
-    Whole::from(rows * (i128::from(steps) + 1))
 }

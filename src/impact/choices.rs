@@ -77,6 +77,15 @@ impl Choices {
         self.runs().take_while(|(first, _)| *first <= steps).last().map(|(_, last)| last.min(steps))
     }
 
+    /// The run of steps where there is only one.
+    pub fn only_run(&self) -> Option<(u64, u64)> {
+        match self {
+            Choices::UpTo(most) => Some((0, *most)),
+            Choices::Exactly(steps) => Some((*steps, *steps)),
+            Choices::From(..) | Choices::OneOf(_) => None,
+        }
+    }
+
     /// The runs of steps without a gap, rising: first and last of each.
     pub fn runs(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
         let (zero, run, sizes): (_, _, &[u64]) = match self {

@@ -22,20 +22,24 @@ pub struct Coverage<'a> {
 impl<'a> Coverage<'a> {
     /// Of so many poor members, on whole steps up to `ceiling`.
     pub(super) fn new(poor: &'a Fraction, per_step: &'a Fraction, ceiling: u64) -> Coverage<'a> {
-        let steps = poor * &per_step.reciprocal().expect("a step is above 0");
-        let (floor, whole) = steps.fixed_at(0);
+        let (floor, whole) = poor.div_floor(per_step);
         let floor = floor.in_word().and_then(|floor| u64::try_from(floor).ok()).unwrap_or(u64::MAX - 1);
         Coverage { poor, per_step, floor, ceil: if whole { floor } else { floor + 1 }, ceiling }
     }
 
-    /// Does a whole number of steps cover all? Up to there each covers alike.
-    pub fn is_all(&self, steps: u64) -> bool {
-        steps >= self.ceil
+    /// Its poor members.
+    pub fn poor(&self) -> &'a Fraction {
+        self.poor
+    }
+
+    /// The first whole number of steps that covers all. Up to there each covers alike.
+    pub fn all_from(&self) -> u64 {
+        self.ceil
     }
 
     /// Poor members covered by a whole number of steps.
     pub fn value(&self, steps: u64) -> Fraction {
-        if self.is_all(steps) { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
+        if steps >= self.ceil { self.poor.clone() } else { self.per_step * &Fraction::from(steps) }
     }
 
     /// What one more step covers after `steps`; `None` at the ceiling.
@@ -54,9 +58,12 @@ impl<'a> Coverage<'a> {
     /// Poor members covered by any real number of steps that lies between `whole` and `whole + 1`, as `whole + part`.
     pub fn value_between(&self, whole: u64, part: &Fraction) -> Fraction {
         let value = self.value(whole);
+        if part.is_zero() {
+            return value;
+        }
         match self.gain(whole) {
-            Some(gain) if !part.is_zero() => &value + &(&gain * part),
-            _ => value,
+            Some(gain) => &value + &(&gain * part),
+            None => value,
         }
     }
 

@@ -5,9 +5,9 @@
 //! On whole steps F is taken at both neighbours of every end and runs on smoothly between them; a curve
 //! without bends is then a chain of straight pieces.
 
-use std::cmp::Ordering;
+use dashu_int::IBig;
 
-use crate::units::Fraction;
+use crate::units::{Fraction, Whole};
 
 use super::ramp::{Ramp, quadratic};
 
@@ -52,6 +52,14 @@ struct Piece {
 impl Piece {
     fn value(&self, steps: u64) -> Fraction {
         quadratic(&self.base, &self.slope, &self.bend, steps - self.from)
+    }
+
+    /// What one more step brings after so many in it.
+    fn gain(&self, steps: u64) -> Fraction {
+        if self.bend.is_zero() {
+            return self.slope.clone();
+        }
+        &self.slope + &(&self.bend * &Fraction::from(2 * steps + 1))
     }
 }
 
@@ -146,19 +154,18 @@ impl Curve {
         if self.jumps() {
             return Some(&self.value(steps + 1) - &piece.base);
         }
-        if piece.bend.is_zero() {
-            return Some(piece.slope);
-        }
-        let odd = Fraction::from(2 * (steps - piece.from) + 1);
-        Some(&piece.slope + &(&piece.bend * &odd))
+        Some(piece.gain(steps - piece.from))
     }
 
     /// F at any real number of steps that lies between `whole` and `whole + 1`, as `whole + part`.
     pub fn value_between(&self, whole: u64, part: &Fraction) -> Fraction {
         let value = self.value(whole);
+        if part.is_zero() {
+            return value;
+        }
         match self.gain(whole) {
-            Some(gain) if !part.is_zero() => &value + &(&gain * part),
-            _ => value,
+            Some(gain) => &value + &(&gain * part),
+            None => value,
         }
     }
 
@@ -179,21 +186,35 @@ impl Curve {
     /// The first step number from which one more step gains at most `price`: the least best grant at that price
     /// on a concave curve.
     pub fn best(&self, price: &Fraction) -> u64 {
+        self.first_at_most(|gain| gain <= price, || price.clone())
+    }
+
+    /// The same at a price in fixed point of so many binary places; in whole numbers alone where pieces are straight.
+    pub fn best_at(&self, price: &Whole, places: usize) -> u64 {
+        let Held::Straight { unit, pieces } = &self.held else {
+            let exact = || Fraction::of_wholes(price, &Whole::from(IBig::ONE << places));
+            return self.first_at_most(|gain| gain.ceil_at(places) <= *price, exact);
+        };
+        // A slope over the unit is at most the price exactly if it is at most this, rounded down.
+        let most = (price * Whole::from(*unit)).floor_halved(places);
+        let flat = |piece: &&Straight| Whole::from(piece.slope) <= most;
+        pieces.iter().find(flat).map_or(self.ceiling, |piece| piece.from)
+    }
+
+    /// The first step number from which one more gains at most a price, which is asked for only inside a bent piece.
+    fn first_at_most(&self, is_at_most: impl Fn(&Fraction) -> bool, price: impl Fn() -> Fraction) -> u64 {
         for index in 0..self.held.len() {
             let piece = self.held.piece(index);
-            let end = if index + 1 < self.held.len() { self.held.from(index + 1) } else { self.ceiling };
-            let first = if piece.bend.is_zero() { piece.slope.clone() } else { &piece.slope + &piece.bend };
-            if first.cmp(price) != Ordering::Greater {
+            if is_at_most(&piece.gain(0)) {
                 return piece.from;
             }
-            if !piece.bend.is_zero() {
+            let end = if index + 1 < self.held.len() { self.held.from(index + 1) } else { self.ceiling };
+            if !piece.bend.is_zero() && is_at_most(&piece.gain(end - piece.from - 1)) {
                 // slope + bend·(2t + 1) ≤ price from t = ((price − slope) / bend − 1) / 2 on.
-                let ratio = &(price - &piece.slope) * &piece.bend.reciprocal().expect("the bend is not 0");
+                let ratio = &(&price() - &piece.slope) * &piece.bend.reciprocal().expect("the bend is not 0");
                 let from = (&(&ratio - &Fraction::ONE) * &Fraction::new(1, 2)).ceil();
-                let from = u64::try_from(from).unwrap_or(u64::MAX);
-                if from < end - piece.from {
-                    return piece.from + from;
-                }
+                return piece.from
+                    + u64::try_from(from).expect("the last step of the piece gains at most the price");
             }
         }
         self.ceiling

@@ -17,6 +17,8 @@ pub use curve::Curve;
 pub use pass_through::PassThrough;
 pub use ramp::{Ramp, RampEnd};
 
+use std::sync::OnceLock;
+
 use crate::instance::{Group, Instance, Measure};
 use crate::units::{Fraction, Repeated, parts};
 
@@ -25,6 +27,16 @@ use crate::units::{Fraction, Repeated, parts};
 pub struct Impact {
     all: Vec<Known>,
     choices: Repeated<Choices>,
+    extent: OnceLock<Extent>,
+}
+
+/// How far all curves go, up and along.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// The most steps of all, together.
+    pub steps: u128,
+    /// The power of two next to the largest impact of one; `None` where none has any.
+    pub size: Option<i64>,
 }
 
 /// What is known of one cooperative.
@@ -60,7 +72,7 @@ impl Impact {
         let cooperatives = instance.cooperatives();
         let choices = cooperatives.all_grantable().map(|grantable| Choices::of(instance.funds(), grantable));
         let of = |position: usize| Known::of(instance, choices.get(position), position);
-        Impact { all: parts::map(cooperatives.len(), of), choices }
+        Impact { all: parts::map(cooperatives.len(), of), choices, extent: OnceLock::new() }
     }
 
     /// The same with one cooperative's figures taken from an instance that has it alone, for asking what if.
@@ -68,7 +80,27 @@ impl Impact {
         let mut changed = self.clone();
         changed.all[position] = alone.all[0].clone();
         changed.choices = changed.choices.with([(position, alone.choices(0).clone())]);
+        changed.extent = OnceLock::new();
         changed
+    }
+
+    /// How far all curves go; worked out when it is first asked for.
+    pub fn extent(&self) -> Extent {
+        if let Some(known) = self.extent.get() {
+            return *known;
+        }
+        let visit = |extent: &mut Extent, position: usize| {
+            let curve = self.curve(position);
+            extent.steps += u128::from(curve.ceiling());
+            extent.size = extent.size.max(curve.value(curve.ceiling()).log2());
+        };
+        let join = |all: &mut Extent, part: &Extent| {
+            all.steps += part.steps;
+            all.size = all.size.max(part.size);
+        };
+        // Whoever comes meanwhile works it out as well: to wait here could keep a thread from what others wait for.
+        let extent = parts::sum(self.all.len(), Extent::default, visit, join);
+        *self.extent.get_or_init(|| extent)
     }
 
     /// The impact curve of a cooperative.

@@ -89,23 +89,25 @@ impl Entries {
         &self,
         of: F,
     ) -> impl Fn(usize) -> Whole + Sync + use<'_, F> {
-        let shared = |rows: &[(u32, Coefficient)]| -> Whole {
-            let shared = rows.iter().filter_map(|(row, coefficient)| match coefficient {
-                Coefficient::Shared(at) => Some(of(*row, &self.shared[*at as usize])),
-                Coefficient::Own(_) => None,
-            });
-            shared.sum()
-        };
-        let by_shape: Vec<Whole> = self.rows.iter().map(|rows| shared(rows)).collect();
-        move |position| {
-            let shape = self.shapes[position] as usize;
-            let own = self.rows[shape].iter().filter_map(|(row, coefficient)| match coefficient {
-                Coefficient::Own(at) => {
-                    Some(of(*row, &self.own[self.own_starts[position] as usize + *at as usize]))
+        // By shape, the sum over shared ones, and which are own.
+        let of_shape = |rows: &[(u32, Coefficient)]| {
+            let (mut shared, mut own) = (Whole::ZERO, Vec::new());
+            for (row, coefficient) in rows {
+                match coefficient {
+                    Coefficient::Shared(at) => shared += of(*row, &self.shared[*at as usize]),
+                    Coefficient::Own(at) => own.push((*row, *at)),
                 }
-                Coefficient::Shared(_) => None,
-            });
-            own.fold(by_shape[shape].clone(), |sum, own| sum + own)
+            }
+            (shared, own)
+        };
+        let by_shape: Vec<(Whole, Vec<(u32, u32)>)> = self.rows.iter().map(|rows| of_shape(rows)).collect();
+        move |position| {
+            let (shared, own) = &by_shape[self.shapes[position] as usize];
+            let mut sum = shared.clone();
+            for (row, at) in own {
+                sum += of(*row, &self.own[(self.own_starts[position] + at) as usize]);
+            }
+            sum
         }
     }
 }

@@ -183,6 +183,12 @@ impl<'a> Problem<'a> {
         runs
     }
 
+    /// The run of its choices where there is only one.
+    pub fn only_run(&self, position: usize) -> Option<(u64, u64)> {
+        let is_cut = self.curve(position).jumps() || self.recipient(position).len() > 0;
+        self.choices(position).only_run().filter(|_| !is_cut)
+    }
+
     /// Is everything linear: any step up to a limit, no jumps, no recipients counted? Real numbers then say it all.
     pub fn is_linear(&self) -> bool {
         (0..self.cooperatives()).into_par_iter().all(|position| {

@@ -39,6 +39,7 @@ impl Enclosure {
     }
 
     /// One more term, up to 2^32 of them.
+    #[inline]
     pub fn add(&mut self, term: &Fraction) {
         let exact = if let Some((number, 1)) = term.in_words() {
             self.whole += i128::from(number);

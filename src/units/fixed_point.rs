@@ -10,11 +10,13 @@ use super::whole::{Whole, div_rem};
 
 impl Fraction {
     /// This times 2^bits, rounded down: fixed point that never overstates.
+    #[inline]
     pub fn floor_at(&self, bits: usize) -> Whole {
         self.fixed_at(bits).0
     }
 
     /// This times 2^bits, rounded up: fixed point that never understates.
+    #[inline]
     pub fn ceil_at(&self, bits: usize) -> Whole {
         match self.fixed_at(bits) {
             (floor, true) => floor,
@@ -23,19 +25,37 @@ impl Fraction {
     }
 
     /// This times 2^bits, rounded down; and is it just that?
+    #[inline]
     pub fn fixed_at(&self, bits: usize) -> (Whole, bool) {
-        if let Some((numerator, denominator)) = self.words() {
-            if numerator.unsigned_abs().leading_zeros() as usize > bits + 1 {
-                let (floor, rest) = div_rem(numerator << bits, denominator);
-                return (Whole::from(floor), rest == 0);
-            }
-            if let Some((floor, rest)) = fixed_at(numerator, denominator, bits) {
-                return (Whole::from(floor), rest == 0);
-            }
+        if let Some((numerator, denominator)) = self.in_words()
+            && numerator.unsigned_abs().leading_zeros() as usize + 62 >= bits
+        {
+            let (floor, rest) = div_rem(i128::from(numerator) << bits, i128::from(denominator));
+            return (Whole::Word(floor), rest == 0);
+        }
+        self.long_fixed_at(bits)
+    }
+
+    /// The same where two words do not hold the numerator so far up.
+    #[cold]
+    fn long_fixed_at(&self, bits: usize) -> (Whole, bool) {
+        if let Some((numerator, denominator)) = self.words()
+            && let Some((floor, rest)) = fixed_at(numerator, denominator, bits)
+        {
+            return (Whole::from(floor), rest == 0);
         }
         let (numerator, denominator) = self.parts();
         let (floor, rest) = (numerator << bits).div_rem_euclid(IBig::from(denominator));
         (Whole::from(floor), rest == UBig::ZERO)
+    }
+
+    /// How often a fraction above 0 goes into this, rounded down; and is it just that?
+    pub fn div_floor(&self, divisor: &Fraction) -> (Whole, bool) {
+        if let (Some((a, b)), Some((c, d))) = (self.in_words(), divisor.in_words()) {
+            let (floor, rest) = div_rem(i128::from(a) * i128::from(d), i128::from(b) * i128::from(c));
+            return (Whole::from(floor), rest == 0);
+        }
+        (self * &divisor.reciprocal().expect("the divisor is above 0")).fixed_at(0)
     }
 
     /// The largest whole number that is not above this; what is above it, times 2^bits and rounded down; and is it just
@@ -48,7 +68,19 @@ impl Fraction {
     }
 
     /// A whole number times this, rounded down.
+    #[inline]
     pub fn floor_times(&self, whole: &Whole) -> Whole {
+        if let (Whole::Word(whole), Some((numerator, denominator))) = (whole, self.in_words())
+            && let Some(product) = whole.checked_mul(i128::from(numerator))
+        {
+            return Whole::Word(div_rem(product, i128::from(denominator)).0);
+        }
+        self.long_floor_times(whole)
+    }
+
+    /// The same where words do not hold the product.
+    #[cold]
+    fn long_floor_times(&self, whole: &Whole) -> Whole {
         if let (Whole::Word(whole), Some((numerator, denominator))) = (whole, self.in_words()) {
             let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
             // Of the whole number what the denominator goes into, and the rest, which is below it.
@@ -77,15 +109,15 @@ fn fixed_at(numerator: i128, denominator: i128, bits: usize) -> Option<(i128, u1
 /// of each division goes on, as many bits at a time as two words hold.
 fn quotient_at(mut rest: u128, denominator: u128, bits: u32) -> (u128, u128) {
     let (mut above, mut left) = (0, bits);
-    while left > 0 {
-        let now = left.min(64).min(denominator.leading_zeros());
+    while left > 0 && rest > 0 {
+        let now = left.min(rest.leading_zeros());
         let shifted = rest << now;
         let quotient = shifted / denominator;
         above = above << now | quotient;
         rest = shifted - quotient * denominator;
         left -= now;
     }
-    (above, rest)
+    (above << left, rest)
 }
 
 #[cfg(test)]

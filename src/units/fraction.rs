@@ -53,8 +53,13 @@ impl Fraction {
         assert!(denominator > 0, "a fraction's denominator is above 0");
         match (i64::try_from(numerator), i64::try_from(denominator)) {
             (Ok(numerator), Ok(denominator)) => Fraction::small(numerator, denominator),
-            _ => Fraction(Held::Elsewhere(Box::new(Elsewhere::Wide(numerator, denominator)))),
+            _ => Fraction::wide(numerator, denominator),
         }
+    }
+
+    #[cold]
+    fn wide(numerator: i128, denominator: i128) -> Fraction {
+        Fraction(Held::Elsewhere(Box::new(Elsewhere::Wide(numerator, denominator))))
     }
 
     /// Numerator and denominator where they are no big integers; the denominator is above 0.
@@ -155,18 +160,16 @@ impl Fraction {
     }
 
     /// Below, at or above zero, as -1, 0 or 1.
+    #[inline]
     pub fn signum(&self) -> i32 {
-        match self.words() {
-            Some((numerator, _)) => numerator.signum() as i32,
-            None => match self.big().numerator().cmp(&IBig::ZERO) {
-                Ordering::Less => -1,
-                Ordering::Equal => 0,
-                Ordering::Greater => 1,
-            },
+        match &self.0 {
+            Held::Small { numerator, .. } => numerator.signum() as i32,
+            Held::Elsewhere(_) => self.wide_cmp(&Fraction::ZERO) as i32,
         }
     }
 
     /// Exactly zero?
+    #[inline]
     pub fn is_zero(&self) -> bool {
         self.signum() == 0
     }
@@ -250,15 +253,9 @@ impl Fraction {
     }
 }
 
-impl Add for &Fraction {
-    type Output = Fraction;
-    fn add(self, other: &Fraction) -> Fraction {
-        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-            && b == d
-        {
-            return Fraction::new(i128::from(*a) + i128::from(*c), i128::from(b.get()));
-        }
+impl Fraction {
+    /// The sum of what is not small over one denominator.
+    fn wide_sum(&self, other: &Fraction) -> Fraction {
         if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
             let sum = if b == d {
                 a.checked_add(c).map(|sum| (sum, b))
@@ -276,17 +273,22 @@ impl Add for &Fraction {
         }
         Fraction::settle(self.big() + other.big())
     }
-}
 
-impl Mul for &Fraction {
-    type Output = Fraction;
-    fn mul(self, other: &Fraction) -> Fraction {
-        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
-            (&self.0, &other.0)
-        {
-            let (b, d) = (b.get(), d.get());
-            return Fraction::new(i128::from(*a) * i128::from(*c), i128::from(b) * i128::from(d));
+    /// How two compare that are not both small.
+    fn wide_cmp(&self, other: &Fraction) -> Ordering {
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
+            if b == d {
+                return a.cmp(&c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
+                return left.cmp(&right);
+            }
         }
+        self.big().cmp(&other.big())
+    }
+
+    /// The product of what is not small or does not stay so.
+    fn wide_product(&self, other: &Fraction) -> Fraction {
         if let (Some((a, b)), Some((c, d))) = (self.words(), other.words())
             && let (Some(numerator), Some(denominator)) = (a.checked_mul(c), b.checked_mul(d))
         {
@@ -296,8 +298,40 @@ impl Mul for &Fraction {
     }
 }
 
+impl Add for &Fraction {
+    type Output = Fraction;
+    #[inline]
+    fn add(self, other: &Fraction) -> Fraction {
+        if let (
+            Held::Small { numerator: left, denominator },
+            Held::Small { numerator: right, denominator: other },
+        ) = (&self.0, &other.0)
+            && denominator == other
+            && let Some(numerator) = left.checked_add(*right)
+        {
+            return Fraction(Held::Small { numerator, denominator: *denominator });
+        }
+        self.wide_sum(other)
+    }
+}
+
+impl Mul for &Fraction {
+    type Output = Fraction;
+    #[inline]
+    fn mul(self, other: &Fraction) -> Fraction {
+        if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
+            (&self.0, &other.0)
+            && let (Some(numerator), Some(denominator)) = (a.checked_mul(*c), b.checked_mul(*d))
+        {
+            return Fraction(Held::Small { numerator, denominator });
+        }
+        self.wide_product(other)
+    }
+}
+
 impl Neg for Fraction {
     type Output = Fraction;
+    #[inline]
     fn neg(self) -> Fraction {
         match self.words() {
             Some((numerator, denominator)) if numerator > i128::MIN => Fraction::new(-numerator, denominator),
@@ -308,6 +342,7 @@ impl Neg for Fraction {
 
 impl Sub for &Fraction {
     type Output = Fraction;
+    #[inline]
     fn sub(self, other: &Fraction) -> Fraction {
         self + &-other.clone()
     }
@@ -330,6 +365,7 @@ impl std::iter::Sum for Fraction {
 }
 
 impl Ord for Fraction {
+    #[inline]
     fn cmp(&self, other: &Fraction) -> Ordering {
         if let (Held::Small { numerator: a, denominator: b }, Held::Small { numerator: c, denominator: d }) =
             (&self.0, &other.0)
@@ -337,15 +373,7 @@ impl Ord for Fraction {
             let (a, b, c, d) = (i128::from(*a), i128::from(b.get()), i128::from(*c), i128::from(d.get()));
             return (a * d).cmp(&(c * b));
         }
-        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
-            if b == d {
-                return a.cmp(&c);
-            }
-            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
-                return left.cmp(&right);
-            }
-        }
-        self.big().cmp(&other.big())
+        self.wide_cmp(other)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::{Add, AddAssign, Mul, Neg, Sub};
+use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
 use dashu_int::ops::{DivRemEuclid, Gcd};
 use dashu_int::{IBig, UBig};
@@ -58,6 +58,16 @@ impl Whole {
         Whole::from(IBig::from(magnitude(self).gcd(magnitude(other))))
     }
 
+    /// Divided by two so many times, rounded down.
+    #[must_use]
+    #[inline]
+    pub fn floor_halved(&self, times: usize) -> Whole {
+        match self {
+            Whole::Word(word) => Whole::Word(word >> times.min(127)),
+            Whole::Big(big) => Whole::from(&**big >> times),
+        }
+    }
+
     /// The number where one word holds it.
     pub fn in_word(&self) -> Option<i64> {
         match self {
@@ -68,12 +78,16 @@ impl Whole {
 }
 
 /// Division rounded down and its rest, for a divisor above 0; in one word where both fit, which is many times as fast.
+#[inline]
 pub(super) fn div_rem(numerator: i128, denominator: i128) -> (i128, i128) {
     if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
         return (
             i128::from(numerator.div_euclid(denominator)),
             i128::from(numerator.rem_euclid(denominator)),
         );
+    }
+    if denominator == 1 {
+        return (numerator, 0);
     }
     // One long division: the rest follows from the quotient.
     let quotient = numerator / denominator;
@@ -130,57 +144,46 @@ impl From<IBig> for Whole {
     }
 }
 
-impl Mul for &Whole {
-    type Output = Whole;
-    fn mul(self, other: &Whole) -> Whole {
-        if let (Some(left), Some(right)) = (self.in_word(), other.in_word()) {
-            return Whole::Word(i128::from(left) * i128::from(right));
-        }
-        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
-            && let Some(product) = left.checked_mul(*right)
-        {
-            return Whole::Word(product);
-        }
-        Whole::from(self.big() * other.big())
-    }
+/// Big integers, out of the way of words, so that the compiler works with these where they are.
+#[cold]
+#[inline(never)]
+fn in_big<T>(left: &Whole, right: &Whole, of: fn(IBig, IBig) -> T) -> T {
+    of(left.big(), right.big())
 }
 
-impl Add for &Whole {
-    type Output = Whole;
-    fn add(self, other: &Whole) -> Whole {
-        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
-            && let Some(sum) = left.checked_add(*right)
-        {
-            return Whole::Word(sum);
+macro_rules! quick_in_words {
+    ($($operation:ident $method:ident $checked:ident),*) => {$(
+        impl $operation for &Whole {
+            type Output = Whole;
+            #[inline]
+            fn $method(self, other: &Whole) -> Whole {
+                if let (Whole::Word(left), Whole::Word(right)) = (self, other)
+                    && let Some(word) = left.$checked(*right)
+                {
+                    return Whole::Word(word);
+                }
+                in_big(self, other, |left, right| Whole::from(left.$method(right)))
+            }
         }
-        Whole::from(self.big() + other.big())
-    }
+    )*};
 }
-
-impl Sub for &Whole {
-    type Output = Whole;
-    fn sub(self, other: &Whole) -> Whole {
-        if let (Whole::Word(left), Whole::Word(right)) = (self, other)
-            && let Some(difference) = left.checked_sub(*right)
-        {
-            return Whole::Word(difference);
-        }
-        Whole::from(self.big() - other.big())
-    }
-}
+quick_in_words!(Add add checked_add, Sub sub checked_sub, Mul mul checked_mul);
 
 macro_rules! mixed {
     ($($operation:ident $method:ident),*) => {$(
         impl $operation<&Whole> for Whole {
             type Output = Whole;
+            #[inline]
             fn $method(self, other: &Whole) -> Whole { (&self).$method(other) }
         }
         impl $operation<Whole> for &Whole {
             type Output = Whole;
+            #[inline]
             fn $method(self, other: Whole) -> Whole { self.$method(&other) }
         }
         impl $operation for Whole {
             type Output = Whole;
+            #[inline]
             fn $method(self, other: Whole) -> Whole { (&self).$method(&other) }
         }
     )*};
@@ -194,17 +197,36 @@ impl Neg for Whole {
     }
 }
 
-impl AddAssign<&Whole> for Whole {
-    fn add_assign(&mut self, other: &Whole) {
-        *self = &*self + other;
-    }
+/// Out of the way too: what was there is dropped.
+#[cold]
+#[inline(never)]
+fn set(number: &mut Whole, to: Whole) {
+    *number = to;
 }
 
-impl AddAssign for Whole {
-    fn add_assign(&mut self, other: Whole) {
-        *self += &other;
-    }
+macro_rules! in_place {
+    ($($operation:ident $method:ident $plain:ident $checked:ident),*) => {$(
+        impl $operation<&Whole> for Whole {
+            #[inline]
+            fn $method(&mut self, other: &Whole) {
+                if let (Whole::Word(left), Whole::Word(right)) = (&mut *self, other)
+                    && let Some(word) = left.$checked(*right)
+                {
+                    *left = word;
+                } else {
+                    set(self, (&*self).$plain(other));
+                }
+            }
+        }
+        impl $operation for Whole {
+            #[inline]
+            fn $method(&mut self, other: Whole) {
+                self.$method(&other);
+            }
+        }
+    )*};
 }
+in_place!(AddAssign add_assign add checked_add, SubAssign sub_assign sub checked_sub);
 
 impl std::iter::Sum for Whole {
     fn sum<I: Iterator<Item = Whole>>(numbers: I) -> Whole {
@@ -219,15 +241,17 @@ impl<'a> std::iter::Sum<&'a Whole> for Whole {
 }
 
 impl Ord for Whole {
+    #[inline]
     fn cmp(&self, other: &Whole) -> Ordering {
         match (self, other) {
             (Whole::Word(left), Whole::Word(right)) => left.cmp(right),
-            _ => self.big().cmp(&other.big()),
+            _ => in_big(self, other, |left, right| left.cmp(&right)),
         }
     }
 }
 
 impl PartialOrd for Whole {
+    #[inline]
     fn partial_cmp(&self, other: &Whole) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -237,7 +261,7 @@ impl PartialOrd for Whole {
 mod tests {
     use super::Whole;
     use dashu_int::IBig;
-    use dashu_int::ops::{Abs, DivRemEuclid, Gcd};
+    use dashu_int::ops::{Abs, DivEuclid, DivRemEuclid, Gcd};
     use proptest::prelude::{any, prop_assert_eq, prop_assume, proptest};
 
     proptest! {
@@ -245,6 +269,7 @@ mod tests {
         #[test]
         fn arithmetic_is_that_of_big_integers(
             a in any::<i128>(), b in any::<i128>(), shifts in [0_u32..127, 0_u32..127, 0_u32..127],
+            halvings in 0_usize..260,
         ) {
             let (a, b) = (IBig::from(a >> shifts[0]), IBig::from(b >> shifts[1]));
             let a = &a * IBig::from(i128::MAX >> shifts[2]);
@@ -254,6 +279,14 @@ mod tests {
             prop_assert_eq!(&left + &right, Whole::from(&a + &b));
             prop_assert_eq!(&left - &right, Whole::from(&a - &b));
             prop_assert_eq!(left.cmp(&right), a.cmp(&b));
+            for (number, of) in [(&left, &a), (&right, &b)] {
+                let halved = of.div_euclid(IBig::ONE << halvings);
+                prop_assert_eq!(number.floor_halved(halvings), Whole::from(halved));
+            }
+            let (mut sum, mut difference) = (left.clone(), left.clone());
+            sum += &right;
+            difference -= &right;
+            prop_assert_eq!((sum, difference), (&left + &right, &left - &right));
             prop_assume!(b != IBig::ZERO);
             prop_assert_eq!(left.gcd(&right).big(), IBig::from((&a).gcd(&b)));
             let (quotient, rest) = a.div_rem_euclid(b.clone().abs());

@@ -1,16 +1,16 @@
-//! A law: no prices prove a bound that a whole allocation passes. Random prices, and the solver's own nudged, against
+//! Laws: no prices prove a bound that a whole allocation passes, and the bound adds up the best of every step. Random prices, and the solver's own nudged, against
 //! allocations that are bettered by random exchange; what they bring is counted from the formulas alone.
 
 use allotment::certify;
 use allotment::chance::Chance;
 use allotment::impact::Impact;
-use allotment::model::Problem;
 use allotment::pipeline::Status;
 use allotment::units::Fraction;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use super::every_step::{self, of_right_signs};
 use super::solve;
 use super::spec::{Spec, spec};
 
@@ -41,12 +41,6 @@ fn bettered(spec: &Spec, seed: u64) -> Option<Fraction> {
     best
 }
 
-/// Prices of signs that prove something, from any numbers: one whose side has no limit is turned round.
-fn of_right_signs(problem: &Problem<'_>, numbers: impl Iterator<Item = Fraction>) -> Vec<Fraction> {
-    let rows = problem.rows().iter().zip(numbers);
-    rows.map(|(row, price)| if row.side(&price).is_some() { price } else { -price }).collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 
@@ -66,6 +60,7 @@ proptest! {
         let random = numbers.iter().map(|(number, free)| Fraction::new(if *free { 0 } else { *number }, 100));
         let nudged = answer.prices.iter().zip(&nudges).map(|(price, nudge)| price * &Fraction::new(*nudge, 100));
         for prices in [of_right_signs(problem, random), of_right_signs(problem, nudged), answer.prices.clone()] {
+            every_step::judge(problem, &prices)?;
             let bound = certify::bound(problem, &prices).expect("the signs are right");
             prop_assert!(best <= bound, "{best:?} is above {bound:?} at {prices:?}");
             prop_assert!(certify::proves_infeasible(problem, &prices) == Ok(false));

@@ -2,6 +2,8 @@
 
 #[path = "../command/mod.rs"]
 mod command;
+#[path = "../every_step/mod.rs"]
+mod every_step;
 mod exchange;
 mod large;
 mod spec;
