@@ -63,9 +63,7 @@ pub fn conflict(answer: &Answer<'_>, backend: &dyn Backend) -> Option<Conflict> 
     } else {
         // What counts recipients or least grants is only found out by solving.
         let clash = |out: &[usize]| clash_without(&answer.problem, out, backend);
-        let single = |rule: &usize| Some((vec![*rule], clash(&[*rule])?));
-        let known: LeftOut = rules.par_iter().filter(|rule| **rule != BUDGET).filter_map(single).collect();
-        let sets = fewest_rules(&rules, known, WHOLE, clash);
+        let sets = fewest_rules(&rules, LeftOut::new(), WHOLE, clash);
         sets.iter().map(|set| Repair::WithoutRules(set.iter().map(name).collect())).collect()
     };
     let sums = sums(problem, prices);
@@ -108,11 +106,9 @@ fn clashing_prices(problem: &Problem<'_>, backend: &dyn Backend) -> Option<Vec<F
     (certify::proves_infeasible(problem, &prices) == Ok(true)).then_some(prices)
 }
 
-/// The first rule.
-const BUDGET: usize = 0;
 /// How far rules to leave out are looked for: where real numbers say it all, and where whole grants must be searched.
 const LINEAR: Limits = Limits { rules: 4, solves: 60 };
-const WHOLE: Limits = Limits { rules: 2, solves: 12 };
+const WHOLE: Limits = Limits { rules: 2, solves: 20 };
 /// Sets of several rules for which new numbers are looked for, until one has them.
 const MOST_SETS: usize = 2;
 

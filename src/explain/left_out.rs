@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 /// The budget is the first rule, and cannot be left out.
 const BUDGET: usize = 0;
 /// Sets of rules offered.
@@ -26,56 +28,38 @@ pub(super) struct Limits {
 /// the rules that still clash without some, none where the others hold together; absent if that was not found out.
 pub(super) fn fewest_rules(
     conflict: &[usize],
-    known: LeftOut,
+    mut known: LeftOut,
     limits: Limits,
-    clash: impl Fn(&[usize]) -> Option<Vec<usize>>,
+    clash: impl Fn(&[usize]) -> Option<Vec<usize>> + Sync,
 ) -> Vec<Vec<usize>> {
-    let mut search = Search { clash, known, solves_left: limits.solves };
-    for size in 1..=limits.rules {
-        let mut found = BTreeSet::new();
-        search.leave_out(&[], conflict, size, &mut found);
-        if !found.is_empty() {
-            return found.into_iter().take(MOST_SETS).collect();
+    let mut solves_left = limits.solves;
+    let mut sets = grown(&[], conflict);
+    for _ in 0..limits.rules {
+        let open: Vec<&Vec<usize>> = sets.iter().filter(|set| !known.contains_key(*set)).collect();
+        let open = &open[..open.len().min(solves_left)];
+        solves_left -= open.len();
+        let answers: Vec<Option<Vec<usize>>> = open.par_iter().map(|set| clash(set)).collect();
+        let answered = open.iter().zip(answers).filter_map(|(set, clash)| Some(((*set).clone(), clash?)));
+        let answered: Vec<_> = answered.collect();
+        known.extend(answered);
+        let (done, left): (Vec<_>, Vec<_>) = sets
+            .into_iter()
+            .filter_map(|set| known.get(&set).map(|clash| (set, clash)))
+            .partition(|(_, clash)| clash.is_empty());
+        if !done.is_empty() {
+            return done.into_iter().map(|(set, _)| set).take(MOST_SETS).collect();
         }
+        sets = left.into_iter().flat_map(|(set, clash)| grown(&set, clash)).collect();
     }
     Vec::new()
 }
 
-struct Search<Clash> {
-    clash: Clash,
-    known: LeftOut,
-    solves_left: usize,
-}
-
-impl<Clash: Fn(&[usize]) -> Option<Vec<usize>>> Search<Clash> {
-    fn leave_out(
-        &mut self,
-        out: &[usize],
-        conflict: &[usize],
-        left: usize,
-        found: &mut BTreeSet<Vec<usize>>,
-    ) {
-        for rule in conflict.iter().filter(|rule| **rule != BUDGET) {
-            let mut without = [out, &[*rule]].concat();
-            without.sort_unstable();
-            match self.clash(&without) {
-                Some(clash) if clash.is_empty() => {
-                    found.insert(without);
-                }
-                Some(clash) if left > 1 => self.leave_out(&without, &clash, left - 1, found),
-                _ => {}
-            }
-        }
-    }
-
-    /// The rules that clash without these; `None` if that was not found out.
-    fn clash(&mut self, without: &[usize]) -> Option<Vec<usize>> {
-        if let Some(known) = self.known.get(without) {
-            return Some(known.clone());
-        }
-        self.solves_left = self.solves_left.checked_sub(1)?;
-        let clash = (self.clash)(without)?;
-        self.known.insert(without.to_vec(), clash.clone());
-        Some(clash)
-    }
+/// Sets of one rule more, which is of the conflict that is left.
+fn grown(set: &[usize], conflict: &[usize]) -> BTreeSet<Vec<usize>> {
+    let with = |rule: &usize| {
+        let mut with = [set, &[*rule]].concat();
+        with.sort_unstable();
+        with
+    };
+    conflict.iter().filter(|rule| **rule != BUDGET).map(with).collect()
 }

@@ -217,13 +217,11 @@ impl Program {
     /// What the chains are, whatever the limits: worked out where it is first asked for.
     pub fn facts(&self) -> &Facts {
         // Worked out outside the lock: a thread that waits for others there could be given work that asks for them too.
-        match self.facts.get() {
-            Some(facts) => facts,
-            None => {
-                let facts = Facts::of(self);
-                self.facts.get_or_init(|| facts)
-            }
+        if let Some(facts) = self.facts.get() {
+            return facts;
         }
+        let facts = Facts::of(self);
+        self.facts.get_or_init(|| facts)
     }
 
     /// The rows.
