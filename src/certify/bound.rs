@@ -236,8 +236,9 @@ fn highest(ends: impl Iterator<Item = u64>, value: impl Fn(u64) -> Whole, roundi
 }
 
 /// By how many units of fixed point the value of so many steps may be above the exact one: a unit of each row's price for
-/// every step, and one each of impact, coverage and what being a recipient costs by row.
+/// every step, one more for what everyone adds to it, and one each of impact, coverage and what being a recipient costs
+/// by row.
 fn rounding(problem: &Problem<'_>, steps: u64) -> Whole {
-    let rows = problem.rows().len() as i128 + 2;
+    let rows = (problem.rows().len() + problem.of_everyone().len()) as i128 + 2;
     Whole::from(rows * (i128::from(steps) + 1))
 }

@@ -88,7 +88,7 @@ pub(super) struct SideRows<'p, 'a> {
 impl<'p, 'a> SideRows<'p, 'a> {
     /// Splits the rows of a problem.
     pub(super) fn of(problem: &'p Problem<'a>, backend: &'p dyn Backend) -> SideRows<'p, 'a> {
-        let whole = Model::write(problem, &Grid::first()).program.feasibility(|_| true);
+        let whole = Model::write_out(problem, &Grid::first()).program.feasibility(|_| true);
         let mut sides = Vec::new();
         let mut rows = Vec::new();
         let mut of_row: Vec<Vec<u32>> = Vec::new();

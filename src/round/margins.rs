@@ -54,7 +54,7 @@ pub(super) fn with_margins(
     None
 }
 
-/// A mover between two steps: what one step up from the lower changes.
+/// A mover between two steps: what one step up from the lower changes besides what everyone adds.
 struct Split {
     mover: usize,
     changes: Vec<(usize, f64)>,
@@ -88,6 +88,8 @@ fn rounded(problem: &Problem<'_>, core: &Core, amounts: &[f64]) -> (Vec<u64>, Ve
         for (_, one) in split.iter().enumerate().filter(|(at, _)| is_up(way, *at)) {
             one.changes.iter().for_each(|(row, change)| activities[*row] += change);
         }
+        let ups = f64::from((way as u32).count_ones());
+        core.of_everyone.iter().for_each(|(row, a)| activities[*row as usize] += a * ups);
         core.misses(&activities)
     };
     let mut best: Option<(f64, f64, usize)> = None;
