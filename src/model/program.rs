@@ -45,20 +45,6 @@ impl Model {
         Model { program }
     }
 
-    /// Writes the whole program row by row, the shares of everything allocated into each cooperative's coefficients: for who
-    /// must know all that a step of one adds. As large as cooperatives times such rows.
-    pub fn write_out(problem: &Problem<'_>, grid: &Grid) -> Model {
-        let mut program = Program::new(limits(problem), problem.coverage_row());
-        for &position in problem.by_id() {
-            let coefficients = problem.coefficients(position).into_iter().filter(|(_, a)| !a.is_zero());
-            program.push_chain(
-                coefficients.map(|(row, a)| (row, a.to_f64())),
-                segments(problem, position, &grid.marks(problem, position)),
-            );
-        }
-        Model { program }
-    }
-
     /// Writes the limits again, after those of the problem have moved.
     pub fn write_limits(&mut self, problem: &Problem<'_>) {
         self.program.set_rows(all_limits(problem));

@@ -83,6 +83,12 @@ impl Families {
     /// Finds them. The bent row always links: its coefficients stand in segments.
     /// Looks at every `stride`th chain: with more than 1 two rows may be taken for disjoint that hardly clash.
     pub(super) fn of(program: &Program, stride: usize) -> Families {
+        Families::preferring(program, stride, |_| false)
+    }
+
+    /// The same, of rows of equally many chains some first: those that have a price near the end, so that those that link
+    /// stay slack.
+    pub(super) fn preferring(program: &Program, stride: usize, first: impl Fn(usize) -> bool) -> Families {
         let rows = program.rows().len();
         let longest = longest(program, stride);
         let spread = program.longer_than(longest);
@@ -99,7 +105,7 @@ impl Families {
             }
         }
         let mut shortest: Vec<usize> = (0..rows).filter(|row| Some(*row) != program.bent_row()).collect();
-        shortest.sort_by_key(|row| members[*row]);
+        shortest.sort_by_key(|row| (members[*row], !first(*row)));
         let mut clashes = Clashes::none(rows);
         for coefficients in looked_at() {
             for (at, (one, _)) in coefficients.iter().enumerate() {
