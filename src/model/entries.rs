@@ -59,7 +59,7 @@ impl Entries {
             let sum = sums.entry(row).or_insert(Fraction::ZERO);
             *sum = &*sum + own;
         }
-        sums.into_iter().collect()
+        sums.into_iter().filter(|(_, sum)| !sum.is_zero()).collect()
     }
 
     /// Adds the same to the coefficient that every cooperative has in a row, or that it has not: then it is 0.

@@ -3,8 +3,8 @@
 //! Rows:  lower ≤ Σ_{i in row} v_i·x_i ≤ upper,   or with `share_of_allocated = s`
 //!        Σ_{i in row} v_i·x_i − s Σ_i x_i ≥ 0 (≤ 0)
 //!   v_i  the weight (`weigh`, default 1)   x_i  grant (yuan); for recipients 1 if there is a grant, else 0
-//! A clause with `each` has a row for every value of that column. Together such rows would say of everyone as often as
-//! there are rows that it is allocated to, so they say it in one number each; a row alone is written out.
+//! A clause with `each` has a row for every value of that column. Were s Σ_i x_i written out, every cooperative would stand in
+//! every one of these rows; so it stays one number for each row. In a clause of one row it is written out.
 
 use std::sync::{Arc, OnceLock};
 
