@@ -64,12 +64,13 @@ fn relaxed<'a>(
     watch: &mut dyn Watch,
 ) -> (Answer<'a>, Option<(Grid, Claim)>) {
     let mut grid = Grid::first();
+    let near = near.map(|prices| Model::prices(&problem, prices));
     let mut answer = Answer::unknown(problem, backend.name());
     for _ in 0..MOST_REFINEMENTS {
         watch.enter(Stage::Model);
         let model = Model::write(&answer.problem, &grid);
         watch.enter(Stage::Solve);
-        let outcome = backend.solve_from(&model.program, near);
+        let outcome = backend.solve_from(&model.program, near.as_deref());
         let point = match outcome {
             Outcome::Point(point) => point,
             Outcome::Ray(ray) => return (answer.contradicted(&model, ray, backend, watch), None),

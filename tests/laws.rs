@@ -6,13 +6,13 @@ mod spec;
 use allotment::certify;
 use allotment::impact::Impact;
 use allotment::instance::Sense;
-use allotment::instance::{Allocation, Grantable, Instance};
+use allotment::instance::{Allocation, Grantable, Instance, check};
 use allotment::model::Problem;
 use allotment::pipeline::{Answer, Status};
 use allotment::report::{Summary, allocation_csv, json};
 use allotment::units::{Fraction, Money};
 use proptest::prelude::*;
-use spec::{Limit, Rule, Side, Spec, solve, spec};
+use spec::{Limit, Rule, Side, Spec, hundredths, solve, spec};
 
 /// `left ≤ right`, but for the proof's billionth.
 fn at_most(left: &Fraction, right: &Fraction) -> bool {
@@ -136,7 +136,7 @@ proptest! {
             let mut sum = Fraction::ZERO;
             for position in 0..problem.cooperatives() {
                 let steps = allocation.grant(position).steps(instance.funds().step);
-                for (_, a) in problem.coefficients(position).filter(|(row, _)| *row as usize == index) {
+                for (_, a) in problem.coefficients(position).iter().filter(|(row, _)| *row as usize == index) {
                     sum = &sum + &(a * &Fraction::from(steps));
                 }
                 if problem.coverage_row() == Some(index) {
@@ -150,6 +150,40 @@ proptest! {
                 let said = findings.iter().find(|finding| finding.row == name && finding.sense == sense).unwrap();
                 prop_assert_eq!(kept, said.kept, "{} {}", &row.name, sense.word());
             }
+        }
+    }
+
+    /// Of each region a share of everything allocated, said in one rule, and in a rule for each region: the program holds
+    /// them in other ways, and its sums are others.
+    #[test]
+    fn a_share_for_each_region_is_a_share_for_one_region_after_the_other(
+        spec in spec(), weighed in proptest::bool::weighted(0.2),
+        floor in prop::option::of(1..40_u32), cap in prop::option::of(20..100_u32),
+    ) {
+        let sides = [floor.map(|share| ("at_least", share)), cap.map(|share| ("at_most", share))];
+        let sides = sides.iter().flatten().fold(String::new(), |text, (side, share)| {
+            format!("{text}{side} = {{ share_of_allocated = {} }}\n", hundredths(*share))
+        });
+        if sides.is_empty() || floor.zip(cap).is_some_and(|(least, most)| least > most) {
+            return Ok(());
+        }
+        let weigh = if weighed { "weigh = \"staff\"\n" } else { "" };
+        let rule = |name: &str, whom: &str| format!("[[rules]]\nname = \"{name}\"\n{whom}\n{weigh}{sides}");
+        let mut regions: Vec<usize> = spec.cooperatives.iter().map(|one| one.region).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        let one_by_one = regions.iter().map(|region| {
+            rule(&format!("share {region}"), &format!("where = {{ region = \"r{region}\" }}"))
+        });
+        let ways = [rule("share", "each = \"region\""), one_by_one.collect()];
+        let [each, one_by_one] = ways.map(|rules| {
+            let files = spec.files_with(format!("{}{rules}", spec.settings()));
+            known(&check(&files).instance.expect("a random instance is valid"))
+        });
+        prop_assert_eq!(each.1.is_some(), one_by_one.1.is_some());
+        if let (Some(each), Some(one_by_one)) = (each.1, one_by_one.1) {
+            prop_assert!(at_most(&each.0, &one_by_one.1) && at_most(&one_by_one.0, &each.1));
+            prop_assert!(at_most(&each.1, &one_by_one.1) && at_most(&one_by_one.1, &each.1));
         }
     }
 

@@ -8,29 +8,36 @@ const MISS: i128 = 1_000_000_000;
 
 /// The impact of real amounts, rounded down; the first row that they do not keep otherwise.
 pub fn unrounded(problem: &Problem<'_>, steps: &[RealSteps]) -> Result<Fraction, String> {
-    let empty = || (vec![RowSum::default(); problem.rows().len()], Enclosure::default());
-    let visit = |(rows, impact): &mut (Vec<RowSum>, Enclosure), position: usize| {
+    type Sums = (Vec<RowSum>, Enclosure, Enclosure);
+    let empty =
+        || (vec![RowSum::default(); problem.rows().len()], Enclosure::default(), Enclosure::default());
+    let visit = |(rows, impact, all): &mut Sums, position: usize| {
         let amount = &steps[position];
         if amount.whole == 0 && amount.part.is_zero() {
             return;
         }
         let total = &Fraction::from(amount.whole) + &amount.part;
-        for (row, a) in problem.coefficients(position) {
+        for (row, a) in problem.own_coefficients(position) {
             rows[row as usize].add(&(a * &total));
         }
         if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
             rows[row].add(&coverage.value_between(amount.whole, &amount.part));
         }
         impact.add(&problem.curve(position).value_between(amount.whole, &amount.part));
+        all.add(&total);
     };
-    let join = |(rows, impact): &mut (Vec<RowSum>, Enclosure), part: &(Vec<RowSum>, Enclosure)| {
+    let join = |(rows, impact, all): &mut Sums, part: &Sums| {
         for (row, part) in rows.iter_mut().zip(&part.0) {
             row.above.add_all(&part.above);
             row.below.add_all(&part.below);
         }
         impact.add_all(&part.1);
+        all.add_all(&part.2);
     };
-    let (rows, impact) = parts::sum(steps.len(), empty, visit, join);
+    let (mut rows, impact, all) = parts::sum(steps.len(), empty, visit, join);
+    for (row, a) in problem.of_everyone() {
+        rows[*row as usize].add(&(a * &all.low()));
+    }
     for (row, sum) in problem.rows().iter().zip(&rows) {
         let lower = row.lower.as_ref().is_none_or(|side| sum.sum() >= &side.limit - &sum.room(&side.limit));
         let upper = row.upper.as_ref().is_none_or(|side| sum.sum() <= &side.limit + &sum.room(&side.limit));

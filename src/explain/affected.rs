@@ -71,8 +71,8 @@ fn weight(
             Sense::AtLeast => &covered(most) - &covered(steps.min(most)),
         };
     }
-    let linear = problem.coefficients(position).find(|(own, _)| *own as usize == row);
-    let linear = linear.map_or(Fraction::ZERO, |(_, a)| a * &Fraction::from(counted));
+    let linear = problem.coefficient(position, row);
+    let linear = &linear * &Fraction::from(counted);
     // A recipient counts once, however much it gets.
     let concerns = match sense {
         Sense::AtMost => steps > 0,

@@ -63,7 +63,8 @@ impl Move {
         prices: &[Fraction],
         position: usize,
     ) -> Vec<(usize, Fraction)> {
-        let linear = problem.coefficients(position).map(|(row, a)| (row as usize, &prices[row as usize] * a));
+        let linear = problem.coefficients(position).into_iter();
+        let linear = linear.map(|(row, a)| (row as usize, &prices[row as usize] * &a));
         let covered = problem.coverage_row().zip(problem.coverage(position)).and_then(|(row, coverage)| {
             let more = if self.is_jump() {
                 self.per_step(&coverage.value(self.to) - &coverage.value(self.from))

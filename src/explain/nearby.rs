@@ -91,8 +91,8 @@ impl<'b, 'a> Base<'b, 'a> {
             None => answer.steps[*position].whole as f64 + answer.steps[*position].part.to_f64(),
         };
         let found = Found {
-            amounts: problem.by_id().iter().map(amount).collect(),
-            prices: answer.prices.iter().map(Fraction::to_f64).collect(),
+            amounts: Model::amounts(problem, problem.by_id().iter().map(amount).collect()),
+            prices: Model::prices(problem, &answer.prices.iter().map(Fraction::to_f64).collect::<Vec<_>>()),
         };
         let mut base = Base { problem, backend, grid, bent, program, found, near: Vec::new(), held: None };
         base.near = base.nearest();

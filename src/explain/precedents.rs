@@ -48,7 +48,8 @@ impl<'r, 'p, 'a> Precedents<'r, 'p, 'a> {
 
     /// Remembers grants, in steps by chain.
     pub(super) fn add_grants(&mut self, grants: &[f64]) {
-        self.grants.push(Grants { sums: self.rows.program.sums(grants), total: grants.iter().sum() });
+        let total = grants[..self.rows.problem.cooperatives()].iter().sum();
+        self.grants.push(Grants { sums: self.rows.program.sums(grants), total });
     }
 
     /// Remembers prices by limit, if any of them says something.
@@ -121,7 +122,8 @@ impl Grants {
 impl Prices {
     fn contradict(&mut self, rows: &SideRows<'_, '_>, trial: &Trial) -> bool {
         let (mut left, mut lower) = (Left::default(), 0.0);
-        for (side, price) in self.by_limit.iter().enumerate().filter(|(_, price)| **price != 0.0) {
+        let limits = self.by_limit.iter().take(rows.sides.len()).enumerate();
+        for (side, price) in limits.filter(|(_, price)| **price != 0.0) {
             if trial.without.contains(&rows.stated(side).rule) {
                 return false;
             }
@@ -137,7 +139,7 @@ impl Prices {
         left.sum.value() < -RAY * left.size
     }
 
-    /// What all chains are worth at most where every step is cheaper by so much.
+    /// What all cooperatives are worth at most where every step is cheaper by so much.
     fn best(&self, rows: &SideRows<'_, '_>, lower: f64) -> Left {
         let program = &rows.program;
         let bent_price = program.bent_row().map_or(0.0, |row| self.by_limit[row]);
@@ -153,7 +155,7 @@ impl Prices {
                 }
             }
         };
-        parts::sum(program.chains(), Left::default, visit, Left::join)
+        parts::sum(rows.problem.cooperatives(), Left::default, visit, Left::join)
     }
 }
 

@@ -248,7 +248,7 @@ impl Sides {
     fn is_borne_out(&self, piece: &Piece, answer: &Answer<'_>, problem: &mut Problem<'_>) -> bool {
         let Some(optimum) = &answer.unrounded else { return false };
         let exact = |price: &f64| Fraction::from_f64(*price).unwrap_or(Fraction::ZERO);
-        let prices: Vec<Fraction> = piece.prices.iter().map(exact).collect();
+        let prices: Vec<Fraction> = piece.prices.iter().take(problem.rows().len()).map(exact).collect();
         let Ok(bound) = certify::bound(problem, &prices) else { return false };
         let room = &bound * &Fraction::from_f64(OPTIMAL_GAP).expect("a tolerance is finite");
         if &bound - optimum > room {

@@ -4,6 +4,8 @@
 //!   maximise −Σ_j c_j·y_j   over grants x and 0 ≤ y_j ≤ most_j,
 //!   Σ_i a_ri x_i − d_r Σ_i x_i − Σ_j w_rj y_j ≤ b_r + m_r   (≥ for a lower limit)
 //!   b_r, a_ri  as the program has them   m_r  how far the limit moves   d_r  how far the share moves
+//! Where everything allocated Σ_i x_i has a column of its own, its row comes after those of the limits and is no limit, and
+//! d_r stands in that column.
 //!   y_j  how far a limit gives way, w_rj what that adds to limit r, c_j its cost
 
 use crate::instance::Sense;
@@ -92,7 +94,7 @@ impl<'p, 'a> SideRows<'p, 'a> {
         let mut sides = Vec::new();
         let mut rows = Vec::new();
         let mut of_row: Vec<Vec<u32>> = Vec::new();
-        for (row, stated) in whole.rows().iter().enumerate() {
+        for (row, stated) in whole.rows().iter().take(problem.rows().len()).enumerate() {
             let limits = [(Sense::AtLeast, stated.lower), (Sense::AtMost, stated.upper)];
             let mut own = Vec::new();
             for (sense, limit) in limits {
@@ -113,6 +115,10 @@ impl<'p, 'a> SideRows<'p, 'a> {
                 });
             }
             of_row.push(own);
+        }
+        for everything in &whole.rows()[problem.rows().len()..] {
+            of_row.push(vec![rows.len() as u32]);
+            rows.push(everything.clone());
         }
         // Coverage has one side.
         let bent_row = whole.bent_row().and_then(|row| of_row[row].first()).map(|row| *row as usize);
@@ -186,10 +192,18 @@ impl<'p, 'a> SideRows<'p, 'a> {
         }
     }
 
+    /// Do shares that move stand in this chain: that of everything allocated, or any where it has none?
+    fn falls_in(&self, chain: usize) -> bool {
+        self.program.chains() == self.problem.cooperatives() || chain == self.problem.cooperatives()
+    }
+
     fn program_of(&self, trial: &Trial) -> Program {
         let is_kept = |side: usize| !trial.without.contains(&self.stated(side).rule);
         let kept: Vec<bool> = (0..self.sides.len()).map(is_kept).collect();
         let rows = self.program.rows().iter().enumerate().map(|(side, row)| {
+            if side >= self.sides.len() {
+                return row.clone();
+            }
             let (by, _) = self.moves(trial, side);
             let limit = |limit: Option<f64>| limit.filter(|_| kept[side]).map(|limit| limit + by);
             Row { name: row.name.clone(), lower: limit(row.lower), upper: limit(row.upper) }
@@ -208,11 +222,12 @@ impl<'p, 'a> SideRows<'p, 'a> {
         } else {
             let mut program = Program::new(rows, self.program.bent_row());
             let mut entries: Vec<(u32, f64)> = Vec::new();
+            let is_kept = |side: u32| kept.get(side as usize).is_none_or(|kept| *kept);
             for chain in 0..self.program.chains() {
                 entries.clear();
-                entries
-                    .extend(self.program.coefficients(chain).iter().filter(|(side, _)| kept[*side as usize]));
-                for (side, fall) in &falls {
+                entries.extend(self.program.coefficients(chain).iter().filter(|(side, _)| is_kept(*side)));
+                let falls = if self.falls_in(chain) { falls.as_slice() } else { &[] };
+                for (side, fall) in falls {
                     match entries.iter_mut().find(|(row, _)| row == side) {
                         Some((_, a)) => *a -= fall,
                         None => entries.push((*side, -fall)),

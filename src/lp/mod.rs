@@ -141,10 +141,17 @@ impl Program {
         self.push_chain(other.coefficients(chain).iter().copied(), other.segments(chain).iter().copied());
     }
 
-    /// The same rows with every `stride`th chain only.
-    pub fn every(&self, stride: usize) -> Program {
+    /// The same rows with every `stride`th chain only, each to stand for so many; and after them those that stand for
+    /// themselves, rising, in parts of so many.
+    pub fn every(&self, stride: usize, single: &[usize]) -> Program {
         let mut sample = Program::new(self.rows.clone(), self.bent_row);
-        (0..self.chains()).step_by(stride).for_each(|chain| sample.push_chain_of(self, chain));
+        let many = (0..self.chains()).step_by(stride).filter(|chain| single.binary_search(chain).is_err());
+        many.for_each(|chain| sample.push_chain_of(self, chain));
+        for &chain in single {
+            let part = |segment: &Segment| Segment { length: segment.length / stride as f64, ..*segment };
+            sample
+                .push_chain(self.coefficients(chain).iter().copied(), self.segments(chain).iter().map(part));
+        }
         sample
     }
 
@@ -244,6 +251,19 @@ impl Program {
     pub fn coefficients(&self, chain: usize) -> &[(u32, f64)] {
         let (block, at) = (&self.blocks[chain / BLOCK], chain % BLOCK);
         &block.coefficients[block.coefficient_starts[at] as usize..block.coefficient_starts[at + 1] as usize]
+    }
+
+    /// The chains that stand in more rows than so many, the bent row left out; rising.
+    pub fn longer_than(&self, rows: usize) -> Vec<usize> {
+        let mut longer = Vec::new();
+        for (block, own) in self.blocks.iter().enumerate() {
+            for (at, ends) in own.coefficient_starts.windows(2).enumerate() {
+                if (ends[1] - ends[0]) as usize > rows {
+                    longer.push(block * BLOCK + at);
+                }
+            }
+        }
+        longer
     }
 
     /// The segments of a chain, in the order in which they fill.

@@ -30,7 +30,7 @@ impl Claim {
     /// Takes a point's floats as they are. Amounts next to a whole step are put on it, amounts outside the
     /// chain into it; what that does to the rows is for `certify` to judge.
     pub fn of(problem: &Problem<'_>, point: &Point) -> Claim {
-        let mut amounts = vec![0.0; point.amounts.len()];
+        let mut amounts = vec![0.0; problem.cooperatives()];
         for (&position, &amount) in problem.by_id().iter().zip(&point.amounts) {
             amounts[position] = amount;
         }

@@ -2,9 +2,9 @@
 //!
 //! Most cooperatives stand in the same rows as many others, and most rows have few different coefficients. So rows with
 //! such coefficients are held as *shapes*, each once for all cooperatives that have it; where a row has many different
-//! coefficients, every cooperative has its own beside.
+//! coefficients, every cooperative has its own beside. What a row has of everyone alike is held once for the row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,8 @@ pub(super) struct Entries {
     /// Own coefficients of cooperative i begin at `own_starts[i]`, in the order of rows; empty if nobody has any.
     own_starts: Vec<u32>,
     own: Vec<Fraction>,
+    /// What everyone has besides, rows rising.
+    of_everyone: Vec<(u32, Fraction)>,
 }
 
 /// Where a coefficient is.
@@ -36,7 +38,7 @@ enum Coefficient {
 }
 
 impl Entries {
-    /// Those of one cooperative, rows rising.
+    /// Those of one cooperative's own, rows rising.
     pub(super) fn at(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
         let own = self.own_starts.get(position).map_or(0, |start| *start as usize);
         self.rows[self.shapes[position] as usize].iter().map(move |(row, coefficient)| match coefficient {
@@ -45,8 +47,27 @@ impl Entries {
         })
     }
 
+    /// What everyone has besides its own, rows rising.
+    pub(super) fn of_everyone(&self) -> &[(u32, Fraction)] {
+        &self.of_everyone
+    }
+
+    /// A cooperative's own and what everyone has, added up; rows rising.
+    pub(super) fn at_with_everyone(&self, position: usize) -> Vec<(u32, Fraction)> {
+        let mut sums: BTreeMap<u32, Fraction> = self.of_everyone.iter().cloned().collect();
+        for (row, own) in self.at(position) {
+            let sum = sums.entry(row).or_insert(Fraction::ZERO);
+            *sum = &*sum + own;
+        }
+        sums.into_iter().filter(|(_, sum)| !sum.is_zero()).collect()
+    }
+
     /// Adds the same to the coefficient that every cooperative has in a row, or that it has not: then it is 0.
     pub(super) fn add(&mut self, row: u32, by: &Fraction) {
+        if let Some((_, known)) = self.of_everyone.iter_mut().find(|(own, _)| *own == row) {
+            *known = &*known + by;
+            return;
+        }
         let mut shared = BTreeSet::new();
         // By shape, the place of the row among own coefficients.
         let mut own_places = vec![None; self.rows.len()];
@@ -84,14 +105,17 @@ impl Entries {
         self.rows.iter().flat_map(|rows| rows.iter().map(|(row, _)| *row))
     }
 
-    /// The sum over the entries of a cooperative of what `of` makes of each; once for all that share them.
+    /// The sum over the entries of a cooperative, and over those of everyone, of what `of` makes of each; once for all that
+    /// share them.
     pub(super) fn sums<F: Fn(u32, &Fraction) -> Whole + Sync>(
         &self,
         of: F,
     ) -> impl Fn(usize) -> Whole + Sync + use<'_, F> {
-        // By shape, the sum over shared ones, and which are own.
+        let of_everyone: Whole =
+            self.of_everyone.iter().map(|(row, coefficient)| of(*row, coefficient)).sum();
+        // By shape, the sum over shared ones and those of everyone, and which are own.
         let of_shape = |rows: &[(u32, Coefficient)]| {
-            let (mut shared, mut own) = (Whole::ZERO, Vec::new());
+            let (mut shared, mut own) = (of_everyone.clone(), Vec::new());
             for (row, coefficient) in rows {
                 match coefficient {
                     Coefficient::Shared(at) => shared += of(*row, &self.shared[*at as usize]),
@@ -125,6 +149,7 @@ pub(super) struct ByRow {
     shared: Vec<Fraction>,
     /// Own coefficients, row by row: position and coefficient.
     own: Vec<Vec<(u32, Fraction)>>,
+    of_everyone: Vec<(u32, Fraction)>,
     count: u32,
 }
 
@@ -142,11 +167,15 @@ impl ByRow {
         // Nobody reads the entry of the shape of no rows.
         let none = Grown { from: 0, entry: (0, Coefficient::Own(0)), own: 0 };
         let (shapes, grown, larger) = (vec![0; cooperatives], vec![none], vec![[(0, 0); FEW]]);
-        ByRow { unit, shapes, grown, larger, shared: Vec::new(), own: Vec::new(), count: 0 }
+        let (shared, own, of_everyone) = (Vec::new(), Vec::new(), Vec::new());
+        ByRow { unit, shapes, grown, larger, shared, own, of_everyone, count: 0 }
     }
 
-    /// One more row: coefficients by position, rising.
-    pub(super) fn push(&mut self, terms: Vec<(u32, Fraction)>) {
+    /// One more row: coefficients by position, rising, and what everyone has besides.
+    pub(super) fn push(&mut self, terms: Vec<(u32, Fraction)>, of_everyone: &Fraction) {
+        if !of_everyone.is_zero() {
+            self.of_everyone.push((self.count, of_everyone * &self.unit));
+        }
         self.count += 1;
         if let Some((different, places)) = few(&terms) {
             let first = self.shared.len() as u32;
@@ -187,7 +216,8 @@ impl ByRow {
         let rows = (0..self.grown.len()).map(|shape| rows_of(&self.grown, shape)).collect();
         if self.own.is_empty() {
             let (own_starts, own) = (Vec::new(), Vec::new());
-            return Entries { shapes: self.shapes, rows, shared: self.shared, own_starts, own };
+            let (shapes, shared, of_everyone) = (self.shapes, self.shared, self.of_everyone);
+            return Entries { shapes, rows, shared, own_starts, own, of_everyone };
         }
         let mut own_starts = Vec::with_capacity(self.shapes.len());
         let mut count = 0;
@@ -202,7 +232,8 @@ impl ByRow {
             own[*next as usize] = coefficient;
             *next += 1;
         }
-        Entries { shapes: self.shapes, rows, shared: self.shared, own_starts, own }
+        let (shapes, shared, of_everyone) = (self.shapes, self.shared, self.of_everyone);
+        Entries { shapes, rows, shared, own_starts, own, of_everyone }
     }
 }
 
@@ -252,7 +283,7 @@ mod tests {
             let mut by_row = ByRow::times(Fraction::whole(10), 40);
             for row in &rows {
                 let terms = (0..).zip(row).filter(|(_, number)| **number > 0);
-                by_row.push(terms.map(|(position, number)| (position, Fraction::whole(*number))).collect());
+                by_row.push(terms.map(|(position, number)| (position, Fraction::whole(*number))).collect(), &Fraction::ZERO);
             }
             let entries = by_row.by_cooperative();
             for position in 0..40 {
@@ -274,27 +305,35 @@ mod tests {
         #[test]
         fn what_is_added_to_a_row_is_added_for_everyone(
             rows in proptest::collection::vec(proptest::collection::vec(0_u8..60, 40), 1..6), few: [bool; 6],
-            moved in 0_usize..6, by in -3_i128..3,
+            moved in 0_usize..6, by in -3_i128..3, of_everyone: [i8; 6],
         ) {
             let moved = moved % rows.len();
             let rows: Vec<Vec<i128>> = rows.iter().zip(few).map(|(row, few)| {
                 row.iter().map(|number| i128::from(if few { number % 3 } else { *number })).collect()
             }).collect();
             let mut by_row = ByRow::times(Fraction::ONE, 40);
-            for row in &rows {
+            for (row, all) in rows.iter().zip(of_everyone) {
                 let terms = (0..).zip(row).filter(|(_, number)| **number > 0);
-                by_row.push(terms.map(|(position, number)| (position, Fraction::whole(*number))).collect());
+                let terms = terms.map(|(position, number)| (position, Fraction::whole(*number))).collect();
+                by_row.push(terms, &Fraction::whole(i128::from(all)));
             }
             let mut entries = by_row.by_cooperative();
             entries.add(moved as u32, &Fraction::whole(by));
             for position in 0..40 {
-                let got = entries.at(position).map(|(row, coefficient)| (row as usize, coefficient.clone()));
+                let got = entries.at_with_everyone(position).into_iter().map(|(row, sum)| (row as usize, sum));
                 let got: Vec<(usize, Fraction)> = got.filter(|(_, coefficient)| !coefficient.is_zero()).collect();
                 let numbers = rows.iter().enumerate();
-                let sums = numbers.map(|(at, row)| (at, row[position] + if at == moved { by } else { 0 }));
+                let all = |at: usize| i128::from(of_everyone[at]) + if at == moved { by } else { 0 };
+                let sums = numbers.map(|(at, row)| (at, row[position] + all(at)));
                 let wanted: Vec<(usize, Fraction)> = sums.filter(|(_, sum)| *sum != 0)
                     .map(|(at, sum)| (at, Fraction::whole(sum))).collect();
                 prop_assert_eq!(got, wanted);
+            }
+            let sums = entries.sums(|row, coefficient| Whole::from(i64::from(row) + 1) * coefficient.floor_at(0));
+            for position in 0..40 {
+                let all = |at: usize| i128::from(of_everyone[at]) + if at == moved { by } else { 0 };
+                let terms = rows.iter().enumerate().map(|(at, row)| (at as i128 + 1) * (row[position] + all(at)));
+                prop_assert_eq!(sums(position), Whole::from(terms.sum::<i128>()));
             }
         }
     }

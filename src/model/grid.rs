@@ -86,9 +86,14 @@ impl Grid {
             |count, position| *count += self.marks(problem, position).len(),
             |count, other| *count += other,
         );
+        let of_everyone = problem.price_of_everyone(&claim.prices);
         let refined = Marks::of(problem, |position| {
             let marks = self.marks(problem, position).into_owned();
-            if is_bent(position) { refined(problem, claim, position, marks) } else { marks }
+            if !is_bent(position) {
+                return marks;
+            }
+            let own = problem.own_coefficients(position).map(|(row, a)| &claim.prices[row as usize] * a);
+            refined(problem, claim, position, &own.fold(of_everyone.clone(), |sum, own| &sum + &own), marks)
         });
         let grown = refined.marks.len() > before;
         self.refined = Some(refined);
@@ -140,18 +145,22 @@ fn in_parts(problem: &Problem<'_>, position: usize, parts: u64) -> Vec<u64> {
     sorted(marks)
 }
 
-/// The marks of a cooperative with more around a claim's amount and its best steps.
-fn refined(problem: &Problem<'_>, claim: &Claim, position: usize, mut marks: Vec<u64>) -> Vec<u64> {
+/// The marks of a cooperative with more around a claim's amount and its best steps, at the price of a step.
+fn refined(
+    problem: &Problem<'_>,
+    claim: &Claim,
+    position: usize,
+    price: &Fraction,
+    mut marks: Vec<u64>,
+) -> Vec<u64> {
     let (curve, choices) = (problem.curve(position), problem.choices(position));
-    let price: Fraction =
-        problem.coefficients(position).map(|(row, a)| &claim.prices[row as usize] * a).sum();
     let mut more = vec![claim.steps[position].whole, claim.steps[position].whole + 1];
     let mut around = |best: u64| more.extend([best.saturating_sub(1), best, best + 1]);
-    around(curve.best(&price));
+    around(curve.best(price));
     if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
         let gains = coverage.breakpoints().filter_map(|mark| coverage.gain(mark));
         for gain in gains.filter(|gain| !gain.is_zero()) {
-            around(curve.best(&(&price + &(&claim.prices[row] * &gain))));
+            around(curve.best(&(price + &(&claim.prices[row] * &gain))));
         }
     }
     marks.extend(more.into_iter().filter(|mark| choices.allow(*mark)));

@@ -5,6 +5,7 @@
 
 mod claim;
 mod entries;
+mod everything;
 mod grid;
 mod peaks;
 mod priced;
@@ -13,9 +14,10 @@ mod program;
 mod whole;
 
 pub use claim::{Claim, RealSteps};
+pub use everything::Everything;
 pub use grid::Grid;
 pub use peaks::peaks;
 pub use priced::Outside;
 pub use problem::{Problem, StatedRow};
-pub use program::{Model, entry_price, margin_price, segments};
+pub use program::{Model, entry_price, margin_prices, segments};
 pub use whole::{WholeModel, amounts};

@@ -8,7 +8,7 @@
 
 use crate::lp::{Program, Segment};
 
-use super::program::limits;
+use super::program::{all_limits, coefficients, everything};
 use super::{Grid, Model, Problem};
 
 /// Rows outside the program, and their prices.
@@ -47,19 +47,21 @@ impl Outside {
 impl Model {
     /// Writes the program with rows outside at their prices.
     pub fn write_priced(problem: &Problem<'_>, grid: &Grid, outside: &Outside) -> Model {
-        let mut rows = limits(problem);
+        let mut rows = all_limits(problem);
         for (row, _) in rows.iter_mut().zip(&outside.rows).filter(|(_, outside)| **outside) {
             (row.lower, row.upper) = (None, None);
         }
         let bent_row = problem.coverage_row().filter(|row| !outside.rows[*row]);
         let mut program = Program::new(rows, bent_row);
+        let everything = everything(problem);
         for &position in problem.by_id() {
-            let coefficients = problem.coefficients(position).map(|(row, a)| (row, a.to_f64()));
-            let coefficients: Vec<_> = coefficients.collect();
             program.push_chain(
-                coefficients,
+                coefficients(problem, everything.as_ref(), position),
                 segments(problem, position, &grid.marks(problem, position), outside),
             );
+        }
+        if let Some(everything) = everything {
+            everything.push(&mut program);
         }
         Model { program }
     }

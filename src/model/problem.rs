@@ -129,13 +129,40 @@ impl<'a> Problem<'a> {
         &self.by_id
     }
 
-    /// Coefficients per step of a cooperative, by row; the coverage row and rows of recipients have none here.
-    pub fn coefficients(&self, position: usize) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
+    /// What a step for a cooperative adds, by row; the coverage row and rows of recipients have none here. As long as there
+    /// are rows to which everyone adds: for walks over all cooperatives take [what is its own](Problem::own_coefficients)
+    /// and [what everyone adds](Problem::of_everyone) apart.
+    pub fn coefficients(&self, position: usize) -> Vec<(u32, Fraction)> {
+        self.per_step.at_with_everyone(position)
+    }
+
+    /// The same besides what everyone adds.
+    pub fn own_coefficients(
+        &self,
+        position: usize,
+    ) -> impl ExactSizeIterator<Item = (u32, &Fraction)> + Clone {
         self.per_step.at(position)
     }
 
-    /// For every cooperative the sum over its [`coefficients`](Problem::coefficients) of what `of` makes of each; worked
-    /// out once for all that share them.
+    /// What a step for anyone adds besides, by row: rows that take a share of everything allocated off.
+    pub fn of_everyone(&self) -> &[(u32, Fraction)] {
+        self.per_step.of_everyone()
+    }
+
+    /// What a step for a cooperative adds to one row.
+    pub fn coefficient(&self, position: usize, row: usize) -> Fraction {
+        let own = self.own_coefficients(position).find(|(own, _)| *own as usize == row).map(|(_, a)| a);
+        let everyone = self.of_everyone().iter().find(|(own, _)| *own as usize == row).map(|(_, a)| a);
+        own.into_iter().chain(everyone).cloned().sum()
+    }
+
+    /// The prices of what everyone adds to rows by a step, all together.
+    pub fn price_of_everyone(&self, prices: &[Fraction]) -> Fraction {
+        self.of_everyone().iter().map(|(row, a)| &prices[*row as usize] * a).sum()
+    }
+
+    /// For every cooperative the sum over all that a step for it adds of what `of` makes of each coefficient; worked out
+    /// once for all that share them.
     pub fn sums_of_coefficients<F: Fn(u32, &Fraction) -> Whole + Sync>(
         &self,
         of: F,
@@ -257,22 +284,27 @@ impl Stated {
         let RuleRow { name, lower, upper, terms } = row;
         let crossed = lower.as_ref().zip(upper.as_ref()).is_some_and(|(low, high)| low.limit > high.limit);
         let counted = matches!(terms, Terms::Recipients(_)) && lower.is_some() && upper.is_some();
+        let mut shared = Fraction::ZERO;
         let (yuan, recipients) = match terms {
             Terms::Linear(terms) => (terms, Vec::new()),
+            Terms::LessShare { own, share } => {
+                shared = -share;
+                (own, Vec::new())
+            }
             Terms::Recipients(terms) => (Vec::new(), terms),
             Terms::Coverage { .. } => (Vec::new(), Vec::new()),
         };
         let first_upper = if crossed || counted {
             let name = format!("{name}{SECOND_ROW}");
-            self.yuan.push(yuan.clone());
-            self.recipients.push(recipients.clone());
+            self.yuan.push(yuan.clone(), &shared);
+            self.recipients.push(recipients.clone(), &Fraction::ZERO);
             self.rows.push(StatedRow { rule, name, lower: None, upper, plain });
             None
         } else {
             upper
         };
-        self.yuan.push(yuan);
-        self.recipients.push(recipients);
+        self.yuan.push(yuan, &shared);
+        self.recipients.push(recipients, &Fraction::ZERO);
         self.rows.push(StatedRow { rule, name, lower, upper: first_upper, plain });
     }
 }

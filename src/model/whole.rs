@@ -97,7 +97,7 @@ impl WholeModel {
                 let mean =
                     |value: &dyn Fn(u64) -> Fraction| (&value(end) - &value(start)).to_f64() / per_step;
                 let mut entries: Vec<(u32, f64)> =
-                    problem.coefficients(position).map(|(row, a)| (row, a.to_f64())).collect();
+                    problem.coefficients(position).iter().map(|(row, a)| (*row, a.to_f64())).collect();
                 let coverage = problem.coverage_row().zip(problem.coverage(position));
                 entries.extend(
                     coverage.map(|(row, coverage)| (row as u32, mean(&|steps| coverage.value(steps)))),
@@ -210,7 +210,8 @@ pub fn amounts(problem: &Problem<'_>, position: usize, steps: u64) -> Vec<(u32, 
     if steps == 0 {
         return Vec::new();
     }
-    let linear = problem.coefficients(position).map(|(row, a)| (row, a.to_f64() * steps as f64));
+    let linear = problem.coefficients(position).into_iter();
+    let linear = linear.map(|(row, a)| (row, a.to_f64() * steps as f64));
     let counted = problem.recipient(position).map(|(row, a)| (row, a.to_f64()));
     let coverage = problem.coverage_row().zip(problem.coverage(position));
     let covered = coverage.map(|(row, coverage)| (row as u32, coverage.value(steps).to_f64()));

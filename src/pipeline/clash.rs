@@ -18,7 +18,8 @@ use super::whole::priced;
 /// Narrows a ray of a problem's program to an irreducible conflict of rules.
 pub(crate) fn narrowed(problem: &Problem<'_>, program: &Program, ray: Ray, backend: &dyn Backend) -> Ray {
     let rules: Vec<usize> = problem.rows().iter().map(|row| row.rule).collect();
-    let only_plain = program.feasibility(|row| problem.rows()[row].plain);
+    // What everything allocated adds up to is no rule.
+    let only_plain = program.feasibility(|row| problem.rows().get(row).is_none_or(|row| row.plain));
     let ray = match backend.solve(&only_plain) {
         Outcome::Ray(sum) => sum,
         Outcome::Point(_) | Outcome::GaveUp(_) => ray,

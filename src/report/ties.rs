@@ -4,7 +4,7 @@
 //! the money among the tied goes by id.
 
 use crate::lp::tolerance::TIED;
-use crate::model::margin_price;
+use crate::model::margin_prices;
 use crate::pipeline::Answer;
 use crate::units::{Fraction, parts};
 
@@ -14,6 +14,7 @@ pub(super) fn tied(answer: &Answer<'_>) -> usize {
     let problem = &answer.problem;
     let step = problem.scene().instance.funds().step;
     let prices: Vec<f64> = answer.prices.iter().map(Fraction::to_f64).collect();
+    let price = margin_prices(problem, &prices);
     let at_margin = |position: &usize| {
         if problem.fixed(*position).is_some() {
             return false;
@@ -21,7 +22,7 @@ pub(super) fn tied(answer: &Answer<'_>) -> usize {
         let steps = allocation.grant(*position).steps(step).min(problem.curve(*position).ceiling());
         let equal = |steps: u64| {
             let Some(gain) = problem.curve(*position).gain(steps) else { return false };
-            let price = margin_price(problem, &prices, *position, steps);
+            let price = price(*position, steps);
             gain.signum() > 0 && (gain.to_f64() - price).abs() <= TIED * price.abs()
         };
         equal(steps) || steps.checked_sub(1).is_some_and(equal)

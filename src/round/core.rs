@@ -7,7 +7,7 @@ use rayon::slice::ParallelSliceMut;
 
 use crate::lp::tolerance::NEAR;
 use crate::lp::{Program, Row, Sum};
-use crate::model::{Claim, Grid, Problem, margin_price, segments};
+use crate::model::{Claim, Everything, Grid, Problem, margin_prices, segments};
 use crate::rule::Side;
 use crate::units::{Fraction, parts};
 
@@ -20,8 +20,13 @@ pub(super) struct Core {
     /// Positions of the movers, in the order of ids.
     pub(super) movers: Vec<usize>,
     marks: Vec<Vec<u64>>,
+    /// By mover, its own.
     coefficients: Vec<Vec<(u32, f64)>>,
+    /// What everyone adds to rows by a step besides.
+    pub(super) of_everyone: Vec<(u32, f64)>,
     limits: Vec<(Option<f64>, Option<f64>)>,
+    /// By row, as the claim has them.
+    prices: Vec<f64>,
     /// Movers whose steps the search also branches on together.
     pub(super) sums: Vec<Vec<usize>>,
 }
@@ -34,9 +39,10 @@ impl Core {
     pub(super) fn around(problem: &Problem<'_>, grid: &Grid, claim: &Claim, rivals: usize) -> Core {
         let prices: Vec<f64> = claim.prices.iter().map(Fraction::to_f64).collect();
         let mut chosen: Vec<usize> = Vec::new();
+        let price = margin_prices(problem, &prices);
         let may_move = |position: usize| {
             let free = problem.fixed(position).is_none() && problem.curve(position).ceiling() > 0;
-            free.then(|| (indifference(problem, claim, &prices, position), position))
+            free.then(|| (indifference(problem, claim, &price, position), position))
         };
         let mut nearest: Vec<(f64, usize)> =
             parts::map(problem.cooperatives(), may_move).into_iter().flatten().collect();
@@ -53,7 +59,7 @@ impl Core {
                 break;
             }
             let mut useful = false;
-            for (row, _) in problem.coefficients(*position) {
+            for (row, _) in problem.own_coefficients(*position) {
                 if let Some(left) = wanted[row as usize].checked_sub(1) {
                     wanted[row as usize] = left;
                     rows_wanting -= usize::from(left == 0);
@@ -81,23 +87,28 @@ impl Core {
         let movers: Vec<usize> =
             problem.by_id().iter().copied().filter(|position| moves[*position]).collect();
         let held: Vec<u64> = claim.steps.iter().map(|amount| amount.whole).collect();
-        let use_up = |used: &mut Vec<Sum>, position: usize| {
+        let of_everyone: Vec<(u32, f64)> =
+            problem.of_everyone().iter().map(|(row, a)| (*row, a.to_f64())).collect();
+        let use_up = |(used, all): &mut (Vec<Sum>, Sum), position: usize| {
             let steps = held[position];
             if moves[position] || steps == 0 {
                 return;
             }
-            for (row, a) in problem.coefficients(position) {
+            for (row, a) in problem.own_coefficients(position) {
                 used[row as usize].add(a.to_f64() * steps as f64);
             }
             if let (Some(row), Some(coverage)) = (problem.coverage_row(), problem.coverage(position)) {
                 used[row].add(coverage.value(steps).to_f64());
             }
+            all.add(steps as f64);
         };
-        let none = || vec![Sum::default(); problem.rows().len()];
-        let join = |all: &mut Vec<Sum>, part: &Vec<Sum>| {
-            all.iter_mut().zip(part).for_each(|(sum, part)| sum.add(part.value()));
+        let none = || (vec![Sum::default(); problem.rows().len()], Sum::default());
+        let join = |(used, all): &mut (Vec<Sum>, Sum), part: &(Vec<Sum>, Sum)| {
+            used.iter_mut().zip(&part.0).for_each(|(sum, part)| sum.add(part.value()));
+            all.add(part.1.value());
         };
-        let used = parts::sum(held.len(), none, use_up, join);
+        let (mut used, all) = parts::sum(held.len(), none, use_up, join);
+        add_shares(&mut used, &of_everyone, all.value());
         let left =
             |side: &Option<Side>, used: &Sum| side.as_ref().map(|side| side.limit.to_f64() - used.value());
         let limits = problem
@@ -118,9 +129,10 @@ impl Core {
         });
         let coefficients = movers
             .iter()
-            .map(|&position| problem.coefficients(position).map(|(row, a)| (row, a.to_f64())).collect());
+            .map(|&position| problem.own_coefficients(position).map(|(row, a)| (row, a.to_f64())).collect());
         let (limits, marks, coefficients) = (limits.collect(), marks.collect(), coefficients.collect());
-        Core { held, movers, marks, coefficients, limits, sums: Vec::new() }
+        let prices = claim.prices.iter().map(Fraction::to_f64).collect();
+        Core { held, movers, marks, coefficients, of_everyone, limits, prices, sums: Vec::new() }
     }
 
     /// The same core, whose whole sums are branched on as well.
@@ -155,7 +167,7 @@ impl Core {
         self.movers.iter().map(near).collect()
     }
 
-    /// What one step more for a mover that has `steps` adds to the rows.
+    /// What one step more for a mover that has `steps` adds to the rows besides what everyone adds.
     pub(super) fn step_up(&self, problem: &Problem<'_>, mover: usize, steps: u64) -> Vec<(usize, f64)> {
         let mut changes: Vec<(usize, f64)> =
             self.coefficients[mover].iter().map(|(row, a)| (*row as usize, *a)).collect();
@@ -180,6 +192,7 @@ impl Core {
                 sums[row].add(coverage.value(steps).to_f64());
             }
         }
+        add_shares(&mut sums, &self.of_everyone, steps[..self.movers.len()].iter().sum::<u64>() as f64);
         sums.into_iter().map(Sum::value).collect()
     }
 
@@ -196,12 +209,24 @@ impl Core {
     /// The most that one step of a mover changes in each row.
     pub(super) fn scales(&self, problem: &Problem<'_>) -> Vec<f64> {
         let mut scales = vec![f64::MIN_POSITIVE; self.limits.len()];
+        let mut of_everyone = vec![0.0; scales.len()];
+        for (row, a) in &self.of_everyone {
+            (of_everyone[*row as usize], scales[*row as usize]) = (*a, a.abs());
+        }
         for mover in 0..self.movers.len() {
             for (row, change) in self.step_up(problem, mover, 0) {
-                scales[row] = f64::max(scales[row], change.abs());
+                scales[row] = f64::max(scales[row], (change + of_everyone[row]).abs());
             }
         }
         scales
+    }
+
+    /// Prices near those of such a program, by row.
+    pub(super) fn near_prices(&self, problem: &Problem<'_>) -> Vec<f64> {
+        let everything = Everything::of(problem, self.limits.len() + self.sums.len());
+        let everything = everything.map(|everything| everything.price(&self.prices));
+        let sums = std::iter::repeat_n(0.0, self.sums.len());
+        self.prices.iter().copied().chain(sums).chain(everything).collect()
     }
 
     /// The linear program of the movers within ranges, and rows so far within their limits; amounts count from each
@@ -217,6 +242,7 @@ impl Core {
             }
         }
         let (ranges, sum_ranges) = ranges.split_at(self.movers.len());
+        add_shares(&mut used, &self.of_everyone, ranges.iter().map(|(low, _)| *low as f64).sum());
         let limits = self.limits.iter().zip(margins).map(|(limits, margin)| within(*limits, *margin));
         let rows = problem.rows().iter().zip(limits).zip(&used).map(|((row, limits), used)| Row {
             name: row.name.clone(),
@@ -234,17 +260,33 @@ impl Core {
                 in_sums[mover].push((row, 1.0));
             }
         }
-        let mut program = Program::new(rows.chain(sums).collect(), problem.coverage_row());
+        let everything = Everything::of(problem, self.limits.len() + self.sums.len());
+        let last = everything.as_ref().map(Everything::row);
+        let mut program = Program::new(rows.chain(sums).chain(last).collect(), problem.coverage_row());
         for (mover, &(low, high)) in ranges.iter().enumerate() {
             let marks = self.marks[mover].iter().copied().filter(|mark| (low + 1..high).contains(mark));
             let marks: Vec<u64> =
                 [low].into_iter().chain(marks).chain((high > low).then_some(high)).collect();
             program.push_chain(
-                self.coefficients[mover].iter().chain(&in_sums[mover]).copied(),
+                self.coefficients[mover]
+                    .iter()
+                    .chain(&in_sums[mover])
+                    .copied()
+                    .chain(everything.as_ref().map(Everything::entry)),
                 segments(problem, self.movers[mover], &marks),
             );
         }
+        if let Some(everything) = everything {
+            everything.push(&mut program);
+        }
         program
+    }
+}
+
+/// Adds what everyone adds to rows by so many steps.
+fn add_shares(sums: &mut [Sum], of_everyone: &[(u32, f64)], steps: f64) {
+    for (row, a) in of_everyone {
+        sums[*row as usize].add(a * steps);
     }
 }
 
@@ -259,10 +301,15 @@ fn within((lower, upper): (Option<f64>, Option<f64>), margin: f64) -> (Option<f6
     }
 }
 
-/// How little a cooperative minds one step more or less, at prices by row.
-fn indifference(problem: &Problem<'_>, claim: &Claim, prices: &[f64], position: usize) -> f64 {
+/// How little a cooperative minds one step more or less, at prices of its steps.
+fn indifference(
+    problem: &Problem<'_>,
+    claim: &Claim,
+    price: &impl Fn(usize, u64) -> f64,
+    position: usize,
+) -> f64 {
     let (curve, whole) = (problem.curve(position), claim.steps[position].whole);
-    let price = margin_price(problem, prices, position, whole);
+    let price = price(position, whole);
     let gain = |steps: u64| curve.gain(steps).map(|gain| (gain.to_f64() - price).abs());
     let more = gain(whole).unwrap_or(f64::INFINITY);
     let less = whole.checked_sub(1).and_then(gain).unwrap_or(f64::INFINITY);

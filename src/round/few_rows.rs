@@ -120,7 +120,7 @@ fn choices(standings: &[Standing<'_>], movers: &[usize], most: f64) -> Option<Ve
 /// What another choice changes, by row.
 fn changes_of(problem: &Problem<'_>, position: usize, from: u64, to: u64) -> Vec<(usize, Fraction)> {
     let steps = Fraction::whole(i128::from(to) - i128::from(from));
-    let linear = problem.coefficients(position).map(|(row, a)| (row as usize, a * &steps));
+    let linear = problem.coefficients(position).into_iter().map(|(row, a)| (row as usize, &a * &steps));
     let sign = i128::from(to > 0) - i128::from(from > 0);
     let counted = problem.recipient(position).map(|(row, a)| (row as usize, a * &Fraction::whole(sign)));
     let coverage = problem.coverage_row().zip(problem.coverage(position));

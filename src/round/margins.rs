@@ -20,6 +20,8 @@ const TRIES: usize = 24;
 const EVERY_WAY: usize = 9;
 /// Margins grow by this much of the miss.
 const MORE: f64 = 1.25;
+/// From this try on they grow twice as fast each time: a row may have been farther from its limit than its margin is wide.
+const SLOW: usize = 4;
 
 /// An allocation that keeps every rule, and what the core's movers bring in it.
 pub(super) fn with_margins(
@@ -28,7 +30,8 @@ pub(super) fn with_margins(
     backend: &dyn Backend,
 ) -> Option<(f64, Allocation)> {
     let mut margins = vec![0.0; problem.rows().len()];
-    for _ in 0..TRIES {
+    let mut more = MORE;
+    for tries in 1..=TRIES {
         let Some(part) = solved(problem, core, backend, core.ranges(problem), &margins) else {
             // There is less room than the margins take.
             for margin in &mut margins {
@@ -49,12 +52,15 @@ pub(super) fn with_margins(
                 .zip(core.scales(problem))
                 .for_each(|(margin, scale)| *margin += NEARLY_WHOLE * scale);
         }
-        margins.iter_mut().zip(misses).for_each(|(margin, miss)| *margin += MORE * miss);
+        margins.iter_mut().zip(misses).for_each(|(margin, miss)| *margin += more * miss);
+        if tries >= SLOW {
+            more *= 2.0;
+        }
     }
     None
 }
 
-/// A mover between two steps: what one step up from the lower changes.
+/// A mover between two steps: what one step up from the lower changes besides what everyone adds.
 struct Split {
     mover: usize,
     changes: Vec<(usize, f64)>,
@@ -88,6 +94,8 @@ fn rounded(problem: &Problem<'_>, core: &Core, amounts: &[f64]) -> (Vec<u64>, Ve
         for (_, one) in split.iter().enumerate().filter(|(at, _)| is_up(way, *at)) {
             one.changes.iter().for_each(|(row, change)| activities[*row] += change);
         }
+        let ups = f64::from((way as u32).count_ones());
+        core.of_everyone.iter().for_each(|(row, a)| activities[*row as usize] += a * ups);
         core.misses(&activities)
     };
     let mut best: Option<(f64, f64, usize)> = None;

@@ -15,6 +15,9 @@ use crate::units::Fraction;
 use super::allocation;
 use super::core::{Core, Range};
 
+/// With more rows than this programs are solved from the claim's prices, which saves a pivot or more for each row.
+const MANY_ROWS: usize = 200;
+
 /// Programs that may be solved.
 #[derive(Clone, Copy)]
 pub(super) struct Effort {
@@ -90,8 +93,11 @@ pub(super) fn solved(
     ranges: Vec<Range>,
     margins: &[f64],
 ) -> Option<Part> {
-    let Outcome::Point(point) = backend.solve(&core.program(problem, &ranges, margins)) else { return None };
-    let movers = point.amounts.iter().zip(&ranges).map(|(amount, (low, _))| amount + *low as f64);
+    let near = (problem.rows().len() > MANY_ROWS).then(|| core.near_prices(problem));
+    let program = core.program(problem, &ranges, margins);
+    let Outcome::Point(point) = backend.solve_from(&program, near.as_deref()) else { return None };
+    let movers = point.amounts.iter().zip(&ranges[..core.movers.len()]);
+    let movers = movers.map(|(amount, (low, _))| amount + *low as f64);
     let amounts = core.amounts(movers.collect());
     let promise = impact(problem, core, &amounts);
     Some(Part { ranges, amounts, promise })

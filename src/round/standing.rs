@@ -14,11 +14,14 @@ use crate::units::Fraction;
 pub(super) struct Prices {
     exact: Vec<Fraction>,
     floats: Vec<f64>,
+    /// Of what everyone adds to rows by a step.
+    of_everyone: Fraction,
 }
 
 impl Prices {
-    pub(super) fn of(exact: &[Fraction]) -> Prices {
-        Prices { floats: exact.iter().map(Fraction::to_f64).collect(), exact: exact.to_vec() }
+    pub(super) fn of(problem: &Problem<'_>, exact: &[Fraction]) -> Prices {
+        let floats = exact.iter().map(Fraction::to_f64).collect();
+        Prices { floats, exact: exact.to_vec(), of_everyone: problem.price_of_everyone(exact) }
     }
 
     pub(super) fn of_row(&self, row: usize) -> f64 {
@@ -62,18 +65,24 @@ impl<'p> Standing<'p> {
         let coverage = coverage
             .filter(|(row, _)| !prices.exact[*row].is_zero())
             .map(|(row, coverage)| (-prices.exact[row].clone(), coverage));
-        let coefficients = problem.coefficients(position);
+        let coefficients = problem.own_coefficients(position);
         let mut standing = Standing {
             curve,
             coverage,
-            price: coefficients.clone().map(|(row, a)| prices.floats[row as usize] * a.to_f64()).sum(),
+            price: coefficients
+                .clone()
+                .map(|(row, a)| prices.floats[row as usize] * a.to_f64())
+                .fold(prices.of_everyone.to_f64(), |sum, own| sum + own),
             entry: entry_price(problem, &prices.floats, position),
             runs: Vec::new(),
             best: 0,
             value: f64::NEG_INFINITY,
             next: f64::INFINITY,
         };
-        let exact_price = || coefficients.clone().map(|(row, a)| &prices.exact[row as usize] * a).sum();
+        let exact_price = || {
+            let own = coefficients.clone().map(|(row, a)| &prices.exact[row as usize] * a);
+            own.fold(prices.of_everyone.clone(), |sum, own| &sum + &own)
+        };
         for (first, last) in problem.runs(position) {
             let covered = standing.coverage.as_ref().map(|(worth, coverage)| (worth, *coverage));
             let peaks = peaks(Some(curve), covered, exact_price, (first, last));

@@ -16,10 +16,10 @@ pub(super) fn whole_sums(problem: &Problem<'_>, movers: &[usize]) -> Vec<Vec<usi
     for (mover, &position) in movers.iter().enumerate() {
         for (row, a) in problem.coefficients(position) {
             let values = &mut by_row[row as usize];
-            match values.iter().position(|(value, _)| value == a) {
+            match values.iter().position(|(value, _)| *value == a) {
                 Some(known) => values[known].1.push(mover),
                 // One more than counts, so that the row is known to have too many.
-                None if values.len() <= MOST_VALUES => values.push((a.clone(), vec![mover])),
+                None if values.len() <= MOST_VALUES => values.push((a, vec![mover])),
                 None => {}
             }
         }

@@ -76,7 +76,7 @@ pub fn whole_grants(
     backend: &dyn WholeBackend,
     enough: &mut Enough<'_>,
 ) -> Searched {
-    let prices = Prices::of(prices);
+    let prices = Prices::of(problem, prices);
     let standings: Vec<Standing<'_>> = amounts
         .iter()
         .enumerate()

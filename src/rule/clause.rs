@@ -3,7 +3,8 @@
 //! Rows:  lower ≤ Σ_{i in row} v_i·x_i ≤ upper,   or with `share_of_allocated = s`
 //!        Σ_{i in row} v_i·x_i − s Σ_i x_i ≥ 0 (≤ 0)
 //!   v_i  the weight (`weigh`, default 1)   x_i  grant (yuan); for recipients 1 if there is a grant, else 0
-//! A clause with `each` has a row for every value of that column.
+//! A clause with `each` has a row for every value of that column. Were s Σ_i x_i written out, every cooperative would stand in
+//! every one of these rows; so it stays one number for each row. In a clause of one row it is written out.
 
 use std::sync::{Arc, OnceLock};
 
@@ -92,8 +93,17 @@ impl FromClause {
         weighed.filter(|(_, weight)| !weight.is_zero()).collect()
     }
 
-    /// Coefficients of `weighted grants of the row − share · all grants`.
-    fn ratio(&self, scene: Scene<'_>, row: &ClauseRow, share: &Fraction) -> Vec<(u32, Fraction)> {
+    /// `weighted grants of the row − share · all grants`.
+    fn ratio(&self, scene: Scene<'_>, row: &ClauseRow, share: Fraction) -> Terms {
+        if share.is_zero() || self.clause.rows.len() == 1 {
+            Terms::Linear(self.written_out(scene, row, &share))
+        } else {
+            Terms::LessShare { own: self.linear(row), share }
+        }
+    }
+
+    /// Coefficients of the same, one by one.
+    fn written_out(&self, scene: Scene<'_>, row: &ClauseRow, share: &Fraction) -> Vec<(u32, Fraction)> {
         let mut selected = row.members.iter().peekable();
         let everyone = 0..scene.instance.cooperatives().len() as u32;
         let coefficient = everyone.map(|position| {
@@ -127,7 +137,7 @@ impl Rule for FromClause {
                 let (side, into) = match self.worked(scene, at, limit, sums) {
                     Worked::Side(side) => (side, &mut ranged),
                     Worked::ShareOfAllocated(share) => {
-                        let terms = Terms::Linear(self.ratio(scene, row, &share));
+                        let terms = self.ratio(scene, row, share);
                         ratios.push(RuleRow { name: row.name.clone(), lower: None, upper: None, terms });
                         (Side::fixed(Fraction::ZERO), ratios.last_mut().expect("just pushed"))
                     }

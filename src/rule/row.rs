@@ -40,6 +40,13 @@ impl Side {
 pub enum Terms {
     /// Coefficients per yuan by cooperative, positions rising, zeros left out.
     Linear(Vec<(u32, Fraction)>),
+    /// The same less a share of everything allocated: what everyone has besides is said once.
+    LessShare {
+        /// Coefficients per yuan as in [`Terms::Linear`].
+        own: Vec<(u32, Fraction)>,
+        /// The share, above 0.
+        share: Fraction,
+    },
     /// What each recipient counts, whatever its grant: likewise, above 0.
     Recipients(Vec<(u32, Fraction)>),
     /// Poor members covered, bent at `full_coverage` yuan for each of them; every cooperative.

@@ -9,7 +9,8 @@ use crate::lp::{Outcome, Program, Ray};
 
 use super::Backend;
 
-/// Narrows a ray to an irreducible set of groups; `group_of` names the group of every row.
+/// Narrows a ray to an irreducible set of groups; `group_of` names the group of every row. Rows after those belong to none,
+/// and always hold.
 pub fn irreducible(program: &Program, ray: Ray, group_of: &[usize], backend: &dyn Backend) -> Ray {
     let groups = |ray: &Ray| -> BTreeSet<usize> {
         let named = ray.prices.iter().zip(group_of).filter(|(price, _)| **price != 0.0);
@@ -21,7 +22,7 @@ pub fn irreducible(program: &Program, ray: Ray, group_of: &[usize], backend: &dy
         if kept.len() == 1 || !kept.contains(&group) {
             continue;
         }
-        let without = |row: usize| group_of[row] != group && kept.contains(&group_of[row]);
+        let without = |row: usize| group_of.get(row).is_none_or(|own| *own != group && kept.contains(own));
         if let Outcome::Ray(narrower) = backend.solve(&program.feasibility(without)) {
             kept = groups(&narrower);
             ray = narrower;

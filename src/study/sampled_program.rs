@@ -68,7 +68,7 @@ impl<'a> SampledProgram<'a> {
         let sources = sources.collect();
         let fixed = (0..problem.cooperatives()).filter_map(|position| {
             let steps = problem.fixed(position).filter(|steps| *steps > 0)?;
-            let terms = problem.coefficients(position);
+            let terms = problem.coefficients(position).into_iter();
             let mut uses: Vec<(usize, f64)> =
                 terms.map(|(row, a)| (row as usize, a.to_f64() * steps as f64)).collect();
             let covered = problem.coverage_row().zip(problem.coverage(position));
@@ -82,7 +82,10 @@ impl<'a> SampledProgram<'a> {
     /// Steps of each of the alike cooperatives, by position; `poor` by position. Nothing where a sample has no optimum.
     pub(super) fn solve(&self, counts: &[f64], poor: &[f64]) -> Option<Vec<f64>> {
         let by_id = self.problem.by_id();
-        let program = self.program.counted(self.rows(counts, poor), |chain| counts[by_id[chain]]);
+        // Everything allocated is at most as often what it was.
+        let most = counts.iter().copied().fold(1.0, f64::max);
+        let count = |chain: usize| by_id.get(chain).map_or(most, |position| counts[*position]);
+        let program = self.program.counted(self.rows(counts, poor), count);
         let outcome = self.backend.solve_from(&program, self.prices.as_deref());
         let Outcome::Point(point) = outcome else { return None };
         let mut steps = vec![0.0; counts.len()];
@@ -129,6 +132,7 @@ impl<'a> SampledProgram<'a> {
             };
             Row { name: row.name.clone(), lower: side(0), upper: side(1) }
         })
+        .chain(self.program.rows().iter().skip(self.problem.rows().len()).cloned())
         .collect()
     }
 }

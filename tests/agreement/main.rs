@@ -10,4 +10,5 @@ mod greedy;
 mod judge;
 mod peers;
 mod programs;
+mod shares;
 mod ties;

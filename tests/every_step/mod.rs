@@ -21,7 +21,8 @@ fn value(problem: &Problem<'_>, prices: &[Fraction], position: usize, steps: u64
         entries.map(|(row, a)| &prices[row as usize] * a).sum()
     };
     let impact = if counts { problem.curve(position).value(steps) } else { Fraction::ZERO };
-    let per_step = price_of(&mut problem.coefficients(position));
+    let coefficients = problem.coefficients(position);
+    let per_step = price_of(&mut coefficients.iter().map(|(row, a)| (*row, a)));
     let entry = if steps > 0 { price_of(&mut problem.recipient(position)) } else { Fraction::ZERO };
     let covered = problem.coverage_row().zip(problem.coverage(position));
     let covering = covered.map_or(Fraction::ZERO, |(row, covered)| &prices[row] * &covered.value(steps));

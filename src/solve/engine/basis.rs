@@ -1,15 +1,17 @@
 //! The basis and its inverse, with disjoint rows keyed so that only linking rows make it large.
 //!
-//! Every disjoint row r has a *key*: a basic column with an entry κ_r in it. With the keys first,
-//!   B = [ K  N ]   K  diagonal, the keys' entries in their rows   N  at most one entry in a column
+//! Every disjoint row r has a *key*: a basic column with an entry κ_r in it, and in no other disjoint row. With the keys
+//! first,
+//!   B = [ K  N ]   K  diagonal, the keys' entries in their rows   N  at most one entry in a column that does not spread
 //!       [ E  F ]   E, F  entries in linking rows                  W = F − E K⁻¹ N, as large as the linking rows are many
 //! and B z = v splits into W z_N = v_L − E K⁻¹ v_D, z_K = K⁻¹ (v_D − N z_N). Only W⁻¹ is held, dense, and brought
 //! up to date at every pivot:
 //!   the column at q of W leaves: product form, W⁻¹ row q ← row q / α_q, row p ← row p − α_p row q;
 //!   a key leaves whose row has another basic column, at q: the two change places first,
 //!     row q ← −(n_q / κ)·(row q + Σ_p (n_p / n_q) row p)   over the other columns p of that row;
-//!   a key leaves that is alone in its row: what enters becomes the key, and W stays.
-//! Without disjoint rows W is B.
+//!   a key leaves that is alone in its row: what enters becomes the key, and W stays; but for each column of W that spreads
+//!     there, which goes over to the new key: product form as well.
+//! A row in which only columns that spread are left has no key, and links from then on. Without disjoint rows W is B.
 //!
 //! (Generalised upper bounds: Dantzig & Van Slyke 1967; product form: Dantzig & Orchard-Hays 1954.)
 
@@ -23,21 +25,23 @@ use super::families::{Families, Place};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Singular;
 
-/// A column's entry in its disjoint row: which one, and how much.
-type Home = Option<(usize, f64)>;
+/// A column's entries in disjoint rows: which ones, and how much. One at most but for columns that spread.
+type Homes = Vec<(usize, f64)>;
 
 /// Basic columns, and the inverse of their matrix.
 #[derive(Debug)]
 pub(super) struct Basis {
     /// The column at every position.
     pub(super) head: Vec<usize>,
+    /// Those found, and those in use: some rows may link that need not.
+    found: Families,
     families: Families,
     /// Where the column at a position stands.
     roles: Vec<Role>,
     /// By disjoint row.
     keys: Vec<Key>,
-    /// By column of W: its position and its entry in a disjoint row.
-    others: Vec<(usize, Home)>,
+    /// By column of W: its position and its entries in disjoint rows.
+    others: Vec<(usize, Homes)>,
     /// W⁻¹, row by row.
     inverse: Vec<f64>,
     /// Pivots since the last factorisation.
@@ -68,7 +72,7 @@ impl Basis {
         let keys =
             families.disjoint().iter().map(|&row| Key { position: row, entry: -1.0, links: Vec::new() });
         let keys: Vec<Key> = keys.collect();
-        let others: Vec<(usize, Home)> = families.linking().iter().map(|&row| (row, None)).collect();
+        let others: Vec<(usize, Homes)> = families.linking().iter().map(|&row| (row, Vec::new())).collect();
         let role = |row| match families.place(row) {
             Place::Disjoint(at) => Role::Key(at),
             Place::Linking(at) => Role::Other(at),
@@ -77,12 +81,12 @@ impl Basis {
         let size = others.len();
         let mut inverse = vec![0.0; size * size];
         (0..size).for_each(|at| inverse[at * size + at] = -1.0);
-        Basis { head, families, roles, keys, others, inverse, pivots: 0 }
+        Basis { head, found: families.clone(), families, roles, keys, others, inverse, pivots: 0 }
     }
 
     /// All slacks basic again.
     pub(super) fn restart(&mut self, columns: &Columns) {
-        let families = std::mem::take(&mut self.families);
+        let families = std::mem::take(&mut self.found);
         *self = Basis::slack(columns, families);
     }
 
@@ -95,15 +99,15 @@ impl Basis {
         &self.inverse[at * self.size()..(at + 1) * self.size()]
     }
 
-    /// A column's entry in a disjoint row, and those in linking rows.
-    fn split(&self, columns: &Columns, column: usize) -> (Home, Vec<(usize, f64)>) {
-        let (mut home, mut links) = (None, Vec::new());
+    /// A column's entries in disjoint rows, and those in linking rows.
+    fn split(&self, columns: &Columns, column: usize) -> (Homes, Vec<(usize, f64)>) {
+        let (mut homes, mut links) = (Vec::new(), Vec::new());
         columns.each_entry(column, |row, entry| match self.families.place(row) {
-            Place::Disjoint(at) if entry != 0.0 => home = Some((at, entry)),
+            Place::Disjoint(at) if entry != 0.0 => homes.push((at, entry)),
             Place::Linking(at) if entry != 0.0 => links.push((at, entry)),
             _ => {}
         });
-        (home, links)
+        (homes, links)
     }
 
     /// Row p of the inverse: e_p B⁻¹.
@@ -125,7 +129,9 @@ impl Basis {
     /// Columns of W with an entry in a disjoint row.
     fn in_row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
         let homes = self.others.iter().enumerate();
-        homes.filter_map(move |(at, (_, home))| home.filter(|home| home.0 == row).map(|home| (at, home.1)))
+        homes.filter_map(move |(at, (_, homes))| {
+            homes.iter().find(|home| home.0 == row).map(|home| (at, home.1))
+        })
     }
 
     /// y from y_L: y_D = (c_K − y_L E) K⁻¹.
@@ -152,10 +158,10 @@ impl Basis {
         }
         let mut solved = vec![0.0; self.head.len()];
         let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| right[*row]).collect();
-        for (at, (position, home)) in self.others.iter().enumerate() {
+        for (at, (position, homes)) in self.others.iter().enumerate() {
             let value = dot(self.inverse_row(at), &linking);
             solved[*position] = value;
-            if let Some((row, entry)) = home {
+            for (row, entry) in homes {
                 left[*row] -= entry * value;
             }
         }
@@ -168,12 +174,12 @@ impl Basis {
     /// c B⁻¹, by row.
     pub(super) fn solve_transposed(&self, costs: &[f64]) -> Vec<f64> {
         let mut linking = vec![0.0; self.size()];
-        for (at, (position, home)) in self.others.iter().enumerate() {
-            let through = home.map_or(0.0, |(row, entry)| {
-                let key = &self.keys[row];
-                costs[key.position] * entry / key.entry
-            });
-            let cost = costs[*position] - through;
+        for (at, (position, homes)) in self.others.iter().enumerate() {
+            let through = |sum: f64, (row, entry): &(usize, f64)| {
+                let key = &self.keys[*row];
+                sum + costs[key.position] * entry / key.entry
+            };
+            let cost = costs[*position] - homes.iter().fold(0.0, through);
             if cost != 0.0 {
                 linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += cost * by);
             }
@@ -184,12 +190,12 @@ impl Basis {
     /// What the terms of c B⁻¹ add up to in size, at most, for |c|.
     pub(super) fn solve_transposed_sizes(&self, sizes: &[f64]) -> Vec<f64> {
         let mut linking = vec![0.0; self.size()];
-        for (at, (position, home)) in self.others.iter().enumerate() {
-            let through = home.map_or(0.0, |(row, entry)| {
-                let key = &self.keys[row];
-                (sizes[key.position] * entry / key.entry).abs()
-            });
-            let size = sizes[*position] + through;
+        for (at, (position, homes)) in self.others.iter().enumerate() {
+            let through = |sum: f64, (row, entry): &(usize, f64)| {
+                let key = &self.keys[*row];
+                sum + (sizes[key.position] * entry / key.entry).abs()
+            };
+            let size = sizes[*position] + homes.iter().fold(0.0, through);
             linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += size * by.abs());
         }
         let mut all = vec![0.0; self.head.len()];
@@ -212,10 +218,10 @@ impl Basis {
         }
         let mut solved = vec![0.0; self.head.len()];
         let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| sizes[*row]).collect();
-        for (at, (position, home)) in self.others.iter().enumerate() {
+        for (at, (position, homes)) in self.others.iter().enumerate() {
             let value = self.inverse_row(at).iter().zip(&linking).map(|(entry, by)| entry.abs() * by).sum();
             solved[*position] = value;
-            if let Some((row, entry)) = home {
+            for (row, entry) in homes {
                 left[*row] += entry.abs() * value;
             }
         }
@@ -245,42 +251,78 @@ impl Basis {
     }
 
     /// Puts `column` in place of the one at `position`; `direction` is B⁻¹ of the column's entries.
-    pub(super) fn replace(&mut self, columns: &Columns, position: usize, column: usize, direction: &[f64]) {
-        let (home, links) = self.split(columns, column);
+    pub(super) fn replace(
+        &mut self,
+        columns: &Columns,
+        position: usize,
+        column: usize,
+        direction: &[f64],
+    ) -> Result<(), Singular> {
+        let (homes, links) = self.split(columns, column);
         if let Role::Key(row) = self.roles[position] {
-            let largest = self.in_row(row).max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
-            if let Some((at, _)) = largest {
-                self.change_places(columns, row, at);
-            } else {
-                self.keys[row] = Key { position, entry: home.map_or(0.0, |home| home.1), links };
+            let may_be_key = self.in_row(row).filter(|(at, _)| self.others[*at].1.len() == 1);
+            let largest = may_be_key.max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
+            match (largest, homes.as_slice()) {
+                (Some((at, _)), _) => self.change_places(columns, row, at),
+                (None, [(own, entry)]) if *own == row => {
+                    self.follow(row, Key { position, entry: *entry, links });
+                }
+                // Only columns that spread are left in the row.
+                _ => {
+                    self.head[position] = column;
+                    return self.factor(columns);
+                }
             }
         }
         if let Role::Other(at) = self.roles[position] {
-            let size = self.size();
-            let pivot = direction[position];
-            let (before, rest) = self.inverse.split_at_mut(at * size);
-            let (own, after) = rest.split_at_mut(size);
-            for entry in own.iter_mut() {
-                *entry /= pivot;
-            }
-            let rows = before.chunks_exact_mut(size).chain(after.chunks_exact_mut(size));
-            let others = self.others[..at].iter().chain(&self.others[at + 1..]);
-            for (row, (other, _)) in rows.zip(others) {
-                let factor = direction[*other];
-                if factor != 0.0 {
-                    row.iter_mut().zip(own.iter()).for_each(|(entry, own)| *entry -= factor * own);
-                }
-            }
-            self.others[at] = (position, home);
+            let others: Vec<f64> = self.others.iter().map(|(other, _)| direction[*other]).collect();
+            self.exchange(at, &others);
+            self.others[at] = (position, homes);
         }
         self.head[position] = column;
         self.pivots += 1;
+        Ok(())
+    }
+
+    /// The inverse with another column at `at` of W; `direction` is W⁻¹ of it.
+    fn exchange(&mut self, at: usize, direction: &[f64]) {
+        let size = self.size();
+        let pivot = direction[at];
+        let (before, rest) = self.inverse.split_at_mut(at * size);
+        let (own, after) = rest.split_at_mut(size);
+        for entry in own.iter_mut() {
+            *entry /= pivot;
+        }
+        let rows = before.chunks_exact_mut(size).chain(after.chunks_exact_mut(size));
+        let others = direction[..at].iter().chain(&direction[at + 1..]);
+        for (row, factor) in rows.zip(others) {
+            if *factor != 0.0 {
+                row.iter_mut().zip(own.iter()).for_each(|(entry, own)| *entry -= factor * own);
+            }
+        }
+    }
+
+    /// Puts a key in place of another one that was alone in its row but for columns of W that spread: those go over to it,
+    /// each by n (E_old / κ_old − E_new / κ_new).
+    fn follow(&mut self, row: usize, key: Key) {
+        let spread: Vec<(usize, f64)> = self.in_row(row).collect();
+        let old = std::mem::replace(&mut self.keys[row], key);
+        for (at, entry) in spread {
+            let mut change = vec![0.0; self.size()];
+            old.links.iter().for_each(|(link, by)| change[*link] += entry * by / old.entry);
+            let new = &self.keys[row];
+            new.links.iter().for_each(|(link, by)| change[*link] -= entry * by / new.entry);
+            let mut direction: Vec<f64> =
+                (0..self.size()).map(|other| dot(self.inverse_row(other), &change)).collect();
+            direction[at] += 1.0;
+            self.exchange(at, &direction);
+        }
     }
 
     /// Makes the column at `at` of W the key of its row, and the key that column of W.
     fn change_places(&mut self, columns: &Columns, row: usize, at: usize) {
-        let (position, home) = self.others[at];
-        let entry = home.expect("it is in that row").1;
+        let position = self.others[at].0;
+        let (_, entry) = self.others[at].1[0];
         let key = self.keys[row].clone();
         let mut own = self.inverse_row(at).to_vec();
         for (other, by) in self.in_row(row).filter(|(other, _)| *other != at) {
@@ -291,19 +333,20 @@ impl Basis {
         self.inverse[at * size..(at + 1) * size].iter_mut().zip(scaled).for_each(|(to, value)| *to = value);
         let links = self.split(columns, self.head[position]).1;
         self.keys[row] = Key { position, entry, links };
-        self.others[at] = (key.position, Some((row, key.entry)));
+        self.others[at] = (key.position, vec![(row, key.entry)]);
         self.roles[position] = Role::Key(row);
         self.roles[key.position] = Role::Other(at);
     }
 
     /// Works keys and inverse out afresh from the columns.
     pub(super) fn factor(&mut self, columns: &Columns) -> Result<(), Singular> {
-        self.choose_keys(columns)?;
+        self.choose_keys(columns);
         let size = self.size();
         // Slacks of linking rows are columns of W with one entry, −1: only the rest is inverted.
         let mut slack_of = vec![None; size];
         let mut dense = Vec::new();
-        for (at, &(position, _)) in self.others.iter().enumerate() {
+        for (at, (position, _)) in self.others.iter().enumerate() {
+            let position = *position;
             let slack = self.head[position].checked_sub(columns.structurals());
             match slack.map(|row| self.families.place(row)) {
                 Some(Place::Linking(row)) => slack_of[row] = Some(at),
@@ -339,41 +382,47 @@ impl Basis {
         Ok(())
     }
 
-    /// The key of every disjoint row: its slack if that is basic, or else the column with the largest entry.
-    fn choose_keys(&mut self, columns: &Columns) -> Result<(), Singular> {
-        let parts: Vec<(Home, Vec<(usize, f64)>)> =
+    /// The key of every disjoint row: its slack if that is basic, or else the column with the largest entry. Rows without
+    /// any link.
+    fn choose_keys(&mut self, columns: &Columns) {
+        self.families = self.found.clone();
+        let mut parts: Vec<(Homes, Vec<(usize, f64)>)> =
             self.head.iter().map(|column| self.split(columns, *column)).collect();
-        let mut best: Vec<Option<(bool, f64, usize)>> = vec![None; self.keys.len()];
-        for (position, (home, links)) in parts.iter().enumerate() {
-            let Some((row, entry)) = *home else { continue };
+        let mut best: Vec<Option<(bool, f64, usize)>> = vec![None; self.families.disjoint().len()];
+        for (position, (homes, links)) in parts.iter().enumerate() {
+            let [(row, entry)] = homes.as_slice() else { continue };
             let merit = (links.is_empty(), entry.abs(), position);
-            if best[row].is_none_or(|known| (merit.0, merit.1) > (known.0, known.1)) {
-                best[row] = Some(merit);
+            if best[*row].is_none_or(|known| (merit.0, merit.1) > (known.0, known.1)) {
+                best[*row] = Some(merit);
             }
         }
-        let chosen: Option<Vec<usize>> = best.into_iter().map(|best| best.map(|best| best.2)).collect();
-        let chosen = chosen.ok_or(Singular)?;
+        let without: Vec<usize> = (0..best.len()).filter(|row| best[*row].is_none()).collect();
+        if !without.is_empty() {
+            self.families = self.found.linking_too(&without);
+            parts = self.head.iter().map(|column| self.split(columns, *column)).collect();
+        }
         self.roles.fill(Role::Other(0));
-        for (row, &position) in chosen.iter().enumerate() {
-            let (home, links) = parts[position].clone();
-            self.keys[row] = Key { position, entry: home.map_or(0.0, |home| home.1), links };
+        self.keys.clear();
+        for (row, (.., position)) in best.into_iter().flatten().enumerate() {
+            let (homes, links) = parts[position].clone();
+            self.keys.push(Key { position, entry: homes[0].1, links });
             self.roles[position] = Role::Key(row);
         }
         let others = (0..self.head.len()).filter(|position| matches!(self.roles[*position], Role::Other(_)));
-        self.others = others.map(|position| (position, parts[position].0)).collect();
+        self.others = others.map(|position| (position, std::mem::take(&mut parts[position].0))).collect();
         for (at, (position, _)) in self.others.iter().enumerate() {
             self.roles[*position] = Role::Other(at);
         }
-        Ok(())
+        self.inverse.resize(self.others.len() * self.others.len(), 0.0);
     }
 
     /// A column of W: its entries in linking rows, less those of its row's key in proportion.
     fn working_column(&self, columns: &Columns, at: usize) -> Vec<f64> {
-        let (position, home) = self.others[at];
+        let (position, homes) = &self.others[at];
         let mut work = vec![0.0; self.size()];
-        self.split(columns, self.head[position]).1.iter().for_each(|(row, entry)| work[*row] += entry);
-        if let Some((row, entry)) = home {
-            let key = &self.keys[row];
+        self.split(columns, self.head[*position]).1.iter().for_each(|(row, entry)| work[*row] += entry);
+        for (row, entry) in homes {
+            let key = &self.keys[*row];
             key.links.iter().for_each(|(link, by)| work[*link] -= by * entry / key.entry);
         }
         work
@@ -441,9 +490,57 @@ mod tests {
             columns.each_entry(column, |row, entry| entries[row] += entry);
             let direction = basis.solve(&entries);
             assert!(direction[position].abs() > 1e-6, "the test's own pivot");
-            basis.replace(&columns, position, column, &direction);
+            assert_eq!(basis.replace(&columns, position, column, &direction), Ok(()));
             assert_inverse(&basis, &columns);
         }
+        basis.factor(&columns).expect("the basis is regular");
+        assert_inverse(&basis, &columns);
+    }
+
+    /// Twelve disjoint rows and two linking ones; three chains of one segment in each, and one that spreads over all.
+    fn with_a_chain_that_spreads() -> Program {
+        let rows = (0..14).map(|row| Row { name: row.to_string(), lower: None, upper: Some(1.0) });
+        let mut program = Program::new(rows.collect(), None);
+        let segment = Segment { length: 1.0, slope: 1.0, bent: 0.0 };
+        for chain in 0..36_u32 {
+            let entry = |row: u32| (row, f64::from((chain * 7 + row * row * 3) % 11) - 4.5);
+            program.push_chain([(chain % 12, f64::from(1 + chain % 5)), entry(12), entry(13)], [segment]);
+        }
+        let shares = (0..12_u32).map(|row| (row, -0.1 - f64::from(row % 3)));
+        program.push_chain(shares.chain([(12, -1.0)]), [segment]);
+        program
+    }
+
+    /// Two in every three pivots are in rows of their own, where most of what can happen to a key does.
+    #[test]
+    fn a_column_that_spreads_over_disjoint_rows_is_borne_with() {
+        let program = with_a_chain_that_spreads();
+        let columns = Columns::new(&program, &Scaling::of(&program));
+        let families = Families::of(&program, 1);
+        assert_eq!((families.disjoint().len(), families.spread()), (12, [36].as_slice()));
+        let mut basis = Basis::slack(&columns, families);
+        // What spreads takes the place of a linking slack.
+        let mut pivots = vec![(12, 36)];
+        pivots.extend((0..160).map(|turn: usize| {
+            let row = turn * 5 % 12;
+            if turn.is_multiple_of(3) {
+                (turn * 11 % 14, turn * 17 % 50)
+            } else {
+                (row, row + 12 * (turn % 3))
+            }
+        }));
+        let (mut done, mut without_key) = (0, 0);
+        for (position, column) in pivots {
+            let direction = basis.solve(&columns.entries(column));
+            if basis.head.contains(&column) || direction[position].abs() < 1e-3 {
+                continue;
+            }
+            assert_eq!(basis.replace(&columns, position, column, &direction), Ok(()));
+            assert_inverse(&basis, &columns);
+            without_key += usize::from(basis.keys.len() < 12);
+            done += 1;
+        }
+        assert!(done > 40 && without_key > 0, "{done} pivots, {without_key} with a row that had no key");
         basis.factor(&columns).expect("the basis is regular");
         assert_inverse(&basis, &columns);
     }

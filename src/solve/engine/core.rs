@@ -6,7 +6,7 @@ use crate::lp::tolerance::REDUCED_COST;
 use crate::lp::{Program, Row, Sum};
 use crate::units::parts;
 
-use super::families::Families;
+use super::families::{AddingUp, Families};
 use super::settling::{Doubt, Settling};
 
 /// How many times as far as is missing the chains that are taken in for a limit reach.
@@ -83,6 +83,8 @@ impl Core {
             settled_at: Vec::new(),
             sure: Vec::new(),
         };
+        // What everything hangs on is never settled.
+        families.spread().iter().for_each(|chain| core.doubted[*chain] = true);
         core.widen(program, families, prices, doubt);
         core
     }
@@ -93,14 +95,26 @@ impl Core {
         (self.settled, self.used, self.sure) = (settling.steps, settling.used, settling.sure);
         self.settled_at = prices.to_vec();
         self.doubt(program, &settling.doubted);
-        self.reach_limits(program, prices);
+        self.reach_limits(program, families, prices);
     }
 
     /// Takes in more chains of rows whose limits those in doubt cannot reach whatever they take, which would be a core that
-    /// contradicts itself: the nearest, until they reach some times as far as is missing.
-    fn reach_limits(&mut self, program: &Program, prices: &[f64]) {
+    /// contradicts itself: the nearest, until they reach some times as far as is missing. What chains add up to is taken
+    /// to be what these prices ask of all.
+    fn reach_limits(&mut self, program: &Program, families: &Families, prices: &[f64]) {
         let bent_row = self.program.bent_row();
-        let rows = self.program.rows().iter().zip(&self.program.facts().reach).enumerate();
+        let mut reach = self.program.facts().reach.clone();
+        for AddingUp { chain, row, entry, entries } in families.adding_up() {
+            let taken = self.left_of(program, (*row, *chain), prices) / entry;
+            let length = program.chain_length(*chain);
+            for (own, value) in entries {
+                let (least, most) = &mut reach[*own as usize];
+                *least += value * taken - value.min(0.0) * length;
+                *most += value * taken - value.max(0.0) * length;
+            }
+            reach[*row] = (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        let rows = self.program.rows().iter().zip(reach).enumerate();
         // Above 0 what a lower limit misses, below 0 an upper one.
         let missing: Vec<f64> = rows
             .map(|(index, (row, (least, most)))| {
@@ -138,6 +152,16 @@ impl Core {
             helping.extend(helps.then_some(chain));
         }
         self.admit(program, &helping);
+    }
+
+    /// What is left of an equation to the chain that adds the others up there, if they take what prices ask.
+    fn left_of(&self, program: &Program, (row, adding_up): (usize, usize), prices: &[f64]) -> f64 {
+        let mut left = self.program.rows()[row].upper.unwrap_or(0.0);
+        for &chain in self.chains.iter().filter(|chain| **chain != adding_up) {
+            let entry = program.coefficients(chain).iter().find(|(own, _)| *own as usize == row);
+            left -= entry.map_or(0.0, |(_, value)| value * Asked::of(program, chain, prices).steps);
+        }
+        left
     }
 
     /// Takes in chains that were settled wrongly; the others stay as they are.

@@ -2,8 +2,8 @@
 //!
 //! A row with a price is at its limit: its slack is not basic, and in its place stands a segment whose reduced
 //! cost is next to 0. Disjoint rows take the nearest segment of their own chains. Linking rows take, one after the
-//! other, the nearest segment that is left and makes a sound pivot. Every column is boxed, so that any basis will
-//! do; a good one saves most of the pivots.
+//! other, the nearest segment that is left and makes a sound pivot. Chains that add others up stand in the equations that
+//! say so. Every column is boxed, so that any basis will do; a good one saves most of the pivots.
 
 use crate::lp::tolerance::PIVOT;
 use crate::solve::columns::Columns;
@@ -25,6 +25,9 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
             basis.head[row] = column;
         }
     }
+    for adding_up in families.adding_up() {
+        basis.head[adding_up.row] = columns.chain(adding_up.chain).first;
+    }
     if basis.factor(columns).is_err() {
         return Basis::slack(columns, families.clone());
     }
@@ -33,7 +36,9 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
         basic[column] = true;
     }
     rest.retain(|(_, column)| !basic[*column]);
-    for &row in families.linking().iter().filter(|row| prices[**row] != 0.0) {
+    let is_taken = |row: usize| families.adding_up().iter().any(|adding_up| adding_up.row == row);
+    let is_free = |row: &&usize| prices[**row] != 0.0 && !is_taken(**row);
+    for &row in families.linking().iter().filter(is_free) {
         let mut best: Option<(f64, usize, Vec<f64>)> = None;
         for (at, (_, column)) in rest.iter().enumerate().take(CHOICE) {
             let direction = basis.solve(&columns.entries(*column));
@@ -49,7 +54,9 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
             && pivot > PIVOT
         {
             let (_, column) = rest.remove(at);
-            basis.replace(columns, row, column, &direction);
+            if basis.replace(columns, row, column, &direction).is_err() {
+                return Basis::slack(columns, families.clone());
+            }
         }
     }
     basis

@@ -193,7 +193,10 @@ impl<'a> Search<'a> {
 
         let edges = self.basis.solve(row);
         self.weights.update(position, direction, &edges);
-        self.basis.replace(self.columns, position, column, direction);
+        if self.basis.replace(self.columns, position, column, direction).is_err() {
+            // Looked into by the next refresh.
+            self.basis.pivots = REFACTOR;
+        }
         self.statuses[out] = status;
         self.statuses[column] = Status::Basic;
         self.iterations += 1;

@@ -3,8 +3,12 @@
 //! Every cooperative is in one county, so county rows share no chain: they take nothing but a diagonal in any
 //! matrix over rows, and what is left is small (generalised upper bounds, Dantzig & Van Slyke 1967). Rows are
 //! taken in greedily, the shortest first, as long as no chain of theirs is in another one. The rest *link*.
+//!
+//! A few chains may stand in far more rows than the others: everything allocated, of which every county's row takes a share
+//! off, or a budget that all limits follow. They would tie all those rows together, so these *spread* chains are left out of
+//! account here, and are borne with wherever rows are taken for disjoint.
 
-use crate::lp::Program;
+use crate::lp::{Program, Row};
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,22 +25,89 @@ pub(super) struct Families {
     places: Vec<Place>,
     disjoint: Vec<usize>,
     linking: Vec<usize>,
+    /// The chains that spread, rising.
+    spread: Vec<usize>,
+    /// They stand in more rows than this, and all others in at most so many.
+    longest: usize,
+    adding_up: Vec<AddingUp>,
 }
+
+/// A chain that spreads and brings nothing, in an equation that it stands in: what it holds is what the others add up to
+/// there. It is nowhere at an end, so that its price is nothing.
+#[derive(Clone, Debug)]
+pub(super) struct AddingUp {
+    pub(super) chain: usize,
+    /// The equation.
+    pub(super) row: usize,
+    /// Its entry there.
+    pub(super) entry: f64,
+    /// All its entries.
+    pub(super) entries: Vec<(u32, f64)>,
+}
+
+impl AddingUp {
+    /// Of this chain; `None` if it does not add up.
+    fn of(program: &Program, chain: usize, taken: &[AddingUp]) -> Option<AddingUp> {
+        let mut segments = program.segments(chain).iter();
+        if !segments.all(|part| part.slope == 0.0 && part.bent == 0.0) || program.segments(chain).is_empty() {
+            return None;
+        }
+        let entries = program.coefficients(chain);
+        let is_equation = |row: usize| {
+            let Row { lower, upper, .. } = &program.rows()[row];
+            lower.zip(*upper).is_some_and(|(lower, upper)| lower >= upper)
+        };
+        let is_free = |row: usize| is_equation(row) && taken.iter().all(|other| other.row != row);
+        let equations = entries.iter().filter(|(row, _)| is_free(*row as usize));
+        let heaviest = equations.max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
+        heaviest.map(|(row, entry)| AddingUp {
+            chain,
+            row: *row as usize,
+            entry: *entry,
+            entries: entries.to_vec(),
+        })
+    }
+
+    /// What it costs at some prices.
+    pub(super) fn price(&self, prices: &[f64]) -> f64 {
+        self.entries.iter().map(|(row, value)| prices[*row as usize] * value).sum()
+    }
+}
+
+/// Spread chains at most; they stand in more than so many rows, and so many times as many as the others.
+const MOST_SPREAD: usize = 8;
+const MANY: usize = 8;
+const TIMES: usize = 2;
 
 impl Families {
     /// Finds them. The bent row always links: its coefficients stand in segments.
     /// Looks at every `stride`th chain: with more than 1 two rows may be taken for disjoint that hardly clash.
     pub(super) fn of(program: &Program, stride: usize) -> Families {
+        Families::preferring(program, stride, |_| false)
+    }
+
+    /// The same, of rows of equally many chains some first: those that have a price near the end, so that those that link
+    /// stay slack.
+    pub(super) fn preferring(program: &Program, stride: usize, first: impl Fn(usize) -> bool) -> Families {
         let rows = program.rows().len();
+        let longest = longest(program, stride);
+        let spread = program.longer_than(longest);
+        // The last chain may be one of its kind.
+        let looked_at = || {
+            let last = program.chains().checked_sub(1).filter(|last| !last.is_multiple_of(stride));
+            let chains = (0..program.chains()).step_by(stride).chain(last);
+            chains.map(|chain| program.coefficients(chain)).filter(|entries| entries.len() <= longest)
+        };
         let mut members: Vec<u32> = vec![0; rows];
-        for chain in (0..program.chains()).step_by(stride) {
-            program.coefficients(chain).iter().for_each(|(row, _)| members[*row as usize] += 1);
+        for coefficients in looked_at() {
+            for (row, _) in coefficients {
+                members[*row as usize] += 1;
+            }
         }
         let mut shortest: Vec<usize> = (0..rows).filter(|row| Some(*row) != program.bent_row()).collect();
-        shortest.sort_by_key(|row| members[*row]);
+        shortest.sort_by_key(|row| (members[*row], !first(*row)));
         let mut clashes = Clashes::none(rows);
-        for chain in (0..program.chains()).step_by(stride) {
-            let coefficients = program.coefficients(chain);
+        for coefficients in looked_at() {
             for (at, (one, _)) in coefficients.iter().enumerate() {
                 for (two, _) in &coefficients[at + 1..] {
                     clashes.mark(*one as usize, *two as usize);
@@ -47,8 +118,16 @@ impl Families {
         for &row in &shortest {
             taken[row] = (0..rows).all(|other| !taken[other] || !clashes.marked(row, other));
         }
-        let mut families =
-            Families { places: Vec::with_capacity(rows), disjoint: Vec::new(), linking: Vec::new() };
+        let mut adding_up = Vec::new();
+        for &chain in &spread {
+            adding_up.extend(AddingUp::of(program, chain, &adding_up));
+        }
+        Families { spread, longest, adding_up, ..Families::put(&taken) }
+    }
+
+    /// By row: is it disjoint?
+    fn put(taken: &[bool]) -> Families {
+        let mut families = Families::default();
         for (row, &disjoint) in taken.iter().enumerate() {
             let list = if disjoint { &mut families.disjoint } else { &mut families.linking };
             let position = list.len();
@@ -56,6 +135,34 @@ impl Families {
             families.places.push(if disjoint { Place::Disjoint(position) } else { Place::Linking(position) });
         }
         families
+    }
+
+    /// The same with some disjoint rows, by position among them, linking too.
+    pub(super) fn linking_too(&self, rows: &[usize]) -> Families {
+        let mut disjoint: Vec<bool> =
+            self.places.iter().map(|place| matches!(place, Place::Disjoint(_))).collect();
+        for at in rows {
+            disjoint[self.disjoint[*at]] = false;
+        }
+        let mut families = self.clone();
+        let Families { places, disjoint, linking, .. } = Families::put(&disjoint);
+        (families.places, families.disjoint, families.linking) = (places, disjoint, linking);
+        families
+    }
+
+    /// The chains that spread, rising.
+    pub(super) fn spread(&self) -> &[usize] {
+        &self.spread
+    }
+
+    /// Those of them that add others up.
+    pub(super) fn adding_up(&self) -> &[AddingUp] {
+        &self.adding_up
+    }
+
+    /// Does a chain in so many rows spread?
+    pub(super) fn spreads(&self, rows: usize) -> bool {
+        rows > self.longest
     }
 
     /// Where a row stands.
@@ -77,6 +184,20 @@ impl Families {
     pub(super) fn linking(&self) -> &[usize] {
         &self.linking
     }
+}
+
+/// How many rows the chains that do not spread stand in at most.
+fn longest(program: &Program, stride: usize) -> usize {
+    let looked_at = (0..program.chains()).step_by(stride);
+    let (mut entries, mut chains) = (0, 0);
+    for chain in looked_at {
+        (entries, chains) = (entries + program.coefficients(chain).len(), chains + 1);
+    }
+    let many = MANY.max(TIMES * entries / chains.max(1));
+    let mut lengths: Vec<usize> =
+        program.longer_than(many).into_iter().map(|chain| program.coefficients(chain).len()).collect();
+    lengths.sort_unstable_by(|one, two| two.cmp(one));
+    lengths.get(MOST_SPREAD).map_or(many, |next| *next)
 }
 
 /// Pairs of rows that share a chain, one bit each.

@@ -9,6 +9,9 @@
 //! damped (Levenberg 1944). The window shrinks whenever a step was short of it, until few chains are left in
 //! their windows: those are the core. (Smoothing: Pinar & Zenios 1994, "On smoothing exact penalty functions".)
 //!
+//! Chains that add others up have no kink: they are at no end, so that prices leave them without one, and they take what the
+//! others add up to.
+//!
 //! Prices need not be good: whatever they are, sifting ends at the optimum of the whole.
 
 use std::borrow::Cow;
@@ -91,6 +94,8 @@ struct Sample<'a> {
     /// Of the sample: passes over one that lies scattered take as long as over all.
     program: Cow<'a, Program>,
     families: &'a Families,
+    /// Those that add others up.
+    adding_up: Vec<usize>,
     /// Each stands for so many.
     stride: f64,
     sizes: Sizes,
@@ -104,14 +109,26 @@ struct Start<'a> {
 
 impl<'a> Sample<'a> {
     fn of(program: &'a Program, families: &'a Families, stride: usize) -> Sample<'a> {
-        let program = if stride > 1 { Cow::Owned(program.every(stride)) } else { Cow::Borrowed(program) };
+        let adding_up = families.adding_up().iter().map(|adding_up| adding_up.chain);
+        let (program, adding_up) = if stride > 1 {
+            let sample = program.every(stride, families.spread());
+            let first = sample.chains() - families.spread().len();
+            let place = |chain| families.spread().binary_search(&chain).map(|at| first + at);
+            let adding_up = adding_up.flat_map(place).collect();
+            (Cow::Owned(sample), adding_up)
+        } else {
+            (Cow::Borrowed(program), adding_up.collect())
+        };
         let stride = stride as f64;
         let sizes = Sizes::of(&program, stride);
-        Sample { program, families, stride, sizes }
+        Sample { program, families, adding_up, stride, sizes }
     }
 
     /// Newton steps until `core` chains of the sample are left in their windows.
     fn settle(&self, first: &mut FirstPrices, core: usize) {
+        for chain in self.families.adding_up() {
+            first.prices[chain.row] -= chain.price(&first.prices) / chain.entry;
+        }
         let mut damping = DAMPING;
         let mut start: Option<Start<'_>> = None;
         let mut fewest = usize::MAX;
@@ -162,11 +179,20 @@ impl<'a> Sample<'a> {
         let mut pass = parts::sum(
             self.program.chains(),
             || Pass::empty(self.families),
-            |pass, chain| pass.visit(&self.program, chain, first, self.sizes.usual),
+            |pass, chain| {
+                if !self.adding_up.contains(&chain) {
+                    pass.visit(&self.program, chain, first, self.sizes.usual);
+                }
+            },
             Pass::add,
         );
         pass.scale(self.stride);
         pass.dual += self.sizes.cost(&first.prices);
+        for chain in self.families.adding_up() {
+            let (_, limit) = self.sizes.limits[chain.row];
+            let taken = (limit - pass.activity[chain.row]) / chain.entry;
+            chain.entries.iter().for_each(|(row, value)| pass.activity[*row as usize] += value * taken);
+        }
         pass
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! minimise ½ (z − π)·H (z − π) − A·(z − π) + Σ_r max(z_r h_r, z_r l_r)   over prices z
 //!   A  activity at π   [l_r, h_r]  limits
+//! Chains that add others up are in A with what they hold at π; z leaves them without a price, and what they take
+//! beyond that comes with it.
 //! A row is held by its upper limit (z_r > 0), by its lower (z_r < 0), or by none (z_r = 0). Given that, z solves
 //! a linear system; rows that disagree with the result change sides, all of them at once while that leaves fewer
 //! and fewer, else one by one (block principal pivoting: Júdice & Pires 1994).
@@ -57,10 +59,14 @@ pub(super) fn step(
             })
             .collect();
         let bound: Vec<bool> = held.iter().map(|held| *held != Held::Free).collect();
-        let Some(change) = curvature.solve(&right, &bound) else { return best };
+        let adding_up: Vec<f64> = curvature.adding_up().iter().map(|chain| -chain.price(&start)).collect();
+        let Some((change, taken)) = curvature.solve(&right, &bound, &adding_up) else { return best };
         let next: Vec<f64> = start.iter().zip(&change).map(|(start, by)| start + by).collect();
         let moved: Vec<f64> = next.iter().zip(prices).map(|(to, from)| to - from).collect();
-        let bent = curvature.times(&moved);
+        let mut bent = curvature.times(&moved);
+        for (chain, taken) in curvature.adding_up().iter().zip(taken) {
+            chain.entries.iter().for_each(|(row, value)| bent[*row as usize] -= value * taken);
+        }
         let wrong = |row: usize| {
             let (low, high) = limits[row];
             let left = activity[row] - bent[row];

@@ -76,7 +76,7 @@ fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
 fn simplex_from(program: &Program, near: Option<&[f64]>, patience: usize) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
-    let families = Families::of(program, 1);
+    let families = Families::preferring(program, 1, |row| near.is_some_and(|prices| prices[row] != 0.0));
     let basis = match near {
         Some(prices) => crash::crash(&columns, &families, &scaling.scaled(prices)),
         None => Basis::slack(&columns, families),

@@ -66,9 +66,12 @@ impl Sweep<'_> {
             for (chain, &position) in self.problem.by_id().iter().enumerate() {
                 let steps = steps(position, chain);
                 money += steps * step;
-                for (row, a) in self.problem.coefficients(position) {
+                for (row, a) in self.problem.own_coefficients(position) {
                     sums[row as usize] += a.to_f64() * steps;
                 }
+            }
+            for (row, a) in self.problem.of_everyone() {
+                sums[*row as usize] += a.to_f64() * (money / step);
             }
             if money <= 0.0 {
                 return Some(towards as f64);

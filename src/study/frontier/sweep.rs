@@ -187,7 +187,8 @@ impl<'a> Sweep<'a> {
         };
         match Solved::of(&self.problem, notch, &claim, judged, way) {
             Ok(solved) => {
-                self.known.insert(notch, solved.prices.iter().map(Fraction::to_f64).collect());
+                let prices: Vec<f64> = solved.prices.iter().map(Fraction::to_f64).collect();
+                self.known.insert(notch, Model::prices(&self.problem, &prices));
                 At::Found(Box::new(solved))
             }
             Err(why) => At::Unknown(why),
