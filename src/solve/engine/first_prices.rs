@@ -50,8 +50,6 @@ const LEAST_SHARE: f64 = 0.02;
 /// How damping rises after a bad step, and falls after a good one.
 const RISE: f64 = 8.0;
 const FALL: f64 = 0.25;
-/// So many chains and more tell what is usual.
-const USUAL: usize = 4_000;
 /// With so much damping a step goes nowhere: better prices are not to be had.
 const MOST_DAMPING: f64 = 1e3;
 
@@ -293,21 +291,18 @@ struct Sizes {
 type Counted = (f64, f64, Vec<(f64, f64)>, (f64, f64));
 
 impl Sizes {
-    /// Of chains that each stand for `stride`. What is usual is looked for in a sample of them.
+    /// Of chains that each stand for `stride`.
     fn of(program: &Program, stride: f64) -> Sizes {
         let rows = program.rows().len();
-        let thin = (program.chains() / USUAL).max(1);
-        let counts = stride * thin as f64;
         let empty = || (0.0, 0.0, vec![(0.0, 0.0); rows], (0.0_f64, 0.0_f64));
-        let visit = |(gains, count, base, bent): &mut Counted, at: usize| {
-            let chain = at * thin;
+        let visit = |(gains, count, base, bent): &mut Counted, chain: usize| {
             let segments = program.segments(chain);
             let Some(first) = segments.first() else { return };
             (*gains, *count) = (*gains + first.slope, *count + 1.0);
             let mut visit = |row: usize, value: f64, length: f64| {
-                let curved = value * value * length * counts / first.slope;
+                let curved = value * value * length * stride / first.slope;
                 base[row].0 += if first.slope > 0.0 { curved } else { 0.0 };
-                base[row].1 += thin as f64;
+                base[row].1 += 1.0;
             };
             let length = program.chain_length(chain);
             for &(row, value) in program.coefficients(chain) {
@@ -316,8 +311,8 @@ impl Sizes {
             if let Some(row) = program.bent_row() {
                 for segment in segments {
                     visit(row, segment.bent, segment.length);
-                    bent.0 += segment.bent.min(0.0) * segment.length * counts;
-                    bent.1 += segment.bent.max(0.0) * segment.length * counts;
+                    bent.0 += segment.bent.min(0.0) * segment.length * stride;
+                    bent.1 += segment.bent.max(0.0) * segment.length * stride;
                 }
             }
         };
@@ -328,7 +323,7 @@ impl Sizes {
             }
             *bent = (bent.0 + part.3.0, bent.1 + part.3.1);
         };
-        let (gains, count, base, bent) = parts::sum(program.chains().div_ceil(thin), empty, visit, join);
+        let (gains, count, base, bent) = parts::sum(program.chains(), empty, visit, join);
         let of_coefficients = |(least, most): &(f64, f64)| (least * stride, most * stride);
         let mut reach: Vec<(f64, f64)> = program.facts().reach.iter().map(of_coefficients).collect();
         if let Some(row) = program.bent_row() {
