@@ -184,13 +184,18 @@ fn neighbours(title: &str, all: &[Neighbour], apart: Column) -> Section {
 
 fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
     let grant = whole(one.grant);
-    let brings = one.next_brings.map(price).unwrap_or_default();
+    let [brings, cost] = match (one.next_brings, one.verdict) {
+        (Some(brings), Verdict::CostsMore | Verdict::NoRoomForAStep) => {
+            told_apart([brings, one.price], price)
+        }
+        (brings, _) => [brings.map(price).unwrap_or_default(), price(one.price)],
+    };
     let next = one.next_grant.map(whole);
     let letter = words::Letter {
         who: &visible(one.name.as_deref().unwrap_or(&one.id)),
         grant: &grant,
         brings: &brings,
-        price: &price(one.price),
+        price: &cost,
         next: next.as_deref(),
         reason: one.reason.as_deref().map(visible),
     };
@@ -206,7 +211,7 @@ fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
     let thresholds = one.thresholds.iter().map(|threshold| {
         let up = threshold.needed > threshold.now;
         let then = threshold.then.map(|yuan| whole(yuan.round() as u64));
-        let [now, needed] = [threshold.now, threshold.needed].map(figure);
+        let [now, needed] = told_apart([threshold.now, threshold.needed], figure);
         words::threshold(threshold.figure, [&now, &needed], up, next.as_deref(), then.as_deref())
     });
     let speaks_of_impact =
@@ -226,16 +231,48 @@ fn cooperative(one: &Cooperative, unit: &str) -> Vec<Section> {
     ];
     if !one.rule_thresholds.is_empty() {
         let weighs = one.rule_thresholds.iter();
-        let weighs = weighs.map(|rule| vec![rule.row.clone(), price(rule.now), price(rule.needed)]);
+        let weighs = weighs.map(|rule| {
+            let [now, needed] = told_apart([rule.now, rule.needed], price);
+            vec![rule.row.clone(), now, needed]
+        });
         let columns = [column::RULE, column::NOW, column::NEEDED];
         out.push(Section::all(heading::WEIGHS.text(), &columns, weighs.collect()));
     }
     out
 }
 
-/// A threshold with the places that tell it from today's value.
+/// A figure with six places, those that are 0 at its end left out.
 pub(super) fn figure(value: f64) -> String {
-    let text = format!("{value:.6}");
+    figure_to(value, PLACES)
+}
+
+fn figure_to(value: f64, places: usize) -> String {
+    let text = format!("{value:.places$}");
     let trimmed = text.trim_end_matches('0');
     trimmed.strip_suffix('.').unwrap_or(trimmed).to_owned()
+}
+
+/// Places of a figure, and the most that are tried to tell two apart.
+const PLACES: usize = 6;
+const MOST_PLACES: usize = 15;
+
+/// Two figures as `usual` writes them, or with as many places as tell one from the other.
+fn told_apart(figures: [f64; 2], usual: fn(f64) -> String) -> [String; 2] {
+    let finer = (PLACES..=MOST_PLACES).map(|places| figures.map(|figure| figure_to(figure, places)));
+    let all = [figures.map(usual)].into_iter().chain(finer);
+    let apart = |[one, other]: &[String; 2]| one != other;
+    all.clone().find(apart).or(all.last()).expect("there is one way at least")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_next_to_todays_value_is_told_from_it() {
+        assert_eq!(told_apart([0.5, 0.25], figure), ["0.5", "0.25"]);
+        assert_eq!(told_apart([0.105, 0.104_999_97], figure), ["0.105", "0.10499997"]);
+        assert_eq!(told_apart([0.013, 0.012_999], price), ["0.013", "0.012999"]);
+        assert_eq!(told_apart([0.0, 0.0], figure), ["0", "0"]);
+    }
 }
