@@ -1,35 +1,24 @@
 //! The engine on programmes as a bureau would write them, at any size.
 
-use allotment::lp::{Program, Row, Segment};
+use allotment::lp::{Program, Row};
 
 use super::dice::Dice;
 use super::judge::{Tally, Verdict, engine, judge};
-use super::programs::{Part, Traits, of_size};
+use super::programs::{Part, Scale, Traits, of_size};
 
 /// A programme as a bureau would write it: every cooperative in a region and a sector, each with floor and cap.
 pub(crate) fn bureau(dice: &mut Dice, chains: usize, [regions, sectors]: [usize; 2]) -> (Program, Traits) {
     let traits = Traits { degenerate: dice.chance(50), badly_scaled: dice.chance(30) };
-    let value = if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 };
-    let money = if traits.badly_scaled { dice.magnitude(0.0, 9.0).ceil() } else { 100.0 };
-    let places = if traits.degenerate { 4.0 } else { 1e6 };
-    let round = |number: f64| (number * places).ceil() / places;
+    let scale = Scale::of(dice, traits);
     let mut parts: Vec<Part> = Vec::new();
     let mut totals = vec![0.0; regions + sectors];
     for _ in 0..chains {
-        let mut slopes: Vec<f64> = (0..3).map(|_| value * round(dice.share() - 0.2).max(0.0)).collect();
-        slopes.sort_by(|one, two| two.total_cmp(one));
-        let bend = dice.below(4) as usize;
-        let segments = slopes.into_iter().enumerate().map(|(index, slope)| Segment {
-            length: money * (1 + dice.below(5)) as f64,
-            slope,
-            bent: if index < bend { 0.01 } else { 0.0 },
-        });
-        let segments: Vec<Segment> = segments.collect();
+        let segments = scale.segments(dice);
         let (region, sector) = (dice.below(regions as u64) as usize, dice.below(sectors as u64) as usize);
         let length: f64 = segments.iter().map(|segment| segment.length).sum();
         totals[region] += length;
         totals[regions + sector] += length;
-        let leakage = round(0.9 * dice.share()) - 0.5;
+        let leakage = scale.round(0.9 * dice.share()) - 0.5;
         let own = [(0, 1.0), (1, leakage), (3 + region as u32, 1.0), ((3 + regions + sector) as u32, 1.0)];
         parts.push((own.into_iter().filter(|(_, value)| *value != 0.0).collect(), segments));
     }

@@ -11,6 +11,43 @@ pub(crate) struct Traits {
     pub(crate) badly_scaled: bool,
 }
 
+/// How large things are in a programme as a bureau would write it.
+pub(crate) struct Scale {
+    value: f64,
+    money: f64,
+    places: f64,
+}
+
+impl Scale {
+    /// Of a program of these traits.
+    pub(crate) fn of(dice: &mut Dice, traits: Traits) -> Scale {
+        Scale {
+            value: if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 },
+            money: if traits.badly_scaled { dice.magnitude(0.0, 9.0).ceil() } else { 100.0 },
+            places: if traits.degenerate { 4.0 } else { 1e6 },
+        }
+    }
+
+    /// A number with few places, if the program is degenerate.
+    pub(crate) fn round(&self, number: f64) -> f64 {
+        (number * self.places).ceil() / self.places
+    }
+
+    /// The segments of a cooperative: three, of which the first few count as covered.
+    pub(crate) fn segments(&self, dice: &mut Dice) -> Vec<Segment> {
+        let mut slopes: Vec<f64> =
+            (0..3).map(|_| self.value * self.round(dice.share() - 0.2).max(0.0)).collect();
+        slopes.sort_by(|one, two| two.total_cmp(one));
+        let bend = dice.below(4) as usize;
+        let segments = slopes.into_iter().enumerate().map(|(index, slope)| Segment {
+            length: self.money * (1 + dice.below(5)) as f64,
+            slope,
+            bent: if index < bend { 0.01 } else { 0.0 },
+        });
+        segments.collect()
+    }
+}
+
 /// A random program with budget, floors, caps, ratio rows, weighted rows, perhaps a bent row.
 pub(crate) fn program(dice: &mut Dice, most_chains: u64, most_rows: u64) -> (Program, Traits) {
     let chains = 1 + dice.below(most_chains) as usize;

@@ -8,7 +8,7 @@ use allotment::solve;
 
 use super::dice::Dice;
 use super::judge::{Tally, Verdict, engine, freely, judge};
-use super::programs::{Part, Traits};
+use super::programs::{Part, Scale, Traits};
 
 /// The same program twice: with everything allocated as its last chain and its last row, and written out.
 struct Twice {
@@ -21,10 +21,7 @@ struct Twice {
 /// everything allocated.
 fn shares(dice: &mut Dice, chains: usize, regions: usize) -> Twice {
     let traits = Traits { degenerate: dice.chance(50), badly_scaled: dice.chance(30) };
-    let value = if traits.badly_scaled { dice.magnitude(-9.0, 9.0) } else { 1.0 };
-    let money = if traits.badly_scaled { dice.magnitude(0.0, 9.0).ceil() } else { 100.0 };
-    let places = if traits.degenerate { 4.0 } else { 1e6 };
-    let round = |number: f64| (number * places).ceil() / places;
+    let scale = Scale::of(dice, traits);
     let fair = 1.0 / regions as f64;
     let mut rows: Vec<(Row, f64)> = Vec::new();
     let mut of_region: Vec<Vec<u32>> = vec![Vec::new(); regions];
@@ -49,19 +46,11 @@ fn shares(dice: &mut Dice, chains: usize, regions: usize) -> Twice {
     let mut parts: Vec<Part> = Vec::new();
     let (mut total, mut covered) = (0.0, 0.0);
     for _ in 0..chains {
-        let mut slopes: Vec<f64> = (0..3).map(|_| value * round(dice.share() - 0.2).max(0.0)).collect();
-        slopes.sort_by(|one, two| two.total_cmp(one));
-        let bend = dice.below(4) as usize;
-        let segments = slopes.into_iter().enumerate().map(|(index, slope)| Segment {
-            length: money * (1 + dice.below(5)) as f64,
-            slope,
-            bent: if index < bend { 0.01 } else { 0.0 },
-        });
-        let segments: Vec<Segment> = segments.collect();
+        let segments = scale.segments(dice);
         total += segments.iter().map(|segment| segment.length).sum::<f64>();
         covered += segments.iter().map(|segment| segment.length * segment.bent).sum::<f64>();
         let region = dice.below(regions as u64) as usize;
-        let mut own = vec![(0, 1.0), (1, round(0.9 * dice.share()) - 0.5)];
+        let mut own = vec![(0, 1.0), (1, scale.round(0.9 * dice.share()) - 0.5)];
         own.extend(of_region[region].iter().map(|row| (*row, 1.0)));
         own.push((sectors + dice.below(5) as u32, 1.0));
         own.retain(|(_, value)| *value != 0.0);
