@@ -6,7 +6,8 @@ use crate::lp::tolerance::REDUCED_COST;
 use crate::lp::{Program, Row, Sum};
 use crate::units::parts;
 
-use super::families::{AddingUp, Families};
+use super::adding_up::AddingUp;
+use super::families::Families;
 use super::settling::{Doubt, Settling};
 
 /// How many times as far as is missing the chains that are taken in for a limit reach.

@@ -10,7 +10,8 @@
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
-use super::families::{AddingUp, Families, Place};
+use super::adding_up::AddingUp;
+use super::families::{Families, Place};
 
 /// By row.
 type Entries = Vec<(u32, f64)>;

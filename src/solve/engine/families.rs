@@ -8,7 +8,9 @@
 //! off, or a budget that all limits follow. They would tie all those rows together, so these *spread* chains are left out of
 //! account here, and are borne with wherever rows are taken for disjoint.
 
-use crate::lp::{Program, Row};
+use crate::lp::Program;
+
+use super::adding_up::AddingUp;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,48 +32,6 @@ pub(super) struct Families {
     /// They stand in more rows than this, and all others in at most so many.
     longest: usize,
     adding_up: Vec<AddingUp>,
-}
-
-/// A chain that spreads and brings nothing, in an equation that it stands in: what it holds is what the others add up to
-/// there. It is nowhere at an end, so that its price is nothing.
-#[derive(Clone, Debug)]
-pub(super) struct AddingUp {
-    pub(super) chain: usize,
-    /// The equation.
-    pub(super) row: usize,
-    /// Its entry there.
-    pub(super) entry: f64,
-    /// All its entries.
-    pub(super) entries: Vec<(u32, f64)>,
-}
-
-impl AddingUp {
-    /// Of this chain; `None` if it does not add up.
-    fn of(program: &Program, chain: usize, taken: &[AddingUp]) -> Option<AddingUp> {
-        let mut segments = program.segments(chain).iter();
-        if !segments.all(|part| part.slope == 0.0 && part.bent == 0.0) || program.segments(chain).is_empty() {
-            return None;
-        }
-        let entries = program.coefficients(chain);
-        let is_equation = |row: usize| {
-            let Row { lower, upper, .. } = &program.rows()[row];
-            lower.zip(*upper).is_some_and(|(lower, upper)| lower >= upper)
-        };
-        let is_free = |row: usize| is_equation(row) && taken.iter().all(|other| other.row != row);
-        let equations = entries.iter().filter(|(row, _)| is_free(*row as usize));
-        let heaviest = equations.max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
-        heaviest.map(|(row, entry)| AddingUp {
-            chain,
-            row: *row as usize,
-            entry: *entry,
-            entries: entries.to_vec(),
-        })
-    }
-
-    /// What it costs at some prices.
-    pub(super) fn price(&self, prices: &[f64]) -> f64 {
-        self.entries.iter().map(|(row, value)| prices[*row as usize] * value).sum()
-    }
 }
 
 /// Spread chains at most; they stand in more than so many rows, and so many times as many as the others.

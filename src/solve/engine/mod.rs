@@ -3,6 +3,7 @@
 //! Scale, search, undo the scales, withhold what brings nothing, and look once more: a point that does not
 //! keep its rows, or prices that do not prove a contradiction, are never handed on.
 
+mod adding_up;
 mod along;
 mod basis;
 mod core;
