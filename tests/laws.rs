@@ -3,10 +3,11 @@
 mod every_step;
 mod spec;
 
-use allotment::certify;
+use allotment::certify::{self, reach};
 use allotment::impact::Impact;
 use allotment::instance::Sense;
 use allotment::instance::{Allocation, Grantable, Instance, check};
+use allotment::lp::tolerance::NOTHING;
 use allotment::model::Problem;
 use allotment::pipeline::{Answer, Status};
 use allotment::report::{Summary, allocation_csv, json};
@@ -176,14 +177,21 @@ proptest! {
             rule(&format!("share {region}"), &format!("where = {{ region = \"r{region}\" }}"))
         });
         let ways = [rule("share", "each = \"region\""), one_by_one.collect()];
-        let [each, one_by_one] = ways.map(|rules| {
+        let ways = ways.map(|rules| {
             let files = spec.files_with(format!("{}{rules}", spec.settings()));
-            known(&check(&files).instance.expect("a random instance is valid"))
+            check(&files).instance.expect("a random instance is valid")
         });
+        let [each, one_by_one] = ways.each_ref().map(known);
         prop_assert_eq!(each.1.is_some(), one_by_one.1.is_some());
         if let (Some(each), Some(one_by_one)) = (each.1, one_by_one.1) {
             prop_assert!(at_most(&each.0, &one_by_one.1) && at_most(&one_by_one.0, &each.1));
-            prop_assert!(at_most(&each.1, &one_by_one.1) && at_most(&one_by_one.1, &each.1));
+            // A bound next to nothing of what all could bring is as good as 0.
+            let impact = Impact::of(&ways[0]);
+            let nothing = Fraction::from_f64(NOTHING).expect("a tolerance is finite");
+            let nothing = &reach(&Problem::state(&ways[0], &impact)) * &nothing;
+            let bounds = [each.1, one_by_one.1];
+            prop_assert!(at_most(&bounds[0], &(&bounds[1] + &nothing)), "{bounds:?}, {nothing:?}");
+            prop_assert!(at_most(&bounds[1], &(&bounds[0] + &nothing)), "{bounds:?}, {nothing:?}");
         }
     }
 
