@@ -7,10 +7,12 @@ use super::Program;
 /// Facts about all chains.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// The least and the most that every row can add up to, of what stands in segments nothing.
-    pub reach: Vec<(f64, f64)>,
-    /// The size of the largest coefficient of every row, those in segments too.
-    pub largest: Vec<f64>,
+    /// By row.
+    pub rows: Vec<RowFacts>,
+    /// What first segments bring by the step, one after the other.
+    pub first_slopes: f64,
+    /// Chains with a segment.
+    pub with_segments: usize,
     /// Chains of which a segment has a slope that is not 0.
     pub gaining: usize,
     /// Chains with a segment that brings nothing and counts for no bent row.
@@ -19,12 +21,38 @@ pub struct Facts {
     pub not_a_number: Option<usize>,
 }
 
+/// Facts about what stands in one row, in chains or in segments.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RowFacts {
+    /// The least that the row can add up to.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+    /// The size of the largest coefficient.
+    pub largest: f64,
+    /// Σ a² u / c over those that gain: coefficient, length, and slope of the chain's first segment.
+    pub curved: f64,
+    /// How many they are.
+    pub members: f64,
+}
+
+impl RowFacts {
+    #[inline]
+    fn add(&mut self, value: f64, length: f64, per_gain: f64) {
+        self.least += value.min(0.0) * length;
+        self.most += value.max(0.0) * length;
+        self.largest = self.largest.max(value.abs());
+        self.curved += value * value * length * per_gain;
+        self.members += 1.0;
+    }
+}
+
 impl Facts {
     pub(super) fn of(program: &Program) -> Facts {
-        let rows = program.rows().len();
         let empty = || Facts {
-            reach: vec![(0.0, 0.0); rows],
-            largest: vec![0.0; rows],
+            rows: vec![RowFacts::default(); program.rows().len()],
+            first_slopes: 0.0,
+            with_segments: 0,
             gaining: 0,
             idle: 0,
             not_a_number: None,
@@ -34,34 +62,40 @@ impl Facts {
     }
 
     fn add(&mut self, program: &Program, chain: usize) {
+        let segments = program.segments(chain);
+        let first = segments.first().map_or(0.0, |segment| segment.slope);
+        let per_gain = if first > 0.0 { 1.0 / first } else { 0.0 };
         let (mut length, mut finite, mut gains, mut idle) = (0.0, true, false, false);
-        for segment in program.segments(chain) {
+        for segment in segments {
             length += segment.length;
             gains |= segment.slope != 0.0;
             idle |= segment.is_idle();
             finite &= segment.length.is_finite() && segment.slope.is_finite() && segment.bent.is_finite();
             if let Some(row) = program.bent_row() {
-                self.largest[row] = self.largest[row].max(segment.bent.abs());
+                self.rows[row].add(segment.bent, segment.length, per_gain);
             }
         }
         for &(row, value) in program.coefficients(chain) {
-            let (least, most) = &mut self.reach[row as usize];
-            *least += value.min(0.0) * length;
-            *most += value.max(0.0) * length;
-            let largest = &mut self.largest[row as usize];
-            *largest = largest.max(value.abs());
+            self.rows[row as usize].add(value, length, per_gain);
             finite &= value.is_finite();
         }
+        self.first_slopes += first;
+        self.with_segments += usize::from(!segments.is_empty());
         self.gaining += usize::from(gains);
         self.idle += usize::from(idle);
         self.not_a_number = self.not_a_number.or((!finite).then_some(chain));
     }
 
     fn join(&mut self, part: &Facts) {
-        for ((least, most), part) in self.reach.iter_mut().zip(&part.reach) {
-            (*least, *most) = (*least + part.0, *most + part.1);
+        for (own, part) in self.rows.iter_mut().zip(&part.rows) {
+            own.least += part.least;
+            own.most += part.most;
+            own.largest = own.largest.max(part.largest);
+            own.curved += part.curved;
+            own.members += part.members;
         }
-        self.largest.iter_mut().zip(&part.largest).for_each(|(most, part)| *most = most.max(*part));
+        self.first_slopes += part.first_slopes;
+        self.with_segments += part.with_segments;
         self.gaining += part.gaining;
         self.idle += part.idle;
         self.not_a_number = self.not_a_number.or(part.not_a_number);
@@ -70,7 +104,7 @@ impl Facts {
 
 #[cfg(test)]
 mod tests {
-    use crate::lp::{Program, Row, Segment};
+    use crate::lp::{Program, Row, RowFacts, Segment};
 
     #[test]
     fn facts_are_worked_out_anew_when_chains_change_and_not_when_limits_do() {
@@ -78,12 +112,15 @@ mod tests {
         let mut program = Program::new(vec![row(2.0)], None);
         program.push_chain([(0, -2.0)], [Segment { length: 3.0, slope: 0.0, bent: 0.0 }]);
         // By hand: 3 steps of −2, and then also 1 of 5.
-        assert_eq!((program.facts().reach[0], program.facts().largest[0]), ((-6.0, 0.0), 2.0));
+        let row_facts = |program: &Program| {
+            let RowFacts { least, most, largest, curved, members } = program.facts().rows[0];
+            (least, most, largest, curved, members)
+        };
+        assert_eq!(row_facts(&program), (-6.0, 0.0, 2.0, 0.0, 1.0));
         program.push_chain([(0, 5.0)], [Segment { length: 1.0, slope: 0.5, bent: 0.0 }]);
         program.set_rows(vec![row(7.0)]);
-        let facts = program.facts();
-        assert_eq!((facts.reach[0], facts.largest[0], facts.gaining), ((-6.0, 5.0), 5.0, 1));
-        assert_eq!(facts.not_a_number, None);
+        assert_eq!(row_facts(&program), (-6.0, 5.0, 5.0, 25.0 / 0.5, 2.0));
+        assert_eq!((program.facts().gaining, program.facts().not_a_number), (1, None));
         program.set_coefficients(|chain| [(0, [1.0, f64::NAN][chain])].into_iter());
         assert_eq!(program.facts().not_a_number, Some(1));
     }

@@ -18,11 +18,11 @@ mod whole;
 
 pub use crate::units::Sum;
 pub use activity::Activity;
-pub use facts::Facts;
+pub use facts::{Facts, RowFacts};
 pub use file::{Title, Written, WrittenColumn};
 pub use whole::{WholeColumn, WholeOutcome, WholeProgram};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -64,7 +64,7 @@ pub struct Program {
     blocks: Vec<Block>,
     chains: usize,
     /// Of the chains as they are.
-    facts: OnceLock<Facts>,
+    facts: OnceLock<Arc<Facts>>,
 }
 
 /// Chains of a block.
@@ -221,13 +221,14 @@ impl Program {
         });
     }
 
-    /// What the chains are, whatever the limits: worked out where it is first asked for.
-    pub fn facts(&self) -> &Facts {
+    /// What the chains are, whatever the limits: worked out where it is first asked for. Programs of which these are the
+    /// same object have the same chains.
+    pub fn facts(&self) -> &Arc<Facts> {
         // Worked out outside the lock: a thread that waits for others there could be given work that asks for them too.
         if let Some(facts) = self.facts.get() {
             return facts;
         }
-        let facts = Facts::of(self);
+        let facts = Arc::new(Facts::of(self));
         self.facts.get_or_init(|| facts)
     }
 

@@ -10,7 +10,7 @@
 //! (Andersen & Andersen 1995, "Presolving in linear programming": forcing constraints.)
 
 use crate::lp::tolerance::LIFT;
-use crate::lp::{Outcome, Program, Row, Segment, Sum};
+use crate::lp::{Outcome, Program, Row, RowFacts, Segment, Sum};
 
 use super::duality::Objective;
 
@@ -44,8 +44,8 @@ struct Forced {
 impl Forced {
     /// What is forced, if anything is and no two rows force one chain to both ends.
     fn of(program: &Program) -> Option<Forced> {
-        let sides = program.rows().iter().enumerate().zip(&program.facts().reach).map(
-            |((index, row), &(least, most))| match row {
+        let sides = program.rows().iter().enumerate().zip(&program.facts().rows).map(
+            |((index, row), &RowFacts { least, most, .. })| match row {
                 _ if Some(index) == program.bent_row() => 0.0,
                 row if row.upper == Some(least) && least < most => 1.0,
                 row if row.lower == Some(most) && least < most => -1.0,

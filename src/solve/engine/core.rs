@@ -104,7 +104,8 @@ impl Core {
     /// to be what these prices ask of all.
     fn reach_limits(&mut self, program: &Program, families: &Families, prices: &[f64]) {
         let bent_row = self.program.bent_row();
-        let mut reach = self.program.facts().reach.clone();
+        let mut reach: Vec<(f64, f64)> =
+            self.program.facts().rows.iter().map(|row| (row.least, row.most)).collect();
         for AddingUp { chain, row, entry, entries } in families.adding_up() {
             let taken = self.left_of(program, (*row, *chain), prices) / entry;
             let length = program.chain_length(*chain);
@@ -198,8 +199,8 @@ impl Core {
     ///
     /// A gain changes by Σ_r |Δπ_r| max_i |a_ri| at most: what is surer than that is not looked at again.
     pub(super) fn wrong(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
-        let moved = prices.iter().zip(&self.settled_at).zip(&program.facts().largest);
-        let change: f64 = moved.map(|((to, from), largest)| (to - from).abs() * largest).sum();
+        let moved = prices.iter().zip(&self.settled_at).zip(&program.facts().rows);
+        let change: f64 = moved.map(|((to, from), row)| (to - from).abs() * row.largest).sum();
         let asks_else = |chain: usize| {
             let asked = Asked::of(program, chain, prices);
             asked.tied || (asked.steps - self.settled[chain]).abs() > 0.0

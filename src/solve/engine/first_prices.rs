@@ -16,7 +16,7 @@
 
 use std::borrow::Cow;
 
-use crate::lp::Program;
+use crate::lp::{Program, RowFacts};
 use crate::units::parts;
 
 use super::curvature::Curvature;
@@ -286,61 +286,23 @@ struct Sizes {
     limits: Vec<(f64, f64)>,
 }
 
-/// Sums over a sample: what first steps bring, how many bring something; by row curvature with how many chains it is of,
-/// and the reach of what stands in segments.
-type Counted = (f64, f64, Vec<(f64, f64)>, (f64, f64));
-
 impl Sizes {
     /// Of chains that each stand for `stride`.
     fn of(program: &Program, stride: f64) -> Sizes {
-        let rows = program.rows().len();
-        let empty = || (0.0, 0.0, vec![(0.0, 0.0); rows], (0.0_f64, 0.0_f64));
-        let visit = |(gains, count, base, bent): &mut Counted, chain: usize| {
-            let segments = program.segments(chain);
-            let Some(first) = segments.first() else { return };
-            (*gains, *count) = (*gains + first.slope, *count + 1.0);
-            let mut visit = |row: usize, value: f64, length: f64| {
-                let curved = value * value * length * stride / first.slope;
-                base[row].0 += if first.slope > 0.0 { curved } else { 0.0 };
-                base[row].1 += 1.0;
-            };
-            let length = program.chain_length(chain);
-            for &(row, value) in program.coefficients(chain) {
-                visit(row as usize, value, length);
-            }
-            if let Some(row) = program.bent_row() {
-                for segment in segments {
-                    visit(row, segment.bent, segment.length);
-                    bent.0 += segment.bent.min(0.0) * segment.length * stride;
-                    bent.1 += segment.bent.max(0.0) * segment.length * stride;
-                }
-            }
-        };
-        let join = |(gains, count, base, bent): &mut Counted, part: &Counted| {
-            (*gains, *count) = (*gains + part.0, *count + part.1);
-            for ((sum, chains), part) in base.iter_mut().zip(&part.2) {
-                (*sum, *chains) = (*sum + part.0, *chains + part.1);
-            }
-            *bent = (bent.0 + part.3.0, bent.1 + part.3.1);
-        };
-        let (gains, count, base, bent) = parts::sum(program.chains(), empty, visit, join);
-        let of_coefficients = |(least, most): &(f64, f64)| (least * stride, most * stride);
-        let mut reach: Vec<(f64, f64)> = program.facts().reach.iter().map(of_coefficients).collect();
-        if let Some(row) = program.bent_row() {
-            reach[row] = (reach[row].0 + bent.0, reach[row].1 + bent.1);
-        }
-        let base = base.into_iter().map(|(base, chains)| {
-            let share = (FEW_CHAINS / f64::max(chains, 1.0)).clamp(LEAST_SHARE, 1.0);
-            if base > 0.0 { base * share } else { 1.0 }
+        let facts = program.facts();
+        let base = facts.rows.iter().map(|row| {
+            let share = (FEW_CHAINS / row.members.max(1.0)).clamp(LEAST_SHARE, 1.0);
+            if row.curved > 0.0 { row.curved * stride * share } else { 1.0 }
         });
-        let within = |limit: Option<f64>, least: f64, most: f64, none: f64| {
-            limit.map_or(none, |limit| limit.clamp(least, most))
+        let within = |limit: Option<f64>, row: &RowFacts, none: f64| {
+            limit.map_or(none, |limit| limit.clamp(row.least * stride, row.most * stride))
         };
-        let limits = program.rows().iter().zip(reach).map(|(row, (least, most))| {
-            (within(row.lower, least, most, least), within(row.upper, least, most, most))
+        let limits = program.rows().iter().zip(&facts.rows).map(|(row, reach)| {
+            (within(row.lower, reach, reach.least * stride), within(row.upper, reach, reach.most * stride))
         });
+        let usual = facts.first_slopes / facts.with_segments.max(1) as f64;
         Sizes {
-            usual: if gains > 0.0 { gains / count } else { 1.0 },
+            usual: if usual > 0.0 { usual } else { 1.0 },
             base: base.collect(),
             limits: limits.collect(),
         }
