@@ -10,7 +10,7 @@ use std::io::{BufWriter, Write};
 use std::time::Instant;
 
 use allotment::lp::{Outcome, Title, mps};
-use allotment::solve::by_name;
+use allotment::solve::{Memory, by_name};
 
 use shape::{Shape, program};
 
@@ -28,7 +28,7 @@ fn main() {
         ("solve", rest) => {
             let repeats = rest.first().map_or(5, |word| number(word));
             let engine = by_name("engine").expect("the engine is always there");
-            let (mut cold, mut again) = (Vec::new(), Vec::new());
+            let (mut cold, mut near, mut again) = (Vec::new(), Vec::new(), Vec::new());
             let mut last = None;
             for _ in 0..repeats {
                 // What is known of a program's chains once they were looked at is not to be known yet.
@@ -37,23 +37,32 @@ fn main() {
                 let outcome = engine.solve(&program);
                 cold.push(start.elapsed().as_secs_f64());
                 let Outcome::Point(point) = outcome else { panic!("no point: {outcome:?}") };
+                let mut memory = Memory::default();
+                engine.solve_again(&program, Some(&point.prices), &mut memory);
                 // The budget is the first row: a hundredth more of it.
                 let mut rows = program.rows().to_vec();
                 rows[0].upper = rows[0].upper.map(|budget| (budget * 1.01).floor());
                 program.set_rows(rows);
-                let start = Instant::now();
-                let outcome = engine.solve_near(&program, &point.prices);
-                again.push(start.elapsed().as_secs_f64());
-                assert!(matches!(outcome, Outcome::Point(_)), "no point: {outcome:?}");
+                for (seconds, memory) in [(&mut near, None), (&mut again, Some(&mut memory))] {
+                    let start = Instant::now();
+                    let outcome = match memory {
+                        None => engine.solve_near(&program, &point.prices),
+                        Some(memory) => engine.solve_again(&program, None, memory),
+                    };
+                    seconds.push(start.elapsed().as_secs_f64());
+                    assert!(matches!(outcome, Outcome::Point(_)), "no point: {outcome:?}");
+                }
                 last = Some(point);
             }
-            cold.sort_by(f64::total_cmp);
-            again.sort_by(f64::total_cmp);
+            for seconds in [&mut cold, &mut near, &mut again] {
+                seconds.sort_by(f64::total_cmp);
+            }
             let point = last.expect("one repeat at least");
             println!(
-                "{{\"seconds\": {}, \"fastest\": {}, \"again\": {}, \"objective\": {:?}, \"iterations\": {}}}",
+                "{{\"seconds\": {}, \"fastest\": {}, \"near\": {}, \"again\": {}, \"objective\": {:?}, \"iterations\": {}}}",
                 cold[cold.len() / 2],
                 cold[0],
+                near[near.len() / 2],
                 again[again.len() / 2],
                 program.worth(&point.amounts),
                 point.iterations

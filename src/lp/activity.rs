@@ -76,16 +76,17 @@ impl Program {
         sums.into_iter().map(|(sum, terms)| (sum.value(), terms)).collect()
     }
 
-    /// Adds what an amount of one chain is to every row.
-    pub fn add_to(&self, sums: &mut [Sum], chain: usize, amount: f64) {
-        if amount == 0.0 {
+    /// Adds what one chain is to every row with one amount and no longer is with another.
+    pub fn move_in(&self, sums: &mut [Sum], chain: usize, from: f64, to: f64) {
+        if from.total_cmp(&to).is_eq() {
             return;
         }
         for &(row, coefficient) in self.coefficients(chain) {
-            sums[row as usize].add(coefficient * amount);
+            sums[row as usize].add(coefficient * (to - from));
         }
         if let Some(row) = self.bent_row() {
-            self.fill(chain, amount, |part, _, bent| sums[row].add(part * bent));
+            self.fill(chain, from, |part, _, bent| sums[row].add(-part * bent));
+            self.fill(chain, to, |part, _, bent| sums[row].add(part * bent));
         }
     }
 

@@ -22,14 +22,16 @@ pub struct Facts {
 }
 
 /// Facts about what stands in one row, in chains or in segments.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowFacts {
     /// The least that the row can add up to.
     pub least: f64,
     /// The most.
     pub most: f64,
-    /// The size of the largest coefficient.
-    pub largest: f64,
+    /// The lowest coefficient; infinite without any.
+    pub lowest: f64,
+    /// The highest.
+    pub highest: f64,
     /// Σ a² u / c over those that gain: coefficient, length, and slope of the chain's first segment.
     pub curved: f64,
     /// How many they are.
@@ -37,11 +39,21 @@ pub struct RowFacts {
 }
 
 impl RowFacts {
+    const EMPTY: RowFacts = RowFacts {
+        least: 0.0,
+        most: 0.0,
+        lowest: f64::INFINITY,
+        highest: f64::NEG_INFINITY,
+        curved: 0.0,
+        members: 0.0,
+    };
+
     #[inline]
     fn add(&mut self, value: f64, length: f64, per_gain: f64) {
         self.least += value.min(0.0) * length;
         self.most += value.max(0.0) * length;
-        self.largest = self.largest.max(value.abs());
+        self.lowest = self.lowest.min(value);
+        self.highest = self.highest.max(value);
         self.curved += value * value * length * per_gain;
         self.members += 1.0;
     }
@@ -50,7 +62,7 @@ impl RowFacts {
 impl Facts {
     pub(super) fn of(program: &Program) -> Facts {
         let empty = || Facts {
-            rows: vec![RowFacts::default(); program.rows().len()],
+            rows: vec![RowFacts::EMPTY; program.rows().len()],
             first_slopes: 0.0,
             with_segments: 0,
             gaining: 0,
@@ -90,7 +102,8 @@ impl Facts {
         for (own, part) in self.rows.iter_mut().zip(&part.rows) {
             own.least += part.least;
             own.most += part.most;
-            own.largest = own.largest.max(part.largest);
+            own.lowest = own.lowest.min(part.lowest);
+            own.highest = own.highest.max(part.highest);
             own.curved += part.curved;
             own.members += part.members;
         }
@@ -113,13 +126,13 @@ mod tests {
         program.push_chain([(0, -2.0)], [Segment { length: 3.0, slope: 0.0, bent: 0.0 }]);
         // By hand: 3 steps of −2, and then also 1 of 5.
         let row_facts = |program: &Program| {
-            let RowFacts { least, most, largest, curved, members } = program.facts().rows[0];
-            (least, most, largest, curved, members)
+            let RowFacts { least, most, lowest, highest, curved, members } = program.facts().rows[0];
+            [least, most, lowest, highest, curved, members]
         };
-        assert_eq!(row_facts(&program), (-6.0, 0.0, 2.0, 0.0, 1.0));
+        assert_eq!(row_facts(&program), [-6.0, 0.0, -2.0, -2.0, 0.0, 1.0]);
         program.push_chain([(0, 5.0)], [Segment { length: 1.0, slope: 0.5, bent: 0.0 }]);
         program.set_rows(vec![row(7.0)]);
-        assert_eq!(row_facts(&program), (-6.0, 5.0, 5.0, 25.0 / 0.5, 2.0));
+        assert_eq!(row_facts(&program), [-6.0, 5.0, -2.0, 5.0, 25.0 / 0.5, 2.0]);
         assert_eq!((program.facts().gaining, program.facts().not_a_number), (1, None));
         program.set_coefficients(|chain| [(0, [1.0, f64::NAN][chain])].into_iter());
         assert_eq!(program.facts().not_a_number, Some(1));

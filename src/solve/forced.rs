@@ -15,7 +15,7 @@ use crate::lp::{Outcome, Program, Row, RowFacts, Segment, Sum};
 use super::duality::Objective;
 
 /// Solves a program whose forced chains are settled without the solver.
-pub(super) fn around(program: &Program, solver: impl Fn(&Program) -> Outcome) -> Outcome {
+pub(super) fn around(program: &Program, solver: impl FnOnce(&Program) -> Outcome) -> Outcome {
     let Some(forced) = Forced::of(program) else { return solver(program) };
     match solver(&forced.reduce(program)) {
         Outcome::Point(mut point) => {

@@ -43,6 +43,11 @@ pub trait Backend: Sync {
     fn solve_near(&self, program: &Program, _prices: &[f64]) -> Outcome {
         self.solve(program)
     }
+    /// The same, and remembers what may save time with the next program. Most of it where that one is this one with other
+    /// limits ([`Program::set_rows`]); any other is solved all the same. Without prices those of the last solve are near.
+    fn solve_again(&self, program: &Program, near: Option<&[f64]>, _memory: &mut Memory) -> Outcome {
+        self.solve_from(program, near)
+    }
     /// Either, as there are such prices or not.
     fn solve_from(&self, program: &Program, near: Option<&[f64]>) -> Outcome {
         match near {
@@ -51,6 +56,10 @@ pub trait Backend: Sync {
         }
     }
 }
+
+/// What a solver remembers of its last program; what is found does not rest on it.
+#[derive(Debug, Default)]
+pub struct Memory(Option<engine::Kept>);
 
 /// Every backend of this build, the default first.
 pub fn catalog() -> &'static [&'static dyn Backend] {

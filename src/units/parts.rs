@@ -36,6 +36,35 @@ pub fn sum<T: Send>(
     total
 }
 
+/// The same for pieces of so many indices at most, of which two things each may be changed.
+pub fn sum_changing<A: Send, B: Send, T: Send>(
+    (ones, twos): (&mut [A], &mut [B]),
+    size: usize,
+    empty: impl Fn() -> T + Sync,
+    visit: impl Fn(&mut T, usize, &mut [A], &mut [B]) + Sync,
+    add: impl Fn(&mut T, &T),
+) -> T {
+    assert_eq!(ones.len(), twos.len(), "there is one of each for every index");
+    let count = ones.len();
+    let part = |first: usize, ones: &mut [A], twos: &mut [B]| {
+        let mut sum = empty();
+        for (at, (ones, twos)) in ones.chunks_mut(size).zip(twos.chunks_mut(size)).enumerate() {
+            visit(&mut sum, first + at * size, ones, twos);
+        }
+        sum
+    };
+    if count < WORTH_CUTTING {
+        return part(0, ones, twos);
+    }
+    let long = count.div_ceil(PARTS);
+    let parts = ones.par_chunks_mut(long).zip(twos.par_chunks_mut(long)).enumerate();
+    let sums: Vec<T> = parts.map(|(at, (ones, twos))| part(at * long, ones, twos)).collect();
+    let mut sums = sums.into_iter();
+    let mut total = sums.next().expect("there is a first part");
+    sums.for_each(|sum| add(&mut total, &sum));
+    total
+}
+
 /// The exact sum of a term over `0..count`.
 pub fn fractions(count: usize, term: impl Fn(usize) -> Fraction + Sync) -> Fraction {
     let add = |sum: &mut Fraction, other: &Fraction| *sum = &*sum + other;

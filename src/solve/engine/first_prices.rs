@@ -22,6 +22,7 @@ use crate::units::parts;
 use super::curvature::Curvature;
 use super::families::Families;
 use super::kinks;
+use super::settling::Settling;
 
 /// Prices, and how far about they may be off.
 #[derive(Clone, Debug)]
@@ -81,10 +82,21 @@ pub(super) fn nearer(
     first
 }
 
-/// A single step from the prices of a program much like it, looking at every chain.
-pub(super) fn one_step(program: &Program, families: &Families, near: &FirstPrices) -> Vec<f64> {
+/// A single step from prices near which chains were settled: those that need not be priced again are taken to stay as they
+/// are.
+pub(super) fn one_step(
+    program: &Program,
+    families: &Families,
+    settling: &Settling,
+    near: &FirstPrices,
+) -> Vec<f64> {
     let all = Sample::of(program, families, 1);
-    all.step(&all.pass(near), &near.prices, DAMPING).0
+    let asked = settling.asked_at(program, &near.prices);
+    let visit = |pass: &mut Pass<'_>, at: usize| all.visit(pass, asked[at], near, settling.steps[asked[at]]);
+    let mut pass = parts::sum(asked.len(), || Pass::empty(families), visit, Pass::add);
+    pass.activity.iter_mut().zip(&settling.used).for_each(|(sum, used)| *sum += used.value());
+    all.add_up(&mut pass);
+    all.step(&pass, &near.prices, DAMPING).0
 }
 
 /// Every so many a chain, standing for all.
@@ -177,21 +189,30 @@ impl<'a> Sample<'a> {
         let mut pass = parts::sum(
             self.program.chains(),
             || Pass::empty(self.families),
-            |pass, chain| {
-                if !self.adding_up.contains(&chain) {
-                    pass.visit(&self.program, chain, first, self.sizes.usual);
-                }
-            },
+            |pass, chain| self.visit(pass, chain, first, 0.0),
             Pass::add,
         );
         pass.scale(self.stride);
         pass.dual += self.sizes.cost(&first.prices);
+        self.add_up(&mut pass);
+        pass
+    }
+
+    /// Adds a chain to a pass beyond what it is already counted with there.
+    #[inline]
+    fn visit(&self, pass: &mut Pass<'_>, chain: usize, first: &FirstPrices, counted: f64) {
+        if !self.adding_up.contains(&chain) {
+            pass.visit(&self.program, chain, first, self.sizes.usual, counted);
+        }
+    }
+
+    /// Adds what chains take that add the others up.
+    fn add_up(&self, pass: &mut Pass<'_>) {
         for chain in self.families.adding_up() {
             let (_, limit) = self.sizes.limits[chain.row];
             let taken = (limit - pass.activity[chain.row]) / chain.entry;
             chain.entries.iter().for_each(|(row, value)| pass.activity[*row as usize] += value * taken);
         }
-        pass
     }
 }
 
@@ -215,7 +236,7 @@ impl<'a> Pass<'a> {
         Pass { activity, curvature: Curvature::new(families), dual: 0.0, blur: 0.0, near: 0 }
     }
 
-    fn visit(&mut self, program: &Program, chain: usize, first: &FirstPrices, usual: f64) {
+    fn visit(&mut self, program: &Program, chain: usize, first: &FirstPrices, usual: f64, held: f64) {
         let coefficients = program.coefficients(chain);
         let price: f64 = coefficients.iter().map(|(row, value)| first.prices[*row as usize] * value).sum();
         let segments = program.segments(chain);
@@ -223,8 +244,12 @@ impl<'a> Pass<'a> {
         let window = first.window * if gains > 0.0 { gains } else { usual };
         let bent_row = program.bent_row();
         let bent_price = bent_row.map_or(0.0, |row| first.prices[row]);
-        let (mut taken, mut counted, mut curved) = (0.0, 0.0, 0.0);
+        let (mut taken, mut counted, mut curved) = (-held, 0.0, 0.0);
+        let mut held = held;
         for segment in segments {
+            let part = held.min(segment.length);
+            held -= part;
+            counted -= part * segment.bent;
             let gain = segment.slope - price - bent_price * segment.bent;
             if gain <= -window {
                 continue;
@@ -246,7 +271,7 @@ impl<'a> Pass<'a> {
             taken += fill;
             counted += fill * segment.bent;
         }
-        if taken > 0.0 {
+        if taken != 0.0 || counted != 0.0 {
             for &(row, value) in coefficients {
                 self.activity[row as usize] += value * taken;
             }
@@ -301,11 +326,7 @@ impl Sizes {
             (within(row.lower, reach, reach.least * stride), within(row.upper, reach, reach.most * stride))
         });
         let usual = facts.first_slopes / facts.with_segments.max(1) as f64;
-        Sizes {
-            usual: if usual > 0.0 { usual } else { 1.0 },
-            base: base.collect(),
-            limits: limits.collect(),
-        }
+        Sizes { usual: if usual > 0.0 { usual } else { 1.0 }, base: base.collect(), limits: limits.collect() }
     }
 
     /// Σ_r max(π_r h_r, π_r l_r)

@@ -5,6 +5,7 @@
 
 mod adding_up;
 mod along;
+mod asked;
 mod basis;
 mod core;
 mod crash;
@@ -15,6 +16,7 @@ mod first_prices;
 mod groups;
 mod kinks;
 mod leaving;
+mod milometer;
 mod pricing;
 mod ratio_test;
 mod refresh;
@@ -31,10 +33,12 @@ use basis::Basis;
 use dual_simplex::{End, NEAR_PATIENCE, PATIENCE, Search};
 use families::Families;
 use pricing::Status;
+use sifting::Found;
+pub(super) use sifting::Kept;
 
 use super::columns::Columns;
 use super::scaling::Scaling;
-use super::{Backend, duality, forced};
+use super::{Backend, Memory, duality, forced};
 
 /// The own engine.
 #[derive(Debug)]
@@ -50,18 +54,24 @@ impl Backend for Engine {
     }
 
     fn solve(&self, program: &Program) -> Outcome {
-        solve(program, None)
+        solve(program, None, None)
     }
 
     fn solve_near(&self, program: &Program, prices: &[f64]) -> Outcome {
-        solve(program, Some(prices))
+        solve(program, Some(prices), None)
+    }
+
+    fn solve_again(&self, program: &Program, near: Option<&[f64]>, memory: &mut Memory) -> Outcome {
+        solve(program, near, Some(&mut memory.0))
     }
 }
 
-fn solve(program: &Program, near: Option<&[f64]>) -> Outcome {
+fn solve(program: &Program, near: Option<&[f64]>, mut kept: Option<&mut Option<Kept>>) -> Outcome {
     match super::unfit(program) {
         Some(why) => Outcome::GaveUp(why),
-        None => forced::around(program, |program| finish(program, sifting::sift(program, near))),
+        None => forced::around(program, |program| {
+            finish(program, sifting::sift(program, near, kept.as_deref_mut()))
+        }),
     }
 }
 
@@ -119,16 +129,24 @@ fn point(program: &Program, scaling: &Scaling, search: &Search<'_>) -> Outcome {
 }
 
 /// Withholds what brings nothing, and looks once more.
-fn finish(program: &Program, outcome: Outcome) -> Outcome {
+fn finish(program: &Program, Found { outcome, breach, idle }: Found) -> Outcome {
     let Outcome::Point(Point { mut amounts, mut prices, iterations }) = outcome else { return outcome };
-    withhold::withhold(program, &mut amounts);
-    let worst = program.activities(&amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max);
+    let is_new = idle && program.facts().idle > 0 && withhold::withhold(program, &mut amounts);
+    let worst = breach.filter(|_| !is_new).unwrap_or_else(|| worst_breach(program, &amounts));
     if worst > ROW_FEASIBILITY / 2.0 {
         return Outcome::GaveUp(reason::row_broken(worst));
     }
+    debug_assert!(
+        worst_breach(program, &amounts) <= ROW_FEASIBILITY,
+        "what a core adds up to is what all do"
+    );
     duality::clean_prices(program, &mut prices);
     duality::tighten_at_nothing(program, &amounts, &mut prices);
     Outcome::Point(Point { amounts, prices, iterations })
+}
+
+fn worst_breach(program: &Program, amounts: &[f64]) -> f64 {
+    program.activities(amounts).iter().map(|activity| activity.breach).fold(0.0, f64::max)
 }
 
 /// What a chain's nonbasic segments hold, in steps.

@@ -1,13 +1,18 @@
-//! Which chains some prices settle and which they leave in doubt, and what the settled ones take: one pass over all.
+//! Which chains some prices settle and which they leave in doubt, and what the settled ones take: one pass over those that
+//! may have changed sides.
 //!
-//! In doubt are those whose gain is within the window of 0, those that were in doubt before, and of every disjoint row
-//! the nearest few, however sure they look.
+//! In doubt are those whose gain is within the window of 0, those that everything hangs on, and of every disjoint row the
+//! nearest few, however sure they look.
+//!
+//! Prices move, and what they ask of a chain stays as it is until its gain has moved as far as it was from the window. How
+//! far gains have moved at most is counted on a [`Milometer`]; of a settled chain is known where it is to be priced again.
 
 use crate::lp::{Program, Sum};
 use crate::units::parts;
 
-use super::core::Asked;
+use super::asked::Asked;
 use super::families::{Families, Place};
+use super::milometer::Milometer;
 
 /// How sure a chain must be to be settled.
 #[derive(Clone, Copy, Debug)]
@@ -16,84 +21,234 @@ pub(super) struct Doubt {
     pub(super) window: f64,
     /// So many of every disjoint row are in doubt at least.
     pub(super) kept: usize,
+    /// The others are known to stay out of a window so many times as wide until they are priced again, which then takes no look
+    /// at all of them: there is another solve to come.
+    pub(super) spare: f64,
 }
 
-/// What prices settle.
+/// Where a chain is to be priced again.
+#[derive(Clone, Copy, Debug)]
+struct Sure {
+    /// When the milometer says as much, or a little less.
+    until: f32,
+    /// Whose it is.
+    kind: u32,
+}
+
+impl Sure {
+    /// It is priced wherever the milometer stands.
+    const IN_DOUBT: Sure = Sure { until: f32::NEG_INFINITY, kind: 0 };
+
+    #[inline]
+    fn is_in_doubt(self) -> bool {
+        self.until < 0.0
+    }
+
+    #[inline]
+    fn holds(self, moved: &[f64]) -> bool {
+        f64::from(self.until) > moved[self.kind as usize]
+    }
+}
+
+/// Chains that are looked through at once.
+const PIECE: usize = 1 << 9;
+
+/// What every chain holds, and how sure that is.
+#[derive(Debug)]
 pub(super) struct Settling {
     /// Steps by chain; 0 for those in doubt.
     pub(super) steps: Vec<f64>,
-    /// How sure every chain is.
-    pub(super) sure: Vec<f64>,
+    /// By chain.
+    sure: Vec<Sure>,
+    milometer: Milometer,
+    /// How chains were last settled; with a window narrower than any before they ever were.
+    doubt: Doubt,
+    /// The one that they are known to stay out of until they are priced again, no narrower.
+    counted: f64,
     /// What the settled chains add up to by row.
     pub(super) used: Vec<Sum>,
-    /// Chains newly in doubt.
+    /// The chains in doubt, rising.
     pub(super) doubted: Vec<usize>,
+    /// Some settled chains may have been asked for steps that bring nothing.
+    pub(super) idle: bool,
+}
+
+/// What one part of the chains comes to.
+struct Part {
+    /// By how much what the settled chains add up to changes.
+    moved: Vec<Sum>,
+    doubted: Vec<usize>,
+    idle: bool,
     /// Of every disjoint row the nearest settled chains and how near they are, the nearest first.
     nearest: Vec<Vec<(f64, usize)>>,
 }
 
 impl Settling {
-    /// Prices every chain.
-    pub(super) fn of(
+    /// Nothing is settled.
+    pub(super) fn nothing(program: &Program) -> Settling {
+        let (chains, rows) = (program.chains(), program.rows().len());
+        Settling {
+            steps: vec![0.0; chains],
+            sure: vec![Sure::IN_DOUBT; chains],
+            milometer: Milometer::default(),
+            doubt: Doubt { window: f64::NEG_INFINITY, kept: 0, spare: 1.0 },
+            counted: f64::NEG_INFINITY,
+            used: vec![Sum::default(); rows],
+            doubted: Vec::new(),
+            idle: false,
+        }
+    }
+
+    /// Prices every chain that may have changed sides. Those in doubt may be settled, or `stay` so.
+    pub(super) fn settle(
+        &mut self,
         program: &Program,
         families: &Families,
         prices: &[f64],
         doubt: Doubt,
-        doubted: &[bool],
-    ) -> Settling {
-        let empty = || Settling {
-            steps: Vec::new(),
-            sure: Vec::new(),
-            used: vec![Sum::default(); program.rows().len()],
+        stay: bool,
+    ) {
+        let all = doubt.window > self.counted;
+        self.doubt = doubt;
+        // Where windows are narrower than before chains are known to stay out of much more than is of use.
+        if all || self.counted > doubt.window * doubt.spare * doubt.spare {
+            self.counted = doubt.window * doubt.spare;
+        }
+        let counted = self.counted;
+        if !all {
+            self.milometer.go(program, prices);
+        } else if doubt.spare > 1.0 {
+            self.milometer = Milometer::of(program, prices);
+        } else {
+            self.milometer = Milometer::of_one_kind(program, prices);
+        }
+        let milometer = &self.milometer;
+        let empty = || Part {
+            moved: vec![Sum::default(); program.rows().len()],
             doubted: Vec::new(),
+            idle: false,
             nearest: vec![Vec::new(); families.disjoint().len()],
         };
-        let visit = |part: &mut Settling, chain: usize| {
-            let asked = Asked::of(program, chain, prices);
-            part.sure.push(asked.sure);
-            let is_new = !doubted[chain] && asked.nearest <= doubt.window;
-            if is_new || doubted[chain] {
-                part.steps.push(0.0);
-                part.doubted.extend(is_new.then_some(chain));
-                return;
+        let visit = |part: &mut Part, chain: usize, steps: &mut f64, sure: &mut Sure| {
+            if stay && sure.is_in_doubt() {
+                return part.doubted.push(chain);
             }
-            part.steps.push(asked.steps);
-            program.add_to(&mut part.used, chain, asked.steps);
-            for (row, _) in program.coefficients(chain) {
-                if let Place::Disjoint(row) = families.place(*row as usize) {
-                    keep(&mut part.nearest[row], doubt.kept, (asked.nearest, chain));
+            let asked = Asked::of(program, chain, prices);
+            let is_sure = asked.share() > doubt.window
+                && !asked.tied
+                && !families.spreads(program.coefficients(chain).len());
+            let held = if is_sure { asked.steps } else { 0.0 };
+            program.move_in(&mut part.moved, chain, *steps, held);
+            *steps = held;
+            if is_sure {
+                part.idle |= asked.idle;
+                *sure = match milometer.kind(program.coefficients(chain)) {
+                    Some(kind) => {
+                        let moved = milometer.moved()[kind as usize];
+                        Sure { until: below(moved + asked.sure - counted * asked.first), kind }
+                    }
+                    None => Sure { until: 0.0, kind: 0 },
+                };
+                for (row, _) in program.coefficients(chain) {
+                    if let Place::Disjoint(row) = families.place(*row as usize) {
+                        keep(&mut part.nearest[row], doubt.kept, (asked.share(), chain));
+                    }
                 }
+            } else {
+                *sure = Sure::IN_DOUBT;
+                part.doubted.push(chain);
             }
         };
-        let join = |all: &mut Settling, part: &Settling| {
-            all.steps.extend(&part.steps);
-            all.sure.extend(&part.sure);
+        // First who, then what: memory is slow for chains that lie scattered, and faster where no question is between.
+        let visit_piece = |part: &mut Part, first: usize, steps: &mut [f64], sure: &mut [Sure]| {
+            let mut asked = [0; PIECE];
+            let mut count = 0;
+            for (at, sure) in sure.iter().enumerate() {
+                asked[count] = at;
+                count += usize::from(all || !sure.holds(milometer.moved()));
+            }
+            for &at in &asked[..count] {
+                visit(part, first + at, &mut steps[at], &mut sure[at]);
+            }
+        };
+        let join = |all: &mut Part, part: &Part| {
             all.doubted.extend(&part.doubted);
-            all.used.iter_mut().zip(&part.used).for_each(|(sum, part)| sum.add(part.value()));
+            all.idle |= part.idle;
+            all.moved.iter_mut().zip(&part.moved).for_each(|(sum, part)| sum.add(part.value()));
             for (nearest, part) in all.nearest.iter_mut().zip(&part.nearest) {
                 for near in part {
                     keep(nearest, doubt.kept, *near);
                 }
             }
         };
-        let mut settling = parts::sum(program.chains(), empty, visit, join);
-        settling.doubt_nearest(program);
-        settling
+        let part = parts::sum_changing((&mut self.steps, &mut self.sure), PIECE, empty, visit_piece, join);
+        self.used.iter_mut().zip(&part.moved).for_each(|(sum, part)| sum.add(part.value()));
+        self.doubted = part.doubted;
+        self.idle = part.idle || self.idle && !all;
+        let mut nearest: Vec<usize> = part.nearest.into_iter().flatten().map(|(_, chain)| chain).collect();
+        nearest.sort_unstable();
+        nearest.dedup();
+        self.admit(program, &nearest);
     }
 
-    /// The nearest of every disjoint row are in doubt after all.
-    fn doubt_nearest(&mut self, program: &Program) {
-        let mut chains: Vec<usize> = self.nearest.drain(..).flatten().map(|(_, chain)| chain).collect();
-        chains.sort_unstable();
-        chains.dedup();
-        let mut back = vec![Sum::default(); self.used.len()];
-        for &chain in &chains {
-            program.add_to(&mut back, chain, self.steps[chain]);
+    /// Puts settled chains in doubt; the others stay as they are.
+    pub(super) fn admit(&mut self, program: &Program, chains: &[usize]) {
+        let mut moved = vec![Sum::default(); self.used.len()];
+        for &chain in chains {
+            program.move_in(&mut moved, chain, self.steps[chain], 0.0);
             self.steps[chain] = 0.0;
+            self.sure[chain] = Sure::IN_DOUBT;
         }
-        self.used.iter_mut().zip(back).for_each(|(sum, back)| sum.add(-back.value()));
+        self.used.iter_mut().zip(moved).for_each(|(sum, moved)| sum.add(moved.value()));
         self.doubted.extend(chains);
+        self.doubted.sort_unstable();
     }
+
+    /// The prices that chains were last settled at.
+    pub(super) fn at(&self) -> &[f64] {
+        self.milometer.at()
+    }
+
+    /// How chains were last settled.
+    pub(super) fn doubt(&self) -> Doubt {
+        self.doubt
+    }
+
+    /// Was nothing settled yet?
+    pub(super) fn is_new(&self) -> bool {
+        self.doubt.window < 0.0
+    }
+
+    /// The chains in doubt, and those that are to be priced again at some prices.
+    pub(super) fn asked_at(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
+        let moved = self.milometer.moved_to(program, prices);
+        parts::passing(self.sure.len(), |chain| !self.sure[chain].holds(&moved))
+    }
+
+    /// Is this chain in doubt?
+    pub(super) fn doubts(&self, chain: usize) -> bool {
+        self.sure[chain].is_in_doubt()
+    }
+
+    /// Settled chains of which other prices ask something else. Ties count: the first in the table comes first.
+    pub(super) fn wrong(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
+        let moved = self.milometer.moved_to(program, prices);
+        let asks_else = |chain: usize| {
+            let asked = Asked::of(program, chain, prices);
+            asked.tied || (asked.steps - self.steps[chain]).abs() > 0.0
+        };
+        let in_question = |sure: Sure| !sure.holds(&moved) && !sure.is_in_doubt();
+        let mut asked = parts::passing(self.sure.len(), |chain| in_question(self.sure[chain]));
+        let else_asked = parts::passing(asked.len(), |at| asks_else(asked[at]));
+        asked = else_asked.into_iter().map(|at| asked[at]).collect();
+        asked
+    }
+}
+
+/// The greatest single number that is not above it, nor below 0.
+fn below(number: f64) -> f32 {
+    let near = number.max(0.0) as f32;
+    if f64::from(near) > number { near.next_down().max(0.0) } else { near }
 }
 
 /// Keeps the nearest few, the first of equals first.

@@ -8,12 +8,15 @@
 //!
 //! (Bixby, Gregory, Lustig, Marsten & Shanno 1992, "Very large-scale linear programming: a case study".)
 
-use crate::lp::{Outcome, Point, Program};
+use std::sync::Arc;
+
+use crate::lp::{Facts, Outcome, Point, Program};
 use crate::solve::duality;
 use crate::units::parts;
 
 use super::along::along;
-use super::core::{Asked, Core};
+use super::asked::Asked;
+use super::core::Core;
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices, nearer, one_step};
 use super::settling::Doubt;
@@ -34,8 +37,15 @@ const ROUNDS: usize = 8;
 const ROUNDS_FROM_NEAR: usize = 4;
 /// From such prices a core of this share of the usual size is enough at first.
 const NEARER: usize = 2;
+/// The window of the solve before does for another if the core is so many times as large or as small as it should be.
+const ALIKE: usize = 2;
+/// A Newton step from near prices smooths so many windows at least and at most, and in between more of them the smaller a part of
+/// all the core should be: limits that change by a hundredth move a hundredth of all chains.
+const FARTHER: (f64, f64) = (3.0, 8.0);
+const PART: f64 = 1.0 / 3.0;
 /// A window is looked for in a sample of which it leaves so many in doubt.
-const SAMPLED: usize = 100;
+const SAMPLED: usize = 16;
+const TIMES: usize = 8;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
 const KEPT: usize = 4;
 /// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
@@ -44,35 +54,124 @@ const WIDER: usize = 4;
 /// After so many cores that contradict themselves the whole is asked whether anything keeps its rows.
 const DOUBTFUL: usize = 3;
 
-/// Solves a program by sifting; from prices of one much like it, if there are any.
-pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
+/// What is kept of one solve for another of the same chains.
+#[derive(Debug)]
+pub(in crate::solve) struct Kept {
+    /// Of those chains.
+    facts: Arc<Facts>,
+    core: Core,
+    families: Families,
+    prices: Vec<f64>,
+}
+
+/// What was found, and what is known of it.
+pub(super) struct Found {
+    pub(super) outcome: Outcome,
+    /// How far it is outside a row's limits, as a share of what that adds up to; `None` if that was not looked at.
+    pub(super) breach: Option<f64>,
+    /// May some hold steps that bring nothing?
+    pub(super) idle: bool,
+}
+
+impl From<Outcome> for Found {
+    fn from(outcome: Outcome) -> Found {
+        Found { outcome, breach: None, idle: true }
+    }
+}
+
+/// Solves a program by sifting; from prices of one much like it, if there are any, and from what was kept of a solve of
+/// the same chains. Keeps what there is to keep if there is a place for it.
+pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mut Option<Kept>>) -> Found {
+    let before = kept.as_mut().and_then(|kept| kept.take());
+    let before = before.filter(|before| Arc::ptr_eq(&before.facts, program.facts()));
+    let (core, known, prices) = match before {
+        Some(Kept { core, families, prices, .. }) => (Some(core), Some(families), Some(prices)),
+        None => (None, None, None),
+    };
+    let near = near.filter(|prices| prices.len() == program.rows().len()).or(prices.as_deref());
     let target = target(program);
-    let near = near.filter(|prices| prices.len() == program.rows().len());
     if program.chains() < WORTH_SIFTING * target {
-        return simplex(program, near);
+        return simplex(program, near).into();
     }
     if !gains(program) {
-        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near));
+        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near)).into();
     }
-    let families = families(program, target);
+    // Whether a chain that spreads adds others up hangs on limits.
+    let known = known.filter(|families| families.spread().is_empty());
+    let families = known.unwrap_or_else(|| families(program, target));
     let from_near = near.and_then(|prices| {
-        let near = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target) };
-        let prices = one_step(program, &families, &near);
-        let window = window(program, &prices, target / NEARER);
-        let first = FirstPrices { prices, window };
-        rounds(program, &families, first, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX)
+        let mut core = core.unwrap_or_else(|| Core::nothing(program));
+        let prices = approach(program, &families, &mut core, prices, target / NEARER);
+        let found =
+            rounds(program, &families, &mut core, prices, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX);
+        Some((core, found?))
     });
-    let to_the_end = |first| rounds(program, &families, first, ROUNDS, solve_core, |_| usize::MAX);
+    // Nothing is to spare for a next solve where there is none.
+    let spare = if kept.is_some() { farther(program, target) } else { 1.0 };
+    let to_the_end =
+        |first| settled_rounds(program, &families, first, spare, ROUNDS, solve_core, |_| usize::MAX);
     let from_first = || {
         let few = program.chains() / FEW;
         if few < WORTH_SIFTING_TWICE * target {
             return to_the_end(first_prices(program, &families, target, target));
         }
         let coarse = first_prices(program, &families, target, few);
-        let sifted = rounds(program, &families, coarse.clone(), ROUNDS, solve_core, |core| core / 2);
+        let sifted =
+            settled_rounds(program, &families, coarse.clone(), spare, ROUNDS, solve_core, |core| core / 2);
         sifted.or_else(|| to_the_end(nearer(program, &families, target, coarse)))
     };
-    from_near.or_else(from_first).unwrap_or_else(|| simplex(program, None))
+    let Some((mut core, outcome)) = from_near.or_else(from_first) else {
+        return simplex(program, None).into();
+    };
+    let found = match outcome {
+        Outcome::Point(point) => Found {
+            breach: Some(core.breach(&point.amounts)),
+            idle: core.is_idle(&point.amounts),
+            outcome: Outcome::Point(core.point(point, kept.is_some())),
+        },
+        other => other.into(),
+    };
+    if let Some(kept) = kept {
+        let prices = match &found.outcome {
+            Outcome::Point(point) => point.prices.clone(),
+            _ => core.settling.at().to_vec(),
+        };
+        *kept = Some(Kept { facts: Arc::clone(program.facts()), core, families, prices });
+    }
+    found
+}
+
+/// How many windows a change of limits may reach.
+fn farther(program: &Program, target: usize) -> f64 {
+    let (least, most) = FARTHER;
+    (PART * (program.chains() as f64 / target as f64).sqrt()).clamp(least, most)
+}
+
+/// Settles chains at prices near those of the optimum, and again after a Newton step over those that it may move, so that
+/// about so many are in the core. Returns the prices after it.
+fn approach(
+    program: &Program,
+    families: &Families,
+    core: &mut Core,
+    prices: &[f64],
+    target: usize,
+) -> Vec<f64> {
+    let is_new = core.settling.is_new();
+    let window = if is_new { window(program, prices, target) } else { core.settling.doubt().window };
+    let doubt = Doubt { window, kept: KEPT, spare: farther(program, target) };
+    if is_new {
+        core.settling.settle(program, families, prices, doubt, false);
+    }
+    let near = FirstPrices { prices: prices.to_vec(), window: doubt.spare * window };
+    let prices = one_step(program, families, &core.settling, &near);
+    core.settle(program, families, &prices, doubt);
+    // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
+    let fits = target / ALIKE..=target * ALIKE;
+    if !fits.contains(&core.program.chains()) {
+        let doubt = Doubt { window: self::window(program, &prices, target), ..doubt };
+        core.settle(program, families, &prices, doubt);
+    }
+    prices
 }
 
 /// Solves a core from prices about as near as its window, or from those of an optimum of nearly all of it.
@@ -90,9 +189,36 @@ fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
         Some(_) => nearer(core, &families, target, first),
         None => FirstPrices { window: self::window(core, prices, target / NEARER), ..first },
     };
-    let sifted =
-        rounds(core, &families, first, ROUNDS, |core, prices, _| simplex(core, Some(prices)), |_| usize::MAX);
-    sifted.unwrap_or_else(|| simplex(core, Some(prices)))
+    let sifted = settled_rounds(
+        core,
+        &families,
+        first,
+        1.0,
+        ROUNDS,
+        |core, prices, _| simplex(core, Some(prices)),
+        |_| usize::MAX,
+    );
+    match sifted {
+        Some((mut inner, Outcome::Point(point))) => Outcome::Point(inner.point(point, false)),
+        Some((_, other)) => other,
+        None => simplex(core, Some(prices)),
+    }
+}
+
+/// Rounds of sifting from first prices, with the core at their end.
+fn settled_rounds(
+    program: &Program,
+    families: &Families,
+    FirstPrices { prices, window }: FirstPrices,
+    spare: f64,
+    most: usize,
+    solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
+    most_wrong: impl Fn(usize) -> usize,
+) -> Option<(Core, Outcome)> {
+    let mut core = Core::nothing(program);
+    core.settle(program, families, &prices, Doubt { window, kept: KEPT, spare });
+    let found = rounds(program, families, &mut core, prices, most, solve, most_wrong)?;
+    Some((core, found))
 }
 
 /// How many chains should be in the core.
@@ -104,30 +230,30 @@ fn families(program: &Program, target: usize) -> Families {
     Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1))
 }
 
-/// Rounds of sifting from first prices; `None` if they did not end. `solve` gets a core, and prices with how near they are,
-/// or without where they are those of an optimum of nearly all of it. Where the first point asks something else of more
-/// chains than `most_wrong` of the core's number, first prices were not near, which is an end too.
+/// Rounds of sifting from prices at which the core was settled; `None` if they did not end. A point is one of the core.
+/// `solve` gets a core, and prices with how near they are, or without where they are those of an optimum of nearly all of
+/// it. Where the first point asks something else of more chains than `most_wrong` of the core's number, first prices were
+/// not near, which is an end too.
 fn rounds(
     program: &Program,
     families: &Families,
-    first: FirstPrices,
-    rounds: usize,
+    core: &mut Core,
+    mut prices: Vec<f64>,
+    most: usize,
     solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<Outcome> {
-    let FirstPrices { mut prices, window } = first;
-    let mut doubt = Doubt { window, kept: KEPT };
-    let mut core = Core::of(program, families, &prices, doubt);
+    let mut doubt = core.settling.doubt();
+    let window = doubt.window;
     let mut near = Some(window);
     let (mut iterations, mut contradicted) = (0, 0);
-    for _ in 0..rounds {
+    for _ in 0..most {
         let wider = match solve(&core.program, &prices, near) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
                 let wrong = core.wrong(program, &point.prices);
                 if wrong.is_empty() {
-                    let amounts = core.amounts(&point.amounts);
-                    return Some(Outcome::Point(Point { amounts, iterations, ..point }));
+                    return Some(Outcome::Point(Point { iterations, ..point }));
                 }
                 if near.is_some() && wrong.len() > most_wrong(core.program.chains()) {
                     return None;
@@ -165,18 +291,19 @@ fn rounds(
     None
 }
 
-/// The window that leaves about so many chains in doubt at these prices, by a sample of all.
+/// The window that leaves about so many chains in doubt near these prices, by a sample of all: a part of the one that leaves so
+/// many times as many, since at an optimum's own prices many tie that do not elsewhere.
 fn window(program: &Program, prices: &[f64], chains: usize) -> f64 {
     let stride = (chains / SAMPLED).max(1);
-    let near = |at: usize| Asked::of(program, at * stride, prices).nearest;
+    let near = |at: usize| Asked::of(program, at * stride, prices).share();
     let mut nearest = parts::map(program.chains().div_ceil(stride), near);
-    let at = (chains / stride).min(nearest.len().saturating_sub(1));
-    *nearest.select_nth_unstable_by(at, f64::total_cmp).1
+    let at = (TIMES * chains / stride).min(nearest.len().saturating_sub(1));
+    *nearest.select_nth_unstable_by(at, f64::total_cmp).1 / TIMES as f64
 }
 
 impl Doubt {
     fn wider(self) -> Doubt {
-        Doubt { window: self.window * WIDER as f64, kept: self.kept * WIDER }
+        Doubt { window: self.window * WIDER as f64, kept: self.kept * WIDER, ..self }
     }
 }
 

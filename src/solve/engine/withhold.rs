@@ -10,12 +10,10 @@ use std::borrow::Cow;
 
 use crate::lp::Program;
 
-/// Takes back what brings nothing.
-pub(super) fn withhold(program: &Program, amounts: &mut [f64]) {
-    if program.facts().idle == 0
-        || !(0..amounts.len()).any(|chain| idle(program, chain, amounts[chain]) > 0.0)
-    {
-        return;
+/// Takes back what brings nothing. False where there is nothing of that kind.
+pub(super) fn withhold(program: &Program, amounts: &mut [f64]) -> bool {
+    if !(0..amounts.len()).any(|chain| idle(program, chain, amounts[chain]) > 0.0) {
+        return false;
     }
     let mut room: Vec<(f64, f64)> = program
         .activities(amounts)
@@ -52,6 +50,7 @@ pub(super) fn withhold(program: &Program, amounts: &mut [f64]) {
             (*down, *up) = ((*down - value * back).max(0.0), (*up + value * back).max(0.0));
         }
     }
+    true
 }
 
 /// A row that adds up, the chain that stands against the others there, and how much it does.
@@ -107,7 +106,7 @@ fn moved<'p>(program: &'p Program, sums: &[AddsUp], chain: usize) -> Cow<'p, [(u
 }
 
 /// How much of a chain's end has slope 0 and counts for no bent row.
-fn idle(program: &Program, chain: usize, amount: f64) -> f64 {
+pub(super) fn idle(program: &Program, chain: usize, amount: f64) -> f64 {
     if amount <= 0.0 {
         return 0.0;
     }
