@@ -21,6 +21,7 @@
 //! ```
 
 mod along;
+mod bend;
 mod coefficients;
 mod contradiction;
 mod edges;
@@ -35,7 +36,7 @@ mod sweep;
 mod two_way;
 mod varied;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -91,10 +92,6 @@ pub enum NoFrontier {
 
 /// Without an end to what money can do, budgets are looked at up to so many times the one there is.
 const BUDGETS: u64 = 10;
-/// A split is in vain where so large a share of the error is left: limits in whole steps leave it open at the ends too.
-const IN_VAIN: f64 = 0.8;
-/// Halves of so many splits in vain, one after the other, are not split again.
-const MOST_IN_VAIN: usize = 2;
 /// Points at most.
 const MOST_POINTS: usize = 1_000;
 
@@ -175,23 +172,6 @@ fn drawn(
     Ok(curve.told(instance))
 }
 
-/// A split of which half a span is.
-#[derive(Clone, Copy)]
-struct Split {
-    /// The error that it was to lower.
-    gain: f64,
-    /// How many splits before it, one after the other, were in vain.
-    in_vain: usize,
-}
-
-impl Split {
-    /// How many splits, one after the other, were in vain where this error is left, most of it for limits in whole steps.
-    fn in_vain(self, left: &Error) -> usize {
-        let is_vain = left.gain() > IN_VAIN * self.gain && 2.0 * left.stays() > left.gain();
-        if is_vain { self.in_vain + 1 } else { 0 }
-    }
-}
-
 /// Solved numbers and what lies between them.
 struct Curve<'a> {
     sweep: Sweep<'a>,
@@ -221,30 +201,37 @@ impl Curve<'_> {
         true
     }
 
-    /// Splits the span with the largest error until none is above the tolerance, but for those of which splitting lowers
-    /// next to nothing.
+    /// Splits the span with the largest error until none is above the tolerance, but for those where limits in whole steps
+    /// leave most of it open.
     fn refine(&mut self, tolerance: f64) {
-        let mut splits: HashMap<(u64, u64), Split> = HashMap::new();
         let mut refused = Vec::new();
         while self.solved.len() < MOST_POINTS {
             let allowed = tolerance * self.range();
             let errors = self.errors();
-            let in_vain = |(span, error): &((u64, u64), Error)| {
-                splits.get(span).map_or(0, |split: &Split| split.in_vain(error))
+            let is_open = |(span, error): &&((u64, u64), Error)| {
+                error.gain() > allowed && !error.mostly_stays() && !refused.contains(span)
             };
-            let open = errors.iter().filter(|one| {
-                one.1.gain() > allowed && !refused.contains(&one.0) && in_vain(one) < MOST_IN_VAIN
-            });
-            let largest = open.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()));
-            let Some(largest @ &(span, error)) = largest else { break };
-            let at = self.spans[&span].split;
-            if at <= span.0 || at >= span.1 || !self.solve(at, true) {
-                refused.push(span);
+            let largest = errors.iter().filter(is_open);
+            let Some(&(span, error)) = largest.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()))
+            else {
+                break;
+            };
+            if self.spans[&span].is_worth_mixing(&error, allowed) {
+                self.mix(span);
                 continue;
             }
-            let split = Split { gain: error.gain(), in_vain: in_vain(largest) };
-            splits.extend([(span.0, at), (at, span.1)].map(|half| (half, split)));
+            let at = self.spans[&span].split(&error, allowed);
+            if at <= span.0 || at >= span.1 || !self.solve(at, true) {
+                refused.push(span);
+            }
         }
+    }
+
+    /// Asks what prices mixed from both ends of a span prove.
+    fn mix(&mut self, (from, to): (u64, u64)) {
+        let (one, other) = (&self.solved[&from], &self.solved[&to]);
+        let span = self.spans.get_mut(&(from, to)).expect("its error is known");
+        span.mix(&mut self.sweep, one, other);
     }
 
     /// At an edge limits may leave no whole step of room inside: solves where they first do, since from there on the
@@ -291,11 +278,8 @@ impl Curve<'_> {
         let shown: Vec<(f64, f64)> =
             self.shown().map(|solved| (solved.notch as f64, solved.impact.to_f64())).collect();
         let error = |(from, to): (u64, u64)| {
-            let ends = (from as f64, to as f64);
-            (
-                (from, to),
-                self.spans[&(from, to)].error(ends, (drawn_at(&shown, ends.0), drawn_at(&shown, ends.1))),
-            )
+            let drawn = (drawn_at(&shown, from as f64), drawn_at(&shown, to as f64));
+            ((from, to), self.spans[&(from, to)].error(drawn))
         };
         spans.into_iter().map(error).collect()
     }
