@@ -7,7 +7,7 @@
 //! keep them one step inside, with at least
 //!   v − (v − w) / k.
 //! What a solve one step inside would lose is at least λ = Σ_r |π_r|·step by the prices at θ; where the mixture loses
-//! not much more, or next to nothing of the error that is allowed, that solve is saved.
+//! not much more, nor more than is lost elsewhere, or little of the error that is allowed, that solve is saved.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ const NEAR: u64 = 16;
 pub(super) struct Insets {
     /// Largest error, in impact.
     allowed: f64,
+    /// The most that a point inside loses so far.
+    lost: f64,
     by_notch: BTreeMap<u64, Inside>,
     /// Depths that left nothing, and where.
     too_deep: Vec<(u64, u64)>,
@@ -61,7 +63,7 @@ impl Insets {
     /// Impact of a point that keeps the limits at a solved number a step inside; `None` if none was found.
     pub(super) fn at(&mut self, sweep: &mut Sweep<'_>, solved: &Solved) -> Option<Fraction> {
         let loss = sweep.step_inside(&solved.prices).to_f64() * (1.0 + MORE);
-        let most = loss.max(SMALL * self.allowed);
+        let most = loss.min(self.lost).max(SMALL * self.allowed);
         let mixed = self.mixed(solved.notch).map(|inside| inside.beside(&solved.impact));
         if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
             return Some(mixed);
@@ -71,6 +73,7 @@ impl Insets {
         let few = open.len().saturating_sub(1).min(1);
         let found = open[few..].iter().find_map(|depth| self.inside(sweep, solved.notch, *depth))?;
         let beside = found.beside(&solved.impact);
+        self.lost = self.lost.max((&solved.impact - &beside).to_f64());
         self.by_notch.insert(solved.notch, found);
         Some(beside)
     }

@@ -111,12 +111,11 @@ pub fn frontier(
     let funds = instance.funds();
     let own = funds.budget.steps(funds.step).max(1);
     let far = own.saturating_mul(BUDGETS).min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step));
-    let useful = useful(instance, far);
-    let up_to = |most: u64| {
-        let wide = instance.with_budget(instance.funds().step.times(most.max(1)));
-        let impact = Impact::of(&wide);
-        drawn(&wide, &impact, varied, (from.min(most), most), options, backend)
-    };
+    let budget = |most: u64| instance.with_budget(funds.step.times(most.max(1)));
+    // Curves that go further than the money do say the same of less.
+    let impact = Impact::of(&budget(far.max(to.unwrap_or(0))));
+    let useful = useful(instance, &impact, far);
+    let up_to = |most: u64| drawn(&budget(most), &impact, varied, (from.min(most), most), options, backend);
     match up_to(to.unwrap_or(useful)) {
         // Rules may ask for more than brings anything.
         Err(NoFrontier::Infeasible) if to.is_none() && far > useful => up_to(far),
@@ -125,8 +124,7 @@ pub fn frontier(
 }
 
 /// Steps of money beyond which no cooperative gains anything, if that is before `far`.
-fn useful(instance: &Instance, far: u64) -> u64 {
-    let impact = Impact::of(&instance.with_budget(instance.funds().step.times(far)));
+fn useful(instance: &Instance, impact: &Impact, far: u64) -> u64 {
     let mut steps = 0_u64;
     for position in 0..instance.cooperatives().len() {
         let curve = impact.curve(position);
@@ -148,7 +146,7 @@ fn drawn(
         return Err(NoFrontier::WholeGrants);
     }
     let mut sweep = Sweep::of(instance, impact, varied, backend);
-    let (first, last) = edges(&mut sweep, from, to)?;
+    let (first, last) = edges(&mut sweep, (from, to), options)?;
     let (from, to) = (first.notch, last.notch);
     let rise = (&last.impact - &first.impact).to_f64().abs();
     let mut curve = Curve {
@@ -201,15 +199,15 @@ impl Curve<'_> {
         true
     }
 
-    /// Splits the span with the largest error until none is above the tolerance, but for those where limits in whole steps
-    /// leave most of it open.
+    /// Splits the span with the largest error until none is above the tolerance, but for those where that is in vain.
     fn refine(&mut self, tolerance: f64) {
         let mut refused = Vec::new();
         while self.solved.len() < MOST_POINTS {
             let allowed = tolerance * self.range();
             let errors = self.errors();
+            let stays = largest(&errors, Error::stays);
             let is_open = |(span, error): &&((u64, u64), Error)| {
-                error.gain() > allowed && !error.mostly_stays() && !refused.contains(span)
+                error.gain() > allowed && !error.mostly_stays(stays) && !refused.contains(span)
             };
             let largest = errors.iter().filter(is_open);
             let Some(&(span, error)) = largest.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()))
@@ -290,8 +288,7 @@ impl Curve<'_> {
 
     fn told(mut self, instance: &Instance) -> Frontier {
         let errors = self.errors();
-        let largest = |of: fn(&Error) -> f64| errors.iter().map(|(_, error)| of(error)).fold(0.0, f64::max);
-        let (error, stays) = (largest(Error::whole), largest(Error::stays));
+        let (error, stays) = (largest(&errors, Error::whole), largest(&errors, Error::stays));
         let (from, to) = self.known;
         let whole = self.solved.keys().next() == self.solved.keys().next_back();
         let proved = (error.is_finite() && (whole || from < to)).then_some(Proved { error, stays, from, to });
@@ -303,6 +300,10 @@ impl Curve<'_> {
             self.sweep.solves,
         )
     }
+}
+
+fn largest(errors: &[((u64, u64), Error)], of: fn(&Error) -> f64) -> f64 {
+    errors.iter().map(|(_, error)| of(error)).fold(0.0, f64::max)
 }
 
 /// 1 … parts − 1, the middle first and then the middles of both halves: each is solved from neighbours on both sides.

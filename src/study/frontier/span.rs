@@ -45,6 +45,8 @@ const WITH_MIXTURE: usize = 3;
 /// What the lines of two ends leave open is so many times what the curve does, where it bends evenly.
 const TANGENTS: f64 = 2.0;
 
+/// A split is in vain where at most so many times what limits in whole steps leave open is left.
+const IN_VAIN: f64 = 1.25;
 /// Parts of a span are made so much smaller than they need be, for how it bends is not known exactly.
 const MARGIN: f64 = 0.03;
 /// Splits are made round within this share of the part next to them.
@@ -162,9 +164,11 @@ impl Error {
         self.at_ends.max(self.below)
     }
 
-    /// Do limits in whole steps leave most of it open?
-    pub(super) fn mostly_stays(&self) -> bool {
-        2.0 * self.stays() >= self.gain()
+    /// Do limits in whole steps leave most of it open, so that a split would lower little, or nothing of the error of a
+    /// curve of which they leave so much open somewhere?
+    pub(super) fn mostly_stays(&self, most: f64) -> bool {
+        let (gain, stays) = (self.gain(), self.stays());
+        2.0 * stays >= gain && (gain <= most || gain <= IN_VAIN * stays)
     }
 
     /// What a solved number between may lower.
