@@ -23,6 +23,8 @@ const DEPTHS: [u64; 11] = [100_000, 30_000, 10_000, 3_000, 1_000, 300, 100, 30, 
 const MORE: f64 = 2.0;
 /// ... this share of the error that is allowed.
 const SMALL: f64 = 0.3;
+/// So many times the error that is allowed, a mixture may lose no more than is lost elsewhere.
+const MUCH: f64 = 2.0;
 
 /// Where a depth leaves nothing, it is not tried again within this part of the curve.
 const NEAR: u64 = 16;
@@ -63,7 +65,7 @@ impl Insets {
     /// Impact of a point that keeps the limits at a solved number a step inside; `None` if none was found.
     pub(super) fn at(&mut self, sweep: &mut Sweep<'_>, solved: &Solved) -> Option<Fraction> {
         let loss = sweep.step_inside(&solved.prices).to_f64() * (1.0 + MORE);
-        let most = loss.min(self.lost).max(SMALL * self.allowed);
+        let most = loss.min(self.lost.max(MUCH * self.allowed)).max(SMALL * self.allowed);
         let mixed = self.mixed(solved.notch).map(|inside| inside.beside(&solved.impact));
         if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
             return Some(mixed);
