@@ -2,9 +2,9 @@
 //!
 //! v(θ), the optimum in real numbers when a limit has the number θ, is solved at some θ; each solved point gives its
 //! value and prices, which bound the curve between from above, and mixtures of neighbouring points bound it from
-//! below. The span whose bounds are furthest from the drawn line is split where they are, until the whole curve is
-//! known (the sandwich algorithm; Rote 1992, "The convergence rate of the sandwich algorithm for approximating convex
-//! functions").
+//! below. The span whose bounds are furthest from the drawn line is split, so that its halves need whole numbers of
+//! parts, until the whole curve is known (the sandwich algorithm; Rote 1992, "The convergence rate of the sandwich
+//! algorithm for approximating convex functions"). Mixed prices bound it where two neighbours are nearly enough.
 //!
 //! ```
 //! use std::path::Path;

@@ -36,12 +36,12 @@ pub(super) struct Span {
     notches: (u64, u64),
     /// How the curve bends between them.
     bend: Bend,
+    /// May prices mixed from both ends still prove more?
+    may_mix: bool,
 }
 
 /// Sums of floats that bound something are moved outward by this share.
 const OUTWARD: f64 = 1e-12;
-/// Lines of a span where prices were mixed: those of the ends, and of the mixture.
-const WITH_MIXTURE: usize = 3;
 /// What the lines of two ends leave open is so many times what the curve does, where it bends evenly.
 const TANGENTS: f64 = 2.0;
 
@@ -49,6 +49,8 @@ const TANGENTS: f64 = 2.0;
 const IN_VAIN: f64 = 1.25;
 /// Parts of a span are made so much smaller than they need be, for how it bends is not known exactly.
 const MARGIN: f64 = 0.03;
+/// A span is split as for so many parts at most.
+const MOST_PARTS: f64 = 1_000.0;
 /// Splits are made round within this share of the part next to them.
 const ROUND: f64 = 0.05;
 
@@ -65,6 +67,7 @@ impl Span {
             ends,
             notches: (from.notch, to.notch),
             bend,
+            may_mix: sweep.is_on_the_right(),
         };
         if sweep.is_on_the_right() {
             let across = sweep.theta(to.notch - from.notch);
@@ -95,6 +98,7 @@ impl Span {
 
     /// Bounds the curve by what prices mixed from both ends prove as well, where that is a line.
     pub(super) fn mix(&mut self, sweep: &mut Sweep<'_>, from: &Solved, to: &Solved) {
+        self.may_mix = false;
         if let Some(line) = sweep.mixed([from, to], self.bend.drop_before_parallel()) {
             self.lines.push(line.map(|value| value.to_f64_up()));
             self.upper = below_all(&self.lines, (self.notches.0 as f64, self.notches.1 as f64));
@@ -103,15 +107,14 @@ impl Span {
 
     /// Could prices mixed from both ends bring an error within what is allowed?
     pub(super) fn is_worth_mixing(&self, error: &Error, allowed: f64) -> bool {
-        let is_open = (1..WITH_MIXTURE).contains(&self.lines.len()) && error.at_ends <= allowed;
-        is_open && error.above <= allowed * TANGENTS * (1.0 + MARGIN)
+        let is_near = error.above <= allowed * TANGENTS * (1.0 + MARGIN);
+        self.may_mix && is_near && error.at_ends <= allowed
     }
 
     /// Where splitting helps most: with so large an error, the number of parts that the span needs falls to either side.
     pub(super) fn split(&self, error: &Error, allowed: f64) -> u64 {
-        let is_of_tangents = (1..WITH_MIXTURE).contains(&self.lines.len());
-        let bend = if is_of_tangents { (error.gain() - error.at_ends) / TANGENTS } else { error.gain() };
-        let parts = ((bend / allowed).max(0.0).sqrt() * (1.0 + MARGIN)).ceil().max(2.0);
+        let bend = if self.may_mix { (error.gain() - error.at_ends) / TANGENTS } else { error.gain() };
+        let parts = ((bend / allowed).max(0.0).sqrt() * (1.0 + MARGIN)).ceil().clamp(2.0, MOST_PARTS);
         let before = (parts / 2.0).floor();
         let (from, to) = self.notches;
         let (a, b) = (from as f64, to as f64);
