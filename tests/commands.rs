@@ -485,3 +485,34 @@ fn a_curve_is_drawn_whole_and_the_same_each_time() {
     let output = allotment(&["frontier", "instances/tiny/ties", "--plot", nowhere.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }
+
+#[test]
+fn curves_over_two_limits_are_drawn_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    let draw = |name: &str, language: &str| {
+        let file = folder.path().join(name);
+        let file = file.to_str().unwrap();
+        let table = [
+            "frontier",
+            "instances/tiny/binding-leakage",
+            "--by",
+            "max_leakage",
+            "--by",
+            "budget",
+            "--points",
+            "3",
+        ];
+        let output =
+            allotment(&[&table[..], &["--plot", file, "--lang", language, "--format", "json"]].concat());
+        let cells = json(&output)["cells"].as_array().unwrap().clone();
+        let cells =
+            cells.iter().flat_map(|row| row.as_array().unwrap()).filter(|cell| !cell.is_null()).count();
+        (cells, fs::read_to_string(file).unwrap())
+    };
+    let (cells, english) = draw("one.svg", "en");
+    assert_eq!(english.matches("<circle").count(), cells);
+    assert!(english.contains("a curve for each max_leakage") && english.contains("budget"), "{english}");
+    assert_eq!(draw("two.svg", "en").1, english);
+    let chinese = draw("three.svg", "zh").1;
+    assert!(chinese.contains("每条曲线对应一个漏出率上限") && chinese.contains("预算"), "{chinese}");
+}

@@ -8,6 +8,7 @@ use allotment::certify::reach;
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check, read};
 use allotment::model::Problem;
+use allotment::report::{TwoWayReport, two_way_svg};
 use allotment::solve::by_name;
 use allotment::study::{
     Frontier, NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way,
@@ -265,11 +266,16 @@ fn breakpoints_say_who_is_next() {
     assert_eq!(breakpoints(&ruled).err(), Some(NoBreakpoints::OtherRules));
 }
 
-#[test]
-fn a_table_over_two_limits_holds_cold_solves() {
+/// Two regions, one of which has a floor and the other a share of what is given out.
+fn two_regions() -> Instance {
     let settings = "format = 1\n[funds]\nbudget = 100\n[[rules]]\nname = \"south\"\nwhere = { region = \"south\" }\nat_least = { share_of_allocated = 0.25 }\n[[rules]]\nname = \"north\"\nwhere = { region = \"north\" }\nat_least = 20\n";
     let table = "id,region,impact_per_yuan,max_grant\na,north,0.5,50\nb,south,0.1,50\nc,south,0.3,20\n";
-    let three = instance(settings, table);
+    instance(settings, table)
+}
+
+#[test]
+fn a_table_over_two_limits_holds_cold_solves() {
+    let three = two_regions();
     let [budget, south] = ["budget", "rule:south"].map(|name| Varied::named(&three, name).unwrap());
     let found = two_way(&three, [&budget, &south], 4, by_name("engine").unwrap()).unwrap();
     // The budget stands across.
@@ -286,4 +292,79 @@ fn a_table_over_two_limits_holds_cold_solves() {
         }
     }
     assert!(nothing < 16, "some are feasible");
+}
+
+/// What stands between two texts, for every first one.
+fn all_between<'t>(text: &'t str, first: &'t str, last: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(first).skip(1).map(move |rest| rest.split(last).next().unwrap())
+}
+
+/// Every tag is closed by its like.
+fn is_well_formed(picture: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in all_between(picture, "<", ">").filter(|tag| !tag.starts_with('?')) {
+        assert!(!tag.contains('<') && tag.matches('"').count() % 2 == 0, "{tag}");
+        match tag.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed.trim())),
+            None if tag.ends_with('/') => {}
+            None => open.push(tag.split_whitespace().next().unwrap()),
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+/// The table is the outside word: every figure of it has a dot, where one scale takes all of them to, and of its row's colour.
+#[test]
+fn a_picture_over_two_limits_has_the_figures_of_its_table() {
+    let three = two_regions();
+    let [budget, south] = ["budget", "rule:south"].map(|name| Varied::named(&three, name).unwrap());
+    let found = two_way(&three, [&budget, &south], 4, by_name("engine").unwrap()).unwrap();
+    let report = TwoWayReport::of(&three, found.clone());
+    let picture = two_way_svg(&report).unwrap().unwrap();
+    is_well_formed(&picture);
+    let mut figures: Vec<(usize, f64, f64)> = Vec::new();
+    for (row, cells) in found.cells.iter().enumerate() {
+        let some = found.columns.iter().zip(cells).filter_map(|(column, cell)| Some((column, (*cell)?)));
+        figures.extend(some.map(|(column, cell)| (row, column.to_f64(), cell.impact)));
+    }
+    let number = |tag: &str, name: &str| -> f64 {
+        all_between(tag, &format!(" {name}=\""), "\"").next().unwrap().parse().unwrap()
+    };
+    let colour =
+        |tag: &str, name: &str| all_between(tag, &format!(" {name}=\""), "\"").next().unwrap().to_owned();
+    let dots: Vec<(String, f64, f64)> = all_between(&picture, "<circle", "/>")
+        .map(|tag| (colour(tag, "fill"), number(tag, "cx"), number(tag, "cy")))
+        .collect();
+    assert_eq!(dots.len(), figures.len());
+    // A scale by the two ends; pixels are whole.
+    let agrees = |pairs: &[(f64, f64)]| {
+        let least = pairs.iter().copied().min_by(|one, two| one.0.total_cmp(&two.0)).unwrap();
+        let most = pairs.iter().copied().max_by(|one, two| one.0.total_cmp(&two.0)).unwrap();
+        assert!((most.1 - least.1).abs() > 100.0, "{least:?} {most:?}");
+        for (figure, pixel) in pairs {
+            let expected = least.1 + (most.1 - least.1) * (figure - least.0) / (most.0 - least.0);
+            assert!((pixel - expected).abs() <= 1.5, "{figure} is at {pixel}, not {expected}");
+        }
+    };
+    agrees(&figures.iter().zip(&dots).map(|(figure, dot)| (figure.1, dot.1)).collect::<Vec<_>>());
+    agrees(&figures.iter().zip(&dots).map(|(figure, dot)| (figure.2, dot.2)).collect::<Vec<_>>());
+    for ((one, dot), (two, other)) in
+        figures.iter().zip(&dots).flat_map(|one| figures.iter().zip(&dots).map(move |two| (one, two)))
+    {
+        assert_eq!(one.0 == two.0, dot.0 == other.0, "one colour a row");
+    }
+    // Neighbours of a row are joined by a line of its colour, and each row is named beside a dash.
+    let lines: Vec<String> =
+        all_between(&picture, "<polyline", "/>").map(|tag| colour(tag, "stroke")).collect();
+    for (row, number) in found.rows.iter().enumerate() {
+        let joined = found.cells[row].split(Option::is_none).filter(|stretch| stretch.len() > 1).count();
+        let own = figures.iter().position(|figure| figure.0 == row);
+        let drawn = own.map(|at| lines.iter().filter(|line| **line == dots[at].0).count());
+        assert!(drawn.is_none_or(|drawn| drawn == joined + 1), "{number}: {drawn:?} lines, {joined}");
+        assert!(
+            all_between(&picture, "<text", "</text>")
+                .any(|text| text.trim_end().ends_with(&format!("\n{number}"))),
+            "{number}"
+        );
+    }
 }

@@ -7,7 +7,7 @@ use allotment::diagnostic::Diagnostic;
 use allotment::instance::Instance;
 use allotment::report::{
     FrontierReport, TwoWayReport, frontier_csv, frontier_markdown, frontier_svg, frontier_text, json,
-    two_way_csv, two_way_markdown, two_way_text,
+    two_way_csv, two_way_markdown, two_way_svg, two_way_text,
 };
 use allotment::solve::by_name;
 use allotment::study::{NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way};
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     #[arg(
         long,
         value_name = "LIMIT",
-        conflicts_with_all = ["vary", "exact", "from", "to", "tolerance", "plot"],
+        conflicts_with_all = ["vary", "exact", "from", "to", "tolerance"],
         help = words::BY.text(),
     )]
     by: Vec<String>,
@@ -102,18 +102,26 @@ fn curve(instance: &Instance, arguments: &Arguments) -> Result<Ending, Box<Diagn
     }
     let ending = if found.is_ok() { Ending::Answered } else { Ending::NoAnswer };
     let report = FrontierReport::of(instance, &varied, &options, found);
-    if let Some(file) = &arguments.plot
-        && let Some(picture) =
-            frontier_svg(&report).map_err(|fault| unwritable(file, &io::Error::other(fault)))?
-    {
-        stream(file, |out| out.write_all(picture.as_bytes())).map_err(|fault| unwritable(file, &fault))?;
-    }
+    plot(arguments, || frontier_svg(&report))?;
     Ok(match arguments.format {
         Format::Text => print(frontier_text(&report), ending),
         Format::Json => print(json(&report), ending),
         Format::Csv => print(frontier_csv(&report), ending),
         Format::Markdown => print(frontier_markdown(&report), ending),
     })
+}
+
+/// Draws a picture where one is asked for and there is anything to draw.
+fn plot(
+    arguments: &Arguments,
+    picture: impl FnOnce() -> Result<Option<String>, String>,
+) -> Result<(), Box<Diagnostic>> {
+    let Some(file) = &arguments.plot else { return Ok(()) };
+    match picture().map_err(|fault| unwritable(file, &io::Error::other(fault)))? {
+        Some(picture) => Ok(stream(file, |out| out.write_all(picture.as_bytes()))
+            .map_err(|fault| unwritable(file, &fault))?),
+        None => Ok(()),
+    }
 }
 
 /// What is asked for, if there can be such numbers.
@@ -142,6 +150,7 @@ fn table(instance: &Instance, by: [&String; 2], arguments: &Arguments) -> Result
     match two_way(instance, [&rows, &columns], points, engine) {
         Ok(table) => {
             let report = TwoWayReport::of(instance, table);
+            plot(arguments, || two_way_svg(&report))?;
             Ok(match arguments.format {
                 Format::Text => print(two_way_text(&report), Ending::Answered),
                 Format::Json => print(json(&report), Ending::Answered),

@@ -47,6 +47,33 @@ impl Entries {
         })
     }
 
+    /// How many shapes there are.
+    pub(super) fn shapes(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The shape of a cooperative.
+    pub(super) fn shape(&self, position: usize) -> usize {
+        self.shapes[position] as usize
+    }
+
+    /// The coefficients that all of a shape have, rows rising.
+    pub(super) fn shared(&self, shape: usize) -> impl Iterator<Item = (u32, &Fraction)> {
+        self.rows[shape].iter().filter_map(|(row, coefficient)| match coefficient {
+            Coefficient::Shared(at) => Some((*row, &self.shared[*at as usize])),
+            Coefficient::Own(_) => None,
+        })
+    }
+
+    /// The coefficients of a cooperative that it does not share, rows rising.
+    pub(super) fn unshared(&self, position: usize) -> impl Iterator<Item = (u32, &Fraction)> {
+        let own = self.own_starts.get(position).map_or(0, |start| *start as usize);
+        self.rows[self.shape(position)].iter().filter_map(move |(row, coefficient)| match coefficient {
+            Coefficient::Shared(_) => None,
+            Coefficient::Own(at) => Some((*row, &self.own[own + *at as usize])),
+        })
+    }
+
     /// What everyone has besides its own, rows rising.
     pub(super) fn of_everyone(&self) -> &[(u32, Fraction)] {
         &self.of_everyone
@@ -292,7 +319,11 @@ mod tests {
                 let numbers = (0..).zip(&rows).map(|(at, row)| (at, row[position]));
                 let wanted: Vec<(u32, Fraction)> = numbers.filter(|(_, number)| *number > 0)
                     .map(|(at, number)| (at, Fraction::whole(10 * number))).collect();
-                prop_assert_eq!(got, wanted);
+                prop_assert_eq!(&got, &wanted);
+                let (shared, unshared) = (entries.shared(entries.shape(position)), entries.unshared(position));
+                let mut both: Vec<(u32, Fraction)> = shared.chain(unshared).map(|(row, a)| (row, a.clone())).collect();
+                both.sort_by_key(|(row, _)| *row);
+                prop_assert_eq!(both, wanted);
             }
             let sums = entries.sums(|row, coefficient| Whole::from(i64::from(row) + 1) * coefficient.floor_at(0));
             for position in 0..40 {

@@ -144,6 +144,26 @@ impl<'a> Problem<'a> {
         self.per_step.at(position)
     }
 
+    /// The same in two: what many cooperatives have alike goes by their shape, a number below [`shapes`](Problem::shapes).
+    pub fn shape(&self, position: usize) -> usize {
+        self.per_step.shape(position)
+    }
+
+    /// How many shapes there are.
+    pub fn shapes(&self) -> usize {
+        self.per_step.shapes()
+    }
+
+    /// What a step for any cooperative of a shape adds, by row.
+    pub fn shared_coefficients(&self, shape: usize) -> impl Iterator<Item = (u32, &Fraction)> {
+        self.per_step.shared(shape)
+    }
+
+    /// What a step for a cooperative adds, by row, beside what its shape says.
+    pub fn unshared_coefficients(&self, position: usize) -> impl Iterator<Item = (u32, &Fraction)> {
+        self.per_step.unshared(position)
+    }
+
     /// What a step for anyone adds besides, by row: rows that take a share of everything allocated off.
     pub fn of_everyone(&self) -> &[(u32, Fraction)] {
         self.per_step.of_everyone()

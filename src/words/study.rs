@@ -52,6 +52,11 @@ pub mod frontier {
         said!("study-frontier-two-way", rows, columns)
     }
 
+    /// What the curves of a picture over two limits are.
+    pub fn a_curve_for_each(rows: &str) -> String {
+        said!("study-frontier-a-curve-for-each", rows)
+    }
+
     /// Nothing keeps every rule here.
     pub const NONE: Message = Message("study-frontier-none");
 

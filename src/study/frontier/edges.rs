@@ -8,19 +8,30 @@
 
 use crate::lp::tolerance::MEANT_WHOLE;
 
-use super::NoFrontier;
 use super::solved::Solved;
 use super::sweep::{At, Limits, Sweep};
+use super::{NoFrontier, Options};
 
 /// Notches looked at one by one, where whole steps may leave gaps.
 const MOST_LOOKS: u64 = 64;
 
 /// The first and the last solved number between two notches.
-pub(super) fn edges(sweep: &mut Sweep<'_>, from: u64, to: u64) -> Result<(Solved, Solved), NoFrontier> {
+pub(super) fn edges(
+    sweep: &mut Sweep<'_>,
+    (from, to): (u64, u64),
+    options: &Options,
+) -> Result<(Solved, Solved), NoFrontier> {
     let downwards = !sweep.varied.is_budget() && sweep.varied.loosens_upwards();
-    let (one, other) = if downwards { (to, from) } else { (from, to) };
+    let (one, other, is_asked) =
+        if downwards { (to, from, options.from.is_some()) } else { (from, to, options.to.is_some()) };
     let first = edge(sweep, one, other)?.solved;
-    let last = if first.notch == other { first.clone() } else { edge(sweep, other, first.notch)?.solved };
+    // So far out as nobody asked for rules are seldom kept, and how far they are is what a program tells.
+    let begins = if is_asked { Begins::Outside } else { Begins::OnTheWay };
+    let last = if first.notch == other {
+        first.clone()
+    } else {
+        Look::at(sweep, other > first.notch).edge(other, first.notch, begins)?.solved
+    };
     Ok(if downwards { (last, first) } else { (first, last) })
 }
 
@@ -33,15 +44,14 @@ pub(in crate::study) struct Edge {
 
 /// The solved number nearest to `outside`, on the way to `inside`.
 pub(in crate::study) fn edge(sweep: &mut Sweep<'_>, outside: u64, inside: u64) -> Result<Edge, NoFrontier> {
-    let mut look = Look { sweep, outwards: outside > inside, gave_up: None, passed_over: false };
-    let found = look.for_edge(outside, inside);
-    if let Some(beyond) = found.as_ref().filter(|found| found.notch != outside) {
-        look.sweep.is_edge(beyond.notch);
-    }
-    match found {
-        Some(solved) => Ok(Edge { solved, nearest: !look.passed_over && look.gave_up.is_none() }),
-        None => Err(look.gave_up.map_or(NoFrontier::Infeasible, NoFrontier::Unknown)),
-    }
+    Look::at(sweep, outside > inside).edge(outside, inside, Begins::Outside)
+}
+
+/// What is asked first: is there anything outside, or how far does the way there go?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    Outside,
+    OnTheWay,
 }
 
 /// Numbers tried one after the other.
@@ -55,7 +65,22 @@ struct Look<'s, 'a> {
     passed_over: bool,
 }
 
-impl Look<'_, '_> {
+impl<'s, 'a> Look<'s, 'a> {
+    fn at(sweep: &'s mut Sweep<'a>, outwards: bool) -> Look<'s, 'a> {
+        Look { sweep, outwards, gave_up: None, passed_over: false }
+    }
+
+    fn edge(mut self, outside: u64, inside: u64, begins: Begins) -> Result<Edge, NoFrontier> {
+        let found = self.for_edge(outside, inside, begins);
+        if let Some(beyond) = found.as_ref().filter(|found| found.notch != outside) {
+            self.sweep.is_edge(beyond.notch);
+        }
+        match found {
+            Some(solved) => Ok(Edge { solved, nearest: !self.passed_over && self.gave_up.is_none() }),
+            None => Err(self.gave_up.map_or(NoFrontier::Infeasible, NoFrontier::Unknown)),
+        }
+    }
+
     /// The optimum at a notch, `None` where nothing keeps every rule.
     fn solved(&mut self, notch: u64) -> Option<Solved> {
         match self.sweep.solve_at_end(notch, self.outwards) {
@@ -68,16 +93,19 @@ impl Look<'_, '_> {
         }
     }
 
-    fn for_edge(&mut self, outside: u64, inside: u64) -> Option<Solved> {
-        if let Some(found) = self.solved(outside) {
+    fn for_edge(&mut self, outside: u64, inside: u64, begins: Begins) -> Option<Solved> {
+        let is_asked = begins == Begins::Outside;
+        if is_asked && let Some(found) = self.solved(outside) {
             return Some(found);
         }
         let outwards = self.outwards;
-        let exact = self.sweep.reach(inside, outside, Limits::Exact)?;
+        let Some(exact) = self.sweep.reach(inside, outside, Limits::Exact) else {
+            return if is_asked { None } else { self.for_edge(outside, inside, Begins::Outside) };
+        };
         // A float this close to a notch is meant to be it.
         let near = if outwards { (exact + MEANT_WHOLE).floor() } else { (exact - MEANT_WHOLE).ceil() };
         let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
-        if near != outside
+        if !(near == outside && is_asked)
             && let Some(found) = self.solved(near)
         {
             return Some(self.outermost(found, outside));

@@ -36,8 +36,10 @@ struct Piece {
 
 /// The curve of impact over the budget, at every breakpoint.
 pub fn breakpoints(instance: &Instance) -> Result<Frontier, NoBreakpoints> {
-    let most = useful(instance, Money::MOST_STEPS.min(Money::MOST.steps(instance.funds().step)));
-    let wide = instance.with_budget(instance.funds().step.times(most.max(1)));
+    let step = instance.funds().step;
+    let far = Money::MOST_STEPS.min(Money::MOST.steps(step));
+    let most = useful(instance, &Impact::of(&instance.with_budget(step.times(far))), far);
+    let wide = instance.with_budget(step.times(most.max(1)));
     let impact = Impact::of(&wide);
     let problem = Problem::state(&wide, &impact);
     if problem.rules().len() > 1 {

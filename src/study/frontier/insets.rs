@@ -7,7 +7,7 @@
 //! keep them one step inside, with at least
 //!   v − (v − w) / k.
 //! What a solve one step inside would lose is at least λ = Σ_r |π_r|·step by the prices at θ; where the mixture loses
-//! not much more, or next to nothing of the error that is allowed, that solve is saved.
+//! not much more, nor more than is lost elsewhere, or little of the error that is allowed, that solve is saved.
 
 use std::collections::BTreeMap;
 
@@ -16,12 +16,15 @@ use crate::units::Fraction;
 use super::solved::Solved;
 use super::sweep::Sweep;
 
-/// Steps inside that are tried, the deepest first: near the ends of a curve there is less room.
-const DEPTHS: [u64; 3] = [1_000, 30, 1];
+/// Steps inside that are tried, the deepest first: near the ends of a curve there is less room. Next to where there is none
+/// left impact falls fast, so that of the depths that are not known to leave nothing the deepest is passed over.
+const DEPTHS: [u64; 11] = [100_000, 30_000, 10_000, 3_000, 1_000, 300, 100, 30, 10, 3, 1];
 /// A mixture may lose so many times λ more than λ, as prices rise with depth, or ...
 const MORE: f64 = 2.0;
 /// ... this share of the error that is allowed.
-const SMALL: f64 = 0.1;
+const SMALL: f64 = 0.3;
+/// So many times the error that is allowed, a mixture may lose no more than is lost elsewhere.
+const MUCH: f64 = 2.0;
 
 /// Where a depth leaves nothing, it is not tried again within this part of the curve.
 const NEAR: u64 = 16;
@@ -31,6 +34,8 @@ const NEAR: u64 = 16;
 pub(super) struct Insets {
     /// Largest error, in impact.
     allowed: f64,
+    /// The most that a point inside loses so far.
+    lost: f64,
     by_notch: BTreeMap<u64, Inside>,
     /// Depths that left nothing, and where.
     too_deep: Vec<(u64, u64)>,
@@ -60,25 +65,31 @@ impl Insets {
     /// Impact of a point that keeps the limits at a solved number a step inside; `None` if none was found.
     pub(super) fn at(&mut self, sweep: &mut Sweep<'_>, solved: &Solved) -> Option<Fraction> {
         let loss = sweep.step_inside(&solved.prices).to_f64() * (1.0 + MORE);
-        let most = loss.max(SMALL * self.allowed);
+        let most = loss.min(self.lost.max(MUCH * self.allowed)).max(SMALL * self.allowed);
         let mixed = self.mixed(solved.notch).map(|inside| inside.beside(&solved.impact));
         if let Some(mixed) = mixed.filter(|mixed| (&solved.impact - mixed).to_f64() <= most) {
             return Some(mixed);
         }
-        let found = DEPTHS.into_iter().find_map(|depth| self.inside(sweep, solved.notch, depth))?;
+        let open: Vec<u64> =
+            DEPTHS.into_iter().filter(|depth| self.is_open(sweep, solved.notch, *depth)).collect();
+        let few = open.len().saturating_sub(1).min(1);
+        let found = open[few..].iter().find_map(|depth| self.inside(sweep, solved.notch, *depth))?;
         let beside = found.beside(&solved.impact);
+        self.lost = self.lost.max((&solved.impact - &beside).to_f64());
         self.by_notch.insert(solved.notch, found);
         Some(beside)
     }
 
-    /// A point so many steps inside; not looked for where there was none nearby.
-    fn inside(&mut self, sweep: &mut Sweep<'_>, notch: u64, depth: u64) -> Option<Inside> {
+    /// Is a point so many steps inside not known to be none? Not so where there was none nearby.
+    fn is_open(&self, sweep: &mut Sweep<'_>, notch: u64, depth: u64) -> bool {
         let ends = self.by_notch.keys().next().zip(self.by_notch.keys().next_back());
         let near = ends.map_or(0, |(first, last)| (last - first) / NEAR);
         let failed = |(own, at): &(u64, u64)| *own == depth && at.abs_diff(notch) <= near;
-        if depth > 1 && self.too_deep.iter().any(failed) {
-            return None;
-        }
+        (depth == 1 || !self.too_deep.iter().any(failed)) && sweep.may_be_inset(notch, depth)
+    }
+
+    /// A point so many steps inside.
+    fn inside(&mut self, sweep: &mut Sweep<'_>, notch: u64, depth: u64) -> Option<Inside> {
         let found = sweep.inset(notch, depth);
         if found.is_none() {
             self.too_deep.push((depth, notch));

@@ -2,9 +2,9 @@
 //!
 //! v(θ), the optimum in real numbers when a limit has the number θ, is solved at some θ; each solved point gives its
 //! value and prices, which bound the curve between from above, and mixtures of neighbouring points bound it from
-//! below. The span whose bounds are furthest from the drawn line is split where they are, until the whole curve is
-//! known (the sandwich algorithm; Rote 1992, "The convergence rate of the sandwich algorithm for approximating convex
-//! functions").
+//! below. The span whose bounds are furthest from the drawn line is split, so that its halves need whole numbers of
+//! parts, until the whole curve is known (the sandwich algorithm; Rote 1992, "The convergence rate of the sandwich
+//! algorithm for approximating convex functions"). Mixed prices bound it where two neighbours are nearly enough.
 //!
 //! ```
 //! use std::path::Path;
@@ -21,6 +21,7 @@
 //! ```
 
 mod along;
+mod bend;
 mod coefficients;
 mod contradiction;
 mod edges;
@@ -35,7 +36,7 @@ mod sweep;
 mod two_way;
 mod varied;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::impact::Impact;
 use crate::instance::Instance;
@@ -91,10 +92,6 @@ pub enum NoFrontier {
 
 /// Without an end to what money can do, budgets are looked at up to so many times the one there is.
 const BUDGETS: u64 = 10;
-/// A split is in vain where so large a share of the error is left: limits in whole steps leave it open at the ends too.
-const IN_VAIN: f64 = 0.8;
-/// Halves of so many splits in vain, one after the other, are not split again.
-const MOST_IN_VAIN: usize = 2;
 /// Points at most.
 const MOST_POINTS: usize = 1_000;
 
@@ -114,12 +111,11 @@ pub fn frontier(
     let funds = instance.funds();
     let own = funds.budget.steps(funds.step).max(1);
     let far = own.saturating_mul(BUDGETS).min(Money::MOST_STEPS).min(Money::MOST.steps(funds.step));
-    let useful = useful(instance, far);
-    let up_to = |most: u64| {
-        let wide = instance.with_budget(instance.funds().step.times(most.max(1)));
-        let impact = Impact::of(&wide);
-        drawn(&wide, &impact, varied, (from.min(most), most), options, backend)
-    };
+    let budget = |most: u64| instance.with_budget(funds.step.times(most.max(1)));
+    // Curves that go further than the money do say the same of less.
+    let impact = Impact::of(&budget(far.max(to.unwrap_or(0))));
+    let useful = useful(instance, &impact, far);
+    let up_to = |most: u64| drawn(&budget(most), &impact, varied, (from.min(most), most), options, backend);
     match up_to(to.unwrap_or(useful)) {
         // Rules may ask for more than brings anything.
         Err(NoFrontier::Infeasible) if to.is_none() && far > useful => up_to(far),
@@ -128,8 +124,7 @@ pub fn frontier(
 }
 
 /// Steps of money beyond which no cooperative gains anything, if that is before `far`.
-fn useful(instance: &Instance, far: u64) -> u64 {
-    let impact = Impact::of(&instance.with_budget(instance.funds().step.times(far)));
+fn useful(instance: &Instance, impact: &Impact, far: u64) -> u64 {
     let mut steps = 0_u64;
     for position in 0..instance.cooperatives().len() {
         let curve = impact.curve(position);
@@ -151,7 +146,7 @@ fn drawn(
         return Err(NoFrontier::WholeGrants);
     }
     let mut sweep = Sweep::of(instance, impact, varied, backend);
-    let (first, last) = edges(&mut sweep, from, to)?;
+    let (first, last) = edges(&mut sweep, (from, to), options)?;
     let (from, to) = (first.notch, last.notch);
     let rise = (&last.impact - &first.impact).to_f64().abs();
     let mut curve = Curve {
@@ -173,23 +168,6 @@ fn drawn(
         curve.refine(options.tolerance);
     }
     Ok(curve.told(instance))
-}
-
-/// A split of which half a span is.
-#[derive(Clone, Copy)]
-struct Split {
-    /// The error that it was to lower.
-    gain: f64,
-    /// How many splits before it, one after the other, were in vain.
-    in_vain: usize,
-}
-
-impl Split {
-    /// How many splits, one after the other, were in vain where this error is left, most of it for limits in whole steps.
-    fn in_vain(self, left: &Error) -> usize {
-        let is_vain = left.gain() > IN_VAIN * self.gain && 2.0 * left.stays() > left.gain();
-        if is_vain { self.in_vain + 1 } else { 0 }
-    }
 }
 
 /// Solved numbers and what lies between them.
@@ -221,30 +199,37 @@ impl Curve<'_> {
         true
     }
 
-    /// Splits the span with the largest error until none is above the tolerance, but for those of which splitting lowers
-    /// next to nothing.
+    /// Splits the span with the largest error until none is above the tolerance, but for those where that is in vain.
     fn refine(&mut self, tolerance: f64) {
-        let mut splits: HashMap<(u64, u64), Split> = HashMap::new();
         let mut refused = Vec::new();
         while self.solved.len() < MOST_POINTS {
             let allowed = tolerance * self.range();
             let errors = self.errors();
-            let in_vain = |(span, error): &((u64, u64), Error)| {
-                splits.get(span).map_or(0, |split: &Split| split.in_vain(error))
+            let stays = largest(&errors, Error::stays);
+            let is_open = |(span, error): &&((u64, u64), Error)| {
+                error.gain() > allowed && !error.mostly_stays(stays) && !refused.contains(span)
             };
-            let open = errors.iter().filter(|one| {
-                one.1.gain() > allowed && !refused.contains(&one.0) && in_vain(one) < MOST_IN_VAIN
-            });
-            let largest = open.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()));
-            let Some(largest @ &(span, error)) = largest else { break };
-            let at = self.spans[&span].split;
-            if at <= span.0 || at >= span.1 || !self.solve(at, true) {
-                refused.push(span);
+            let largest = errors.iter().filter(is_open);
+            let Some(&(span, error)) = largest.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()))
+            else {
+                break;
+            };
+            if self.spans[&span].is_worth_mixing(&error, allowed) {
+                self.mix(span);
                 continue;
             }
-            let split = Split { gain: error.gain(), in_vain: in_vain(largest) };
-            splits.extend([(span.0, at), (at, span.1)].map(|half| (half, split)));
+            let at = self.spans[&span].split(&error, allowed);
+            if at <= span.0 || at >= span.1 || !self.solve(at, true) {
+                refused.push(span);
+            }
         }
+    }
+
+    /// Asks what prices mixed from both ends of a span prove.
+    fn mix(&mut self, (from, to): (u64, u64)) {
+        let (one, other) = (&self.solved[&from], &self.solved[&to]);
+        let span = self.spans.get_mut(&(from, to)).expect("its error is known");
+        span.mix(&mut self.sweep, one, other);
     }
 
     /// At an edge limits may leave no whole step of room inside: solves where they first do, since from there on the
@@ -291,11 +276,8 @@ impl Curve<'_> {
         let shown: Vec<(f64, f64)> =
             self.shown().map(|solved| (solved.notch as f64, solved.impact.to_f64())).collect();
         let error = |(from, to): (u64, u64)| {
-            let ends = (from as f64, to as f64);
-            (
-                (from, to),
-                self.spans[&(from, to)].error(ends, (drawn_at(&shown, ends.0), drawn_at(&shown, ends.1))),
-            )
+            let drawn = (drawn_at(&shown, from as f64), drawn_at(&shown, to as f64));
+            ((from, to), self.spans[&(from, to)].error(drawn))
         };
         spans.into_iter().map(error).collect()
     }
@@ -306,8 +288,7 @@ impl Curve<'_> {
 
     fn told(mut self, instance: &Instance) -> Frontier {
         let errors = self.errors();
-        let largest = |of: fn(&Error) -> f64| errors.iter().map(|(_, error)| of(error)).fold(0.0, f64::max);
-        let (error, stays) = (largest(Error::whole), largest(Error::stays));
+        let (error, stays) = (largest(&errors, Error::whole), largest(&errors, Error::stays));
         let (from, to) = self.known;
         let whole = self.solved.keys().next() == self.solved.keys().next_back();
         let proved = (error.is_finite() && (whole || from < to)).then_some(Proved { error, stays, from, to });
@@ -319,6 +300,10 @@ impl Curve<'_> {
             self.sweep.solves,
         )
     }
+}
+
+fn largest(errors: &[((u64, u64), Error)], of: fn(&Error) -> f64) -> f64 {
+    errors.iter().map(|(_, error)| of(error)).fold(0.0, f64::max)
 }
 
 /// 1 … parts − 1, the middle first and then the middles of both halves: each is solved from neighbours on both sides.

@@ -4,7 +4,10 @@
 //!   below  min(U_a, U_b)   the lines (or convex curves) that the prices of either prove, and
 //!   above  L               the mixtures of the two points.
 //! Right sides: L is the line through the two impacts, or through the impacts of the two insets where limits are
-//! tightened to whole steps. Then D − L is largest at an end and min(U_a, U_b) − D where the two lines cross.
+//! tightened to whole steps. Then D − L is largest at an end and min(U_a, U_b) − D where two lines cross. Where v bends
+//! evenly, the lines of the two ends cross twice as far from D as v is. But prices mixed from both ends prove a line U_m
+//! too, and prices change little by little: the mixture of which the line is parallel to D is nearly that of the number
+//! at which v is, so that U_m − D is nearly what v − D is at most. That takes one pass, and no program.
 //! Coefficients: a convex U lies below the line through two of its values, so U_a is known up to a number m between by
 //! its values at a and m, and U_b beyond it; m is where the tangents of both cross. Mixing the points with weights t and 1 − t keeps the limit
 //!   (t·S_a·a + (1 − t)·S_b·b) / (t·S_a + (1 − t)·S_b),   S the money of a point,
@@ -12,12 +15,15 @@
 
 use crate::units::Fraction;
 
+use super::bend::Bend;
 use super::solved::Solved;
 use super::sweep::Sweep;
 
 /// A proved strip between two solved numbers, in impact.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
+    /// Lines that bound the curve, by their values at the ends; none where the number stands in coefficients.
+    lines: Vec<[f64; 2]>,
     /// (notch, upper bound), at the ends and between; straight lines between these bound the curve.
     upper: Vec<(f64, f64)>,
     /// Lower bounds at the ends, if there are any: the line through them bounds the curve, but for `sag`.
@@ -26,75 +32,102 @@ pub(super) struct Span {
     sag: f64,
     /// At either end, between what the optimum lies.
     ends: [(f64, f64); 2],
-    /// Where splitting would help most.
-    pub split: u64,
+    /// The two notches.
+    notches: (u64, u64),
+    /// How the curve bends between them.
+    bend: Bend,
+    /// May prices mixed from both ends still prove more?
+    may_mix: bool,
 }
 
 /// Sums of floats that bound something are moved outward by this share.
 const OUTWARD: f64 = 1e-12;
+/// What the lines of two ends leave open is so many times what the curve does, where it bends evenly.
+const TANGENTS: f64 = 2.0;
+
+/// A split is in vain where at most so many times what limits in whole steps leave open is left.
+const IN_VAIN: f64 = 1.25;
+/// Parts of a span are made so much smaller than they need be, for how it bends is not known exactly.
+const MARGIN: f64 = 0.03;
+/// A span is split as for so many parts at most.
+const MOST_PARTS: f64 = 1_000.0;
+/// Splits are made round within this share of the part next to them.
+const ROUND: f64 = 0.05;
 
 impl Span {
     pub(super) fn between(sweep: &mut Sweep<'_>, from: &Solved, to: &Solved) -> Span {
         let (a, b) = (from.notch as f64, to.notch as f64);
-        let unit = sweep.theta(1);
-        let wide = sweep.varied.stated.counts.is_ratio();
-        let across = &Fraction::from(to.notch - from.notch) * &unit;
-        let ahead = &from.above + &(&from.price * &across);
-        let behind = &to.above - &(&to.price * &across);
-        // Where the two lines cross, as a share of the way.
-        let apart = (&(&from.price - &to.price) * &across).to_f64();
-        let cross =
-            if apart > 0.0 { ((&behind - &from.above).to_f64() / apart).clamp(0.0, 1.0) } else { 0.5 };
-        let split = roundest(from.notch, to.notch, a + (b - a) * cross);
-        let (from_impact, to_impact) = (from.impact.to_f64(), to.impact.to_f64());
+        let bend = Bend::between(sweep, from, to);
         let ends = [from, to].map(|solved| (solved.impact.to_f64_down(), solved.bound.to_f64_up()));
-        if wide {
-            let meet = ((a + (b - a) * cross).round() as u64)
-                .clamp(from.notch + 1, to.notch.max(from.notch + 2) - 1);
-            let [one, two] = sweep.bounds(meet, [&from.prices, &to.prices]);
-            let upper = met(
-                [(a, from.above.to_f64_up()), (b, to.above.to_f64_up())],
-                meet as f64,
-                [one, two].map(|bound| bound.map_or(f64::INFINITY, |bound| bound.to_f64_up())),
-            );
-            let [root_a, root_b] = [&from.money, &to.money].map(|money| money.to_f64().max(0.0).sqrt());
-            let roots = root_a + root_b;
-            let sag = if roots > 0.0 {
-                (to_impact - from_impact).abs() * (root_b - root_a).abs() / roots
-            } else {
-                0.0
-            };
-            return Span {
-                upper,
-                lower: Some((from_impact, to_impact)),
-                sag: sag * (1.0 + OUTWARD),
-                ends,
-                split,
-            };
-        }
-        let part = |share: f64| &across * &Fraction::from_f64(share).unwrap_or(Fraction::ZERO);
-        let top =
-            (&from.above + &(&from.price * &part(cross))).min(&to.above - &(&to.price * &part(1.0 - cross)));
-        let lower = if sweep.rounds() {
-            from.inset
-                .as_ref()
-                .zip(to.inset.as_ref())
-                .map(|(from, to)| (from.to_f64_down(), to.to_f64_down()))
-        } else {
-            Some((from_impact, to_impact))
+        let of_ends = Span {
+            lines: Vec::new(),
+            upper: Vec::new(),
+            lower: Some((from.impact.to_f64(), to.impact.to_f64())),
+            sag: 0.0,
+            ends,
+            notches: (from.notch, to.notch),
+            bend,
+            may_mix: sweep.is_on_the_right(),
         };
-        let upper = vec![
-            (a, from.above.clone().min(behind).to_f64_up()),
-            (a + (b - a) * cross, top.to_f64_up()),
-            (b, to.above.clone().min(ahead).to_f64_up()),
-        ];
-        Span { upper, lower, sag: 0.0, ends, split }
+        if sweep.is_on_the_right() {
+            let across = sweep.theta(to.notch - from.notch);
+            let ahead = &from.above + &(&from.price * &across);
+            let behind = &to.above - &(&to.price * &across);
+            let lines = [[&from.above, &ahead], [&behind, &to.above]];
+            let lines = lines.map(|ends| ends.map(Fraction::to_f64_up)).to_vec();
+            let upper = below_all(&lines, (a, b));
+            let insets = from.inset.as_ref().zip(to.inset.as_ref());
+            let insets = insets.map(|(from, to)| (from.to_f64_down(), to.to_f64_down()));
+            let lower = if sweep.rounds() { insets } else { of_ends.lower };
+            return Span { lines, upper, lower, ..of_ends };
+        }
+        let meet = ((a + (b - a) * bend.cross()).round() as u64)
+            .clamp(from.notch + 1, to.notch.max(from.notch + 2) - 1);
+        let [one, two] = sweep.bounds(meet, [&from.prices, &to.prices]);
+        let upper = met(
+            [(a, from.above.to_f64_up()), (b, to.above.to_f64_up())],
+            meet as f64,
+            [one, two].map(|bound| bound.map_or(f64::INFINITY, |bound| bound.to_f64_up())),
+        );
+        let [root_a, root_b] = [&from.money, &to.money].map(|money| money.to_f64().max(0.0).sqrt());
+        let roots = root_a + root_b;
+        let rise = to.impact.to_f64() - from.impact.to_f64();
+        let sag = if roots > 0.0 { rise.abs() * (root_b - root_a).abs() / roots } else { 0.0 };
+        Span { upper, sag: sag * (1.0 + OUTWARD), ..of_ends }
+    }
+
+    /// Bounds the curve by what prices mixed from both ends prove as well, where that is a line.
+    pub(super) fn mix(&mut self, sweep: &mut Sweep<'_>, from: &Solved, to: &Solved) {
+        self.may_mix = false;
+        if let Some(line) = sweep.mixed([from, to], self.bend.drop_before_parallel()) {
+            self.lines.push(line.map(|value| value.to_f64_up()));
+            self.upper = below_all(&self.lines, (self.notches.0 as f64, self.notches.1 as f64));
+        }
+    }
+
+    /// Could prices mixed from both ends bring an error within what is allowed?
+    pub(super) fn is_worth_mixing(&self, error: &Error, allowed: f64) -> bool {
+        let is_near = error.above <= allowed * TANGENTS * (1.0 + MARGIN);
+        self.may_mix && is_near && error.at_ends <= allowed
+    }
+
+    /// Where splitting helps most: with so large an error, the number of parts that the span needs falls to either side.
+    pub(super) fn split(&self, error: &Error, allowed: f64) -> u64 {
+        let bend = if self.may_mix { (error.gain() - error.at_ends) / TANGENTS } else { error.gain() };
+        let parts = ((bend / allowed).max(0.0).sqrt() * (1.0 + MARGIN)).ceil().clamp(2.0, MOST_PARTS);
+        let before = (parts / 2.0).floor();
+        let (from, to) = self.notches;
+        let (a, b) = (from as f64, to as f64);
+        let wanted = a + (b - a) * self.bend.at(before / parts);
+        let around = ROUND * ((wanted - a) / before).min((b - wanted) / (parts - before));
+        roundest((from, to), wanted, around)
     }
 
     /// The largest distance of the curve from a line drawn with these values at the ends; infinite if it is not known.
     /// Above, and below.
-    pub(super) fn error(&self, (from, to): (f64, f64), drawn: (f64, f64)) -> Error {
+    pub(super) fn error(&self, drawn: (f64, f64)) -> Error {
         let room = OUTWARD * (drawn.0.abs() + drawn.1.abs());
+        let (from, to) = (self.notches.0 as f64, self.notches.1 as f64);
         // Nothing lies between neighbouring notches, but the drawn line need not go through both.
         if to - from <= 1.0 {
             let [(low, high), (low_to, high_to)] = self.ends;
@@ -134,6 +167,13 @@ impl Error {
         self.at_ends.max(self.below)
     }
 
+    /// Do limits in whole steps leave most of it open, so that a split would lower little, or nothing of the error of a
+    /// curve of which they leave so much open somewhere?
+    pub(super) fn mostly_stays(&self, most: f64) -> bool {
+        let (gain, stays) = (self.gain(), self.stays());
+        2.0 * stays >= gain && (gain <= most || gain <= IN_VAIN * stays)
+    }
+
     /// What a solved number between may lower.
     pub(super) fn gain(&self) -> f64 {
         self.above.max(self.sag)
@@ -148,9 +188,26 @@ fn met([(a, at_a), (b, at_b)]: [(f64, f64); 2], meet: f64, [one, two]: [f64; 2])
     vec![(a, at_a), (meet - 1.0, before), (meet, one.min(two)), (meet + 1.0, after), (b, at_b)]
 }
 
-/// The roundest number strictly between, within a tenth of the way from where it is wanted.
-fn roundest(from: u64, to: u64, wanted: f64) -> u64 {
-    let around = (to - from) as f64 / 10.0;
+/// The lowest of some lines over a span, given by their values at its ends: at the ends, and wherever two cross.
+fn below_all(lines: &[[f64; 2]], (a, b): (f64, f64)) -> Vec<(f64, f64)> {
+    let crossing = |one: &[f64; 2], two: &[f64; 2]| {
+        let (before, after) = (one[0] - two[0], one[1] - two[1]);
+        (before * after < 0.0).then(|| before / (before - after))
+    };
+    let mut shares = vec![0.0, 1.0];
+    for (at, one) in lines.iter().enumerate() {
+        shares.extend(lines[..at].iter().filter_map(|two| crossing(one, two)));
+    }
+    shares.sort_by(f64::total_cmp);
+    let value = |share: f64| {
+        let values = lines.iter().map(|line| line[0] + (line[1] - line[0]) * share);
+        values.fold(f64::INFINITY, f64::min)
+    };
+    shares.into_iter().map(|share| (a + (b - a) * share, value(share))).collect()
+}
+
+/// The roundest number strictly between, so far around what is wanted.
+fn roundest((from, to): (u64, u64), wanted: f64, around: f64) -> u64 {
     let low = ((wanted - around).ceil().max(0.0) as u64).clamp(from + 1, to.max(from + 2) - 1);
     let high = ((wanted + around).floor().max(0.0) as u64).clamp(low, to.max(low + 1) - 1);
     let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
@@ -160,14 +217,22 @@ fn roundest(from: u64, to: u64, wanted: f64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::roundest;
+    use super::{below_all, roundest};
 
     #[test]
     fn splits_are_round_and_strictly_between() {
-        assert_eq!(roundest(0, 100_000, 43_217.0), 50_000);
-        assert_eq!(roundest(360_000, 370_000, 364_321.0), 365_000);
-        assert_eq!(roundest(7, 9, 7.0), 8);
-        assert_eq!(roundest(7, 9, 9.0), 8);
-        assert_eq!(roundest(0, 2, 0.0), 1);
+        assert_eq!(roundest((0, 100_000), 43_217.0, 10_000.0), 50_000);
+        assert_eq!(roundest((360_000, 370_000), 364_321.0, 1_000.0), 365_000);
+        assert_eq!(roundest((7, 9), 7.0, 0.2), 8);
+        assert_eq!(roundest((7, 9), 9.0, 0.2), 8);
+        assert_eq!(roundest((0, 2), 0.0, 0.2), 1);
+    }
+
+    #[test]
+    fn the_lowest_of_three_lines_turns_where_they_cross() {
+        // By hand, from 10 to 20: 3·t, 4 + … falling to 0, and 2 throughout; the first two cross at t = 4/7, above 2.
+        let lowest = below_all(&[[0.0, 3.0], [4.0, 0.0], [2.0, 2.0]], (10.0, 20.0));
+        let top = lowest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+        assert!((top - 12.0 / 7.0).abs() < 1e-12, "{lowest:?}");
     }
 }

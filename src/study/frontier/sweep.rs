@@ -22,6 +22,7 @@ use crate::solve::{Backend, along};
 use crate::units::Fraction;
 
 use super::Varied;
+use super::bend::Bend;
 use super::coefficients::Coefficients;
 use super::contradiction::Contradiction;
 use super::moving::Moving;
@@ -58,10 +59,10 @@ pub(in crate::study) struct Sweep<'a> {
     pub(super) model: Model,
     grid: Grid,
     pub(super) place: Place,
-    /// Prices by row at the numbers solved so far.
-    known: BTreeMap<u64, Vec<f64>>,
+    /// What the numbers solved so far tell of those between.
+    known: BTreeMap<u64, Known>,
     /// The same at edges: next to where nothing keeps every rule prices may be of any size.
-    at_edges: BTreeMap<u64, Vec<f64>>,
+    at_edges: BTreeMap<u64, Known>,
     /// Prices by row at the ends of the ways gone so far: upwards, and downwards.
     pub(super) ways: [Option<Vec<f64>>; 2],
     /// What ruled out numbers so far, where the number stands on the right side.
@@ -74,6 +75,16 @@ pub(in crate::study) struct Sweep<'a> {
 pub(super) enum Place {
     RightSide(Moving),
     Coefficients(Coefficients),
+}
+
+/// A solved number.
+#[derive(Clone, Debug)]
+struct Known {
+    /// By row of the program.
+    prices: Vec<f64>,
+    /// What the limits before they are tightened allow, and its change per notch.
+    value: f64,
+    slope: f64,
 }
 
 /// What the road found.
@@ -188,17 +199,27 @@ impl<'a> Sweep<'a> {
         match Solved::of(&self.problem, notch, &claim, judged, way) {
             Ok(solved) => {
                 let prices: Vec<f64> = solved.prices.iter().map(Fraction::to_f64).collect();
-                self.known.insert(notch, Model::prices(&self.problem, &prices));
+                let known = Known {
+                    prices: Model::prices(&self.problem, &prices),
+                    value: solved.above.to_f64(),
+                    slope: (&solved.price * &self.theta(1)).to_f64(),
+                };
+                self.known.insert(notch, known);
                 At::Found(Box::new(solved))
             }
             Err(why) => At::Unknown(why),
         }
     }
 
+    /// Is it not known that nothing keeps limits so many steps inside?
+    pub(super) fn may_be_inset(&mut self, notch: u64, depth: u64) -> bool {
+        self.put(notch, Limits::Inset(depth)) && !self.is_ruled_out()
+    }
+
     /// Impact of a point that keeps limits so many steps inside; `None` if none was found.
-    pub(in crate::study) fn inset(&mut self, notch: u64, depth: u64) -> Option<Fraction> {
+    pub(super) fn inset(&mut self, notch: u64, depth: u64) -> Option<Fraction> {
         let near = self.near(notch);
-        if !self.put(notch, Limits::Inset(depth)) || self.is_ruled_out() {
+        if !self.may_be_inset(notch, depth) {
             return None;
         }
         self.write();
@@ -217,6 +238,21 @@ impl<'a> Sweep<'a> {
         prices.map(|prices| certify::bound(&self.problem, prices).ok().filter(|_| is_possible))
     }
 
+    /// What prices mixed from those of two solved numbers prove at both: a line. `share`: how much of the way they go from
+    /// the first to the other. `None` where the number stands in coefficients, since it is no line there.
+    pub(super) fn mixed(&mut self, [from, to]: [&Solved; 2], share: f64) -> Option<[Fraction; 2]> {
+        self.moving()?;
+        self.put(from.notch, Limits::Own);
+        let [one, other] = [from, to].map(|solved| solved.prices.iter().map(Fraction::to_f64));
+        let prices: Vec<f64> = one.zip(other).map(|(one, other)| between(one, other, share)).collect();
+        let prices = Claim::prices(&self.problem, &prices);
+        let bound = certify::bound(&self.problem, &prices).ok()?;
+        let (excess, slope) = self.moving()?.excess(&self.problem, &prices, &self.theta(from.notch));
+        let above = &bound + &excess;
+        let there = &above + &(&slope * &self.theta(to.notch - from.notch));
+        Some([above, there])
+    }
+
     /// Remembers by which prices the rows contradict each other, if they do at these limits.
     pub(super) fn rule_out(&mut self, prices: Vec<Fraction>) {
         if let Ok(left) = certify::contradiction(&self.problem, &prices) {
@@ -230,20 +266,24 @@ impl<'a> Sweep<'a> {
         self.at_edges.extend(prices.map(|prices| (notch, prices)));
     }
 
-    /// Prices that may be near those at a notch: what the solved numbers on either side have, mixed as the notch is
-    /// between them. Those on one side alone, or of an edge, only close by.
+    /// Prices that may be near those at a notch: what the solved numbers on either side have, mixed as the curve bends
+    /// between them, or those on one side alone, or of an edge. Only close by: from prices far off the way is longer than
+    /// from none.
     fn near(&self, notch: u64) -> Option<Vec<f64>> {
+        let all = || self.known.keys().chain(self.at_edges.keys()).copied();
+        let close = (all().max()? - all().min()?) / CLOSE;
         let (below, above) = (self.known.range(..=notch).next_back(), self.known.range(notch..).next());
-        if let Some(((from, low), (to, high))) = below.zip(above) {
-            let share = if from == to { 0.0 } else { (notch - from) as f64 / (to - from) as f64 };
-            return Some(low.iter().zip(high).map(|(low, high)| low + (high - low) * share).collect());
+        if let Some(((from, low), (to, high))) = below.zip(above)
+            && to - from <= close
+        {
+            let share = if from == to { 0.0 } else { mixed_at(notch, (*from, low), (*to, high)) };
+            let pairs = low.prices.iter().zip(&high.prices);
+            return Some(pairs.map(|(low, high)| between(*low, *high, share)).collect());
         }
         let far = |known: &u64| known.abs_diff(notch);
-        let (nearest, prices) =
+        let (nearest, known) =
             below.into_iter().chain(above).chain(&self.at_edges).min_by_key(|(known, _)| far(known))?;
-        let all = || self.known.keys().chain(self.at_edges.keys()).copied();
-        let wide = all().max()? - all().min()?;
-        (far(nearest) <= wide / CLOSE).then(|| prices.clone())
+        (far(nearest) <= close).then(|| known.prices.clone())
     }
 
     /// Puts the number at a notch into the problem; not where the two limits of a row have crossed.
@@ -308,4 +348,15 @@ impl<'a> Sweep<'a> {
         }
         Road::Unknown(crate::words::reason::REFINED_OFTEN.text().to_owned())
     }
+}
+
+/// How far prices have gone from those of one number to those of another at a notch between.
+fn mixed_at(notch: u64, (from, low): (u64, &Known), (to, high): (u64, &Known)) -> f64 {
+    let (way, rise) = ((to - from) as f64, high.value - low.value);
+    let bend = Bend::of(low.slope * way - rise, rise - high.slope * way);
+    bend.drop_before((notch - from) as f64 / way)
+}
+
+fn between(one: f64, other: f64, share: f64) -> f64 {
+    one + (other - one) * share
 }

@@ -12,7 +12,7 @@ study-frontier-to = End at this limit (default: the largest at which anything ke
 study-frontier-tolerance = Largest error, as a share of the curve's range
 study-frontier-exact = Give every breakpoint: who is funded next, to the last (where the budget is the only rule)
 study-frontier-by = Twice, for a table over two limits: --by max_leakage --by budget
-study-frontier-plot = Draw the curve into this file as well (SVG)
+study-frontier-plot = Draw the curve into this file as well, or the curves of a table (SVG)
 study-frontier-a-number = write a number from 0 on, as 0.4 or 360000000
 study-frontier-two-points = write a whole number from 2 to 10000
 study-frontier-a-tolerance = write a number above 0 and up to 1, as 0.001 for a thousandth
@@ -33,6 +33,7 @@ study-frontier-drawn-unproved =
     }; what lies between them is not bounded, since the rules leave no room for whole steps
 study-frontier-of-steps = of that, up to { $error } comes from limits that are kept in whole steps, which move the optimum about from one step to the next
 study-frontier-two-way = frontier of { $rows } (down) by { $columns } (across)
+study-frontier-a-curve-for-each = a curve for each { $rows }; of those that lie on one another the last is seen
 study-frontier-none = -
 study-frontier-before-rounding = Impact is before rounding to whole money, in { $unit }.
 study-frontier-nothing = no point: nothing keeps every rule, whatever { $vary } is. `allotment explain` names the rules that clash.
