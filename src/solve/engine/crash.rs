@@ -31,11 +31,11 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
     if basis.factor(columns).is_err() {
         return Basis::slack(columns, families.clone());
     }
-    let mut basic = vec![false; columns.structurals()];
+    let mut basic = vec![false; columns.chains()];
     for &column in basis.head.iter().filter(|column| **column < columns.structurals()) {
-        basic[column] = true;
+        basic[columns.chain_of(column)] = true;
     }
-    rest.retain(|(_, column)| !basic[*column]);
+    rest.retain(|(_, column)| !basic[columns.chain_of(*column)]);
     let is_taken = |row: usize| families.adding_up().iter().any(|adding_up| adding_up.row == row);
     let is_free = |row: &&usize| prices[**row] != 0.0 && !is_taken(**row);
     for &row in families.linking().iter().filter(is_free) {
@@ -65,10 +65,11 @@ pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> B
 /// A reduced cost's size as a share of what its chain's first step brings, and its column.
 type Near = (f64, usize);
 
-/// The nearest segment of every disjoint row, and the nearest of all, the nearest first.
+/// The nearest segment of every disjoint row, and the nearest of all chains, the nearest first: the others of a chain make
+/// no pivot beside it.
 fn by_nearness(columns: &Columns, families: &Families, prices: &[f64]) -> (Vec<Option<Near>>, Vec<Near>) {
     let mut of_row: Vec<Option<Near>> = vec![None; families.disjoint().len()];
-    let mut all: Vec<Near> = Vec::with_capacity(columns.structurals());
+    let mut all: Vec<Near> = Vec::with_capacity(columns.chains());
     let bent_price = columns.bent_row.map_or(0.0, |row| prices[row]);
     for index in 0..columns.chains() {
         let chain = columns.chain(index);
@@ -78,15 +79,17 @@ fn by_nearness(columns: &Columns, families: &Families, prices: &[f64]) -> (Vec<O
             Place::Disjoint(at) => Some(at),
             Place::Linking(_) => None,
         });
-        for column in chain.first..chain.end {
+        let near = |column: usize| {
             let cost = columns.slopes[column] - price - bent_price * columns.bent(column);
-            let near = (cost.abs() / if gains > 0.0 { gains } else { 1.0 }, column);
-            all.push(near);
-            if let Some(row) = own
-                && of_row[row].is_none_or(|known| near.0 < known.0)
-            {
-                of_row[row] = Some(near);
-            }
+            (cost.abs() / if gains > 0.0 { gains } else { 1.0 }, column)
+        };
+        let nearest = (chain.first..chain.end).map(near).min_by(|one, two| one.0.total_cmp(&two.0));
+        let Some(near) = nearest else { continue };
+        all.push(near);
+        if let Some(row) = own
+            && of_row[row].is_none_or(|known| near.0 < known.0)
+        {
+            of_row[row] = Some(near);
         }
     }
     let enough = (of_row.len() + CHOICE * families.linking().len()).min(all.len());
