@@ -11,4 +11,5 @@ mod judge;
 mod peers;
 mod programs;
 mod shares;
+mod stacks;
 mod ties;

@@ -46,15 +46,11 @@ const DOUBTFUL: usize = 3;
 
 /// Solves a program by sifting; from prices of one much like it, if there are any.
 pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
-    let target = target(program);
     let near = near.filter(|prices| prices.len() == program.rows().len());
-    if program.chains() < WORTH_SIFTING * target {
-        return simplex(program, near);
-    }
+    let Some((families, target)) = core_size(program) else { return simplex(program, near) };
     if !gains(program) {
         return groups::solve(program, near).unwrap_or_else(|| simplex(program, near));
     }
-    let families = families(program, target);
     let from_near = near.and_then(|prices| {
         let near = FirstPrices { prices: prices.to_vec(), window: window(program, prices, target) };
         let prices = one_step(program, &families, &near);
@@ -80,11 +76,7 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>) -> Outcome {
 /// Those who have looked at all chains leave many in doubt; such a core is sifted itself, from prices that look at its
 /// chains alone.
 fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
-    let target = target(core);
-    if core.chains() < WORTH_SIFTING * target {
-        return simplex(core, Some(prices));
-    }
-    let families = families(core, target);
+    let Some((families, target)) = core_size(core) else { return simplex(core, Some(prices)) };
     let first = FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default() };
     let first = match window {
         Some(_) => nearer(core, &families, target, first),
@@ -95,13 +87,17 @@ fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
     sifted.unwrap_or_else(|| simplex(core, Some(prices)))
 }
 
-/// How many chains should be in the core.
-fn target(program: &Program) -> usize {
-    CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE
-}
-
-fn families(program: &Program, target: usize) -> Families {
-    Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1))
+/// How many chains should be in the core, by the families; `None` where all are core enough.
+fn core_size(program: &Program) -> Option<(Families, usize)> {
+    let chains = program.chains();
+    let without_rows = CORE + chains / CORE_SHARE;
+    if chains < WORTH_SIFTING * without_rows {
+        return None;
+    }
+    let most = without_rows + CORE_PER_ROW * program.rows().len();
+    let families = Families::of(program, (chains / (WORTH_SIFTING * most)).max(1));
+    let target = without_rows + CORE_PER_ROW * (families.block_count() + families.linking().len());
+    (chains >= WORTH_SIFTING * target).then_some((families, target))
 }
 
 /// Rounds of sifting from first prices; `None` if they did not end. `solve` gets a core, and prices with how near they are,
