@@ -9,6 +9,7 @@ mod families;
 mod greedy;
 mod judge;
 mod peers;
+mod pivots;
 mod programs;
 mod shares;
 mod stacks;

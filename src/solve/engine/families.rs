@@ -181,7 +181,7 @@ impl Families {
     /// Where such a matrix holds what two positions share; nowhere for those of two blocks.
     #[inline]
     pub(super) fn entry(&self, one: usize, two: usize) -> Option<usize> {
-        (self.blocks[one] == self.blocks[two]).then(|| self.offsets[one] + two)
+        (one == two || self.blocks[one] == self.blocks[two]).then(|| self.offsets[one] + two)
     }
 
     /// The rows of blocks.

@@ -2,6 +2,7 @@
 
 use nalgebra::DMatrix;
 
+use crate::lp::tolerance::ROW_ENTRY;
 use crate::solve::columns::Columns;
 
 use super::super::families::Place;
@@ -30,8 +31,12 @@ impl Basis {
         }
         let work: Vec<Vec<f64>> = dense.iter().map(|at| self.working_column(columns, *at)).collect();
         let kernel = DMatrix::from_fn(dense.len(), dense.len(), |row, column| work[column][kernel_rows[row]]);
+        let largest = kernel.amax();
         let kernel: DMatrix<f64> = kernel.try_inverse().ok_or(Singular)?;
-        if kernel.iter().any(|entry| !entry.is_finite()) {
+        // Of an inverse as large as that nothing but rounding is left, as where regions that are all at their shares of
+        // everything leave open what everything is.
+        let is_noise = |entry: &f64| !entry.is_finite() || entry.abs() * largest >= 1.0 / ROW_ENTRY;
+        if kernel.iter().any(is_noise) {
             return Err(Singular);
         }
         self.inverse.fill(0.0);
