@@ -125,7 +125,7 @@ impl Core {
             );
             marks.sort_unstable();
             marks.dedup();
-            marks
+            bends(problem, position, &marks)
         });
         let coefficients = movers
             .iter()
@@ -281,6 +281,31 @@ impl Core {
         }
         program
     }
+}
+
+/// The marks at which a cooperative's curve or coverage bends from one to the next, and the ends: parts of one segment tie
+/// with each other, which costs a solver pivots and brings nothing.
+fn bends(problem: &Problem<'_>, position: usize, marks: &[u64]) -> Vec<u64> {
+    let (curve, coverage) = (problem.curve(position), problem.coverage(position));
+    let point = |mark: u64| {
+        let covered = coverage.map_or(Fraction::ZERO, |coverage| coverage.value(mark));
+        (mark, [curve.value(mark), covered])
+    };
+    let mut bends: Vec<(u64, [Fraction; 2])> = Vec::with_capacity(marks.len());
+    for next in marks.iter().map(|mark| point(*mark)) {
+        if let [.., before, last] = bends.as_slice() {
+            let [back, on] = [last.0 - before.0, next.0 - last.0].map(Fraction::from);
+            let is_straight = (0..2).all(|at| {
+                let [risen, rises] = [&last.1[at] - &before.1[at], &next.1[at] - &last.1[at]];
+                &risen * &on == &rises * &back
+            });
+            if is_straight {
+                bends.pop();
+            }
+        }
+        bends.push(next);
+    }
+    bends.into_iter().map(|(mark, _)| mark).collect()
 }
 
 /// Adds what everyone adds to rows by so many steps.

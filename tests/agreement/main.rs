@@ -9,6 +9,8 @@ mod families;
 mod greedy;
 mod judge;
 mod peers;
+mod pivots;
 mod programs;
 mod shares;
+mod stacks;
 mod ties;

@@ -1,33 +1,39 @@
-//! The basis and its inverse, with disjoint rows keyed so that only linking rows make it large.
+//! The basis and its inverse, with the rows of blocks keyed so that only linking rows make it large.
 //!
-//! Every disjoint row r has a *key*: a basic column with an entry κ_r in it, and in no other disjoint row. With the keys
-//! first,
-//!   B = [ K  N ]   K  diagonal, the keys' entries in their rows   N  at most one entry in a column that does not spread
-//!       [ E  F ]   E, F  entries in linking rows                  W = F − E K⁻¹ N, as large as the linking rows are many
-//! and B z = v splits into W z_N = v_L − E K⁻¹ v_D, z_K = K⁻¹ (v_D − N z_N). Only W⁻¹ is held, dense, and brought
-//! up to date at every pivot:
-//!   the column at q of W leaves: product form, W⁻¹ row q ← row q / α_q, row p ← row p − α_p row q;
-//!   a key leaves whose row has another basic column, at q: the two change places first,
-//!     row q ← −(n_q / κ)·(row q + Σ_p (n_p / n_q) row p)   over the other columns p of that row;
-//!   a key leaves that is alone in its row: what enters becomes the key, and W stays; but for each column of W that spreads
-//!     there, which goes over to the new key: product form as well.
-//! A row in which only columns that spread are left has no key, and links from then on. Without disjoint rows W is B.
+//! Every row of a block has a *key*: a basic column with entries in no other block, such that the entries of a block's keys
+//! in its rows, K_b, have an inverse. With the keys first,
+//!   B = [ K  N ]   K  the K_b along the diagonal   N  entries in one block in a column that does not spread
+//!       [ E  F ]   E, F  entries in linking rows   W = F − E K⁻¹ N, as large as the linking rows are many
+//! and B z = v splits into W z_N = v_L − E K⁻¹ v_D, z_K = K⁻¹ (v_D − N z_N). Only K⁻¹ and W⁻¹ are held, small and dense, and
+//! brought up to date at every pivot, in product form wherever a column of theirs leaves:
+//!   row q ← row q / α_q, row p ← row p − α_p row q   α  the inverse of the column that comes in at q
+//! Of B
+//!   the column at q of W leaves: W⁻¹ as above, α the direction of the pivot;
+//!   the key s leaves, for which the column at q of W will do: the two change places first. B⁻¹ stays as it is, and W⁻¹ is
+//!     those of its rows that are not of keys: row q ← β_s = −Σ_p t_sp row p   t_sp  K⁻¹ N for key s and column p of W;
+//!   the key s leaves, and what enters becomes the key: W⁻¹ row p ← row p − (α_p / α_s) β_s.
+//! A row for which only columns that spread are left has no key, and links from then on. Without blocks W is B.
 //!
 //! (Generalised upper bounds: Dantzig & Van Slyke 1967; product form: Dantzig & Orchard-Hays 1954.)
 
 mod factor;
+mod keys;
 mod pivot;
 
 use crate::solve::columns::Columns;
 
 use super::families::{Families, Place};
+use keys::Keys;
 
 /// The basis has no inverse to speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Singular;
 
-/// A column's entries in disjoint rows: which ones, and how much. One at most but for columns that spread.
+/// A column's entries in rows of blocks: at which position, rising, and how much. In one block but for columns that spread.
 type Homes = Vec<(usize, f64)>;
+
+/// A column's entries in linking rows: at which position, and how much.
+type Links = Vec<(usize, f64)>;
 
 /// Basic columns, and the inverse of their matrix.
 #[derive(Debug)]
@@ -39,9 +45,8 @@ pub(super) struct Basis {
     families: Families,
     /// Where the column at a position stands.
     roles: Vec<Role>,
-    /// By disjoint row.
-    keys: Vec<Key>,
-    /// By column of W: its position and its entries in disjoint rows.
+    keys: Keys,
+    /// By column of W: its position and its entries in rows of blocks.
     others: Vec<(usize, Homes)>,
     /// W⁻¹, row by row.
     inverse: Vec<f64>,
@@ -51,28 +56,16 @@ pub(super) struct Basis {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
-    /// The key of this disjoint row.
+    /// This key.
     Key(usize),
     /// This column of W.
     Other(usize),
-}
-
-#[derive(Clone, Debug)]
-struct Key {
-    position: usize,
-    /// κ
-    entry: f64,
-    /// Its entries in linking rows.
-    links: Vec<(usize, f64)>,
 }
 
 impl Basis {
     /// All slacks basic.
     pub(super) fn slack(columns: &Columns, families: Families) -> Basis {
         let head: Vec<usize> = (0..columns.row_count()).map(|row| columns.structurals() + row).collect();
-        let keys =
-            families.disjoint().iter().map(|&row| Key { position: row, entry: -1.0, links: Vec::new() });
-        let keys: Vec<Key> = keys.collect();
         let others: Vec<(usize, Homes)> = families.linking().iter().map(|&row| (row, Vec::new())).collect();
         let role = |row| match families.place(row) {
             Place::Disjoint(at) => Role::Key(at),
@@ -82,6 +75,7 @@ impl Basis {
         let size = others.len();
         let mut inverse = vec![0.0; size * size];
         (0..size).for_each(|at| inverse[at * size + at] = -1.0);
+        let keys = Keys::slack(&families);
         Basis { head, found: families.clone(), families, roles, keys, others, inverse, pivots: 0 }
     }
 
@@ -100,65 +94,89 @@ impl Basis {
         &self.inverse[at * self.size()..(at + 1) * self.size()]
     }
 
-    /// A column's entries in disjoint rows, and those in linking rows.
-    fn split(&self, columns: &Columns, column: usize) -> (Homes, Vec<(usize, f64)>) {
+    /// A column's entries in rows of blocks, and those in linking rows.
+    fn split(&self, columns: &Columns, column: usize) -> (Homes, Links) {
         let (mut homes, mut links) = (Vec::new(), Vec::new());
         columns.each_entry(column, |row, entry| match self.families.place(row) {
             Place::Disjoint(at) if entry != 0.0 => homes.push((at, entry)),
             Place::Linking(at) if entry != 0.0 => links.push((at, entry)),
             _ => {}
         });
+        homes.sort_unstable_by_key(|home| home.0);
         (homes, links)
+    }
+
+    /// The block that all of these are in, if it is one.
+    fn home(&self, homes: &Homes) -> Option<usize> {
+        let ends = homes.first().zip(homes.last());
+        let (first, last) = ends.map(|(one, two)| (one.0, two.0))?;
+        let block = self.families.block_of(first);
+        (block == self.families.block_of(last)).then_some(block)
     }
 
     /// Row p of the inverse: e_p B⁻¹.
     pub(super) fn row(&self, position: usize) -> Vec<f64> {
+        let mut costs = vec![0.0; self.families.disjoint().len()];
         let linking = match self.roles[position] {
             Role::Other(at) => self.inverse_row(at).to_vec(),
             Role::Key(own) => {
-                let mut linking = vec![0.0; self.size()];
-                for (at, entry) in self.in_row(own) {
-                    let share = -entry / self.keys[own].entry;
-                    linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += share * by);
-                }
-                linking
+                costs[own] = 1.0;
+                self.linking_row_of_key(own)
             }
         };
-        self.spread(&linking, |own| if self.roles[position] == Role::Key(own) { 1.0 } else { 0.0 })
+        self.spread(&linking, costs)
     }
 
-    /// Columns of W with an entry in a disjoint row.
-    fn in_row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> {
-        let homes = self.others.iter().enumerate();
-        homes.filter_map(move |(at, (_, homes))| {
-            homes.iter().find(|home| home.0 == row).map(|home| (at, home.1))
-        })
+    /// A key's row of B⁻¹ in linking rows: β_s.
+    fn linking_row_of_key(&self, key: usize) -> Vec<f64> {
+        let block = self.families.block_of(key);
+        let mut row = vec![0.0; self.size()];
+        for (at, (_, homes)) in self.others.iter().enumerate() {
+            let share = self.keys.share(key, block, homes);
+            if share.is_there() {
+                row.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum -= share.value * by);
+            }
+        }
+        row
     }
 
-    /// y from y_L: y_D = (c_K − y_L E) K⁻¹.
-    fn spread(&self, linking: &[f64], cost: impl Fn(usize) -> f64) -> Vec<f64> {
-        let mut prices = vec![0.0; self.head.len()];
-        for (row, price) in self.families.linking().iter().zip(linking) {
-            prices[*row] = *price;
+    /// y from y_L and c_K: y_D = (c_K − y_L E) K⁻¹.
+    fn spread(&self, linking: &[f64], mut costs: Vec<f64>) -> Vec<f64> {
+        for (cost, key) in costs.iter_mut().zip(self.keys.iter()) {
+            *cost -= key.links.iter().map(|(at, entry)| linking[*at] * entry).sum::<f64>();
         }
-        for ((own, key), row) in self.keys.iter().enumerate().zip(self.families.disjoint()) {
-            let linked: f64 = key.links.iter().map(|(at, entry)| linking[*at] * entry).sum();
-            prices[*row] = (cost(own) - linked) / key.entry;
-        }
-        prices
+        self.keys.solve_transposed(&mut costs);
+        self.by_row(linking, &costs)
+    }
+
+    /// What stands by row of blocks and by linking row, by row.
+    fn by_row(&self, linking: &[f64], disjoint: &[f64]) -> Vec<f64> {
+        let mut all = vec![0.0; self.head.len()];
+        let rows = self.families.linking().iter().zip(linking);
+        rows.chain(self.families.disjoint().iter().zip(disjoint)).for_each(|(row, value)| all[*row] = *value);
+        all
+    }
+
+    /// What stands by row, by linking row and by row of blocks.
+    fn by_place(&self, all: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let of = |rows: &[usize]| rows.iter().map(|row| all[*row]).collect();
+        (of(self.families.linking()), of(self.families.disjoint()))
+    }
+
+    /// What stands by position, by key.
+    fn of_keys(&self, all: &[f64]) -> Vec<f64> {
+        self.keys.iter().map(|key| all[key.position]).collect()
     }
 
     /// B⁻¹ v, by position.
     pub(super) fn solve(&self, right: &[f64]) -> Vec<f64> {
-        let mut linking: Vec<f64> = self.families.linking().iter().map(|row| right[*row]).collect();
-        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
-            let share = right[*row] / key.entry;
-            if share != 0.0 {
-                key.links.iter().for_each(|(at, entry)| linking[*at] -= share * entry);
-            }
+        let (mut linking, mut left) = self.by_place(right);
+        let mut shares = left.clone();
+        self.keys.solve(&mut shares);
+        for (key, share) in self.keys.iter().zip(shares).filter(|(_, share)| *share != 0.0) {
+            key.links.iter().for_each(|(at, entry)| linking[*at] -= share * entry);
         }
         let mut solved = vec![0.0; self.head.len()];
-        let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| right[*row]).collect();
         for (at, (position, homes)) in self.others.iter().enumerate() {
             let value = dot(self.inverse_row(at), &linking);
             solved[*position] = value;
@@ -166,59 +184,53 @@ impl Basis {
                 left[*row] -= entry * value;
             }
         }
-        for (key, left) in self.keys.iter().zip(left) {
-            solved[key.position] = left / key.entry;
-        }
+        self.keys.solve(&mut left);
+        self.keys.iter().zip(left).for_each(|(key, value)| solved[key.position] = value);
         solved
     }
 
     /// c B⁻¹, by row.
     pub(super) fn solve_transposed(&self, costs: &[f64]) -> Vec<f64> {
+        let of_keys = self.of_keys(costs);
+        let mut through = of_keys.clone();
+        self.keys.solve_transposed(&mut through);
         let mut linking = vec![0.0; self.size()];
         for (at, (position, homes)) in self.others.iter().enumerate() {
-            let through = |sum: f64, (row, entry): &(usize, f64)| {
-                let key = &self.keys[*row];
-                sum + costs[key.position] * entry / key.entry
-            };
-            let cost = costs[*position] - homes.iter().fold(0.0, through);
+            let cost = homes.iter().fold(costs[*position], |cost, (row, entry)| cost - through[*row] * entry);
             if cost != 0.0 {
                 linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += cost * by);
             }
         }
-        self.spread(&linking, |own| costs[self.keys[own].position])
+        self.spread(&linking, of_keys)
     }
 
     /// What the terms of c B⁻¹ add up to in size, at most, for |c|.
     pub(super) fn solve_transposed_sizes(&self, sizes: &[f64]) -> Vec<f64> {
+        let mut disjoint = self.of_keys(sizes);
+        let mut through = disjoint.clone();
+        self.keys.solve_transposed_sizes(&mut through);
         let mut linking = vec![0.0; self.size()];
         for (at, (position, homes)) in self.others.iter().enumerate() {
-            let through = |sum: f64, (row, entry): &(usize, f64)| {
-                let key = &self.keys[*row];
-                sum + (sizes[key.position] * entry / key.entry).abs()
-            };
-            let size = sizes[*position] + homes.iter().fold(0.0, through);
+            let grow = |size: f64, (row, entry): &(usize, f64)| size + (through[*row] * entry).abs();
+            let size = homes.iter().fold(sizes[*position], grow);
             linking.iter_mut().zip(self.inverse_row(at)).for_each(|(sum, by)| *sum += size * by.abs());
         }
-        let mut all = vec![0.0; self.head.len()];
-        for (row, size) in self.families.linking().iter().zip(&linking) {
-            all[*row] = *size;
+        for (size, key) in disjoint.iter_mut().zip(self.keys.iter()) {
+            *size += key.links.iter().map(|(at, entry)| linking[*at] * entry.abs()).sum::<f64>();
         }
-        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
-            let linked: f64 = key.links.iter().map(|(at, entry)| linking[*at] * entry.abs()).sum();
-            all[*row] = (sizes[key.position] + linked) / key.entry.abs();
-        }
-        all
+        self.keys.solve_transposed_sizes(&mut disjoint);
+        self.by_row(&linking, &disjoint)
     }
 
     /// What the terms of B⁻¹ v add up to in size, at most, for |v|; by position.
     pub(super) fn solve_sizes(&self, sizes: &[f64]) -> Vec<f64> {
-        let mut linking: Vec<f64> = self.families.linking().iter().map(|row| sizes[*row]).collect();
-        for (key, row) in self.keys.iter().zip(self.families.disjoint()) {
-            let share = (sizes[*row] / key.entry).abs();
+        let (mut linking, mut left) = self.by_place(sizes);
+        let mut shares = left.clone();
+        self.keys.solve_sizes(&mut shares);
+        for (key, share) in self.keys.iter().zip(shares) {
             key.links.iter().for_each(|(at, entry)| linking[*at] += share * entry.abs());
         }
         let mut solved = vec![0.0; self.head.len()];
-        let mut left: Vec<f64> = self.families.disjoint().iter().map(|row| sizes[*row]).collect();
         for (at, (position, homes)) in self.others.iter().enumerate() {
             let value = self.inverse_row(at).iter().zip(&linking).map(|(entry, by)| entry.abs() * by).sum();
             solved[*position] = value;
@@ -226,9 +238,8 @@ impl Basis {
                 left[*row] += entry.abs() * value;
             }
         }
-        for (key, left) in self.keys.iter().zip(left) {
-            solved[key.position] = left / key.entry.abs();
-        }
+        self.keys.solve_sizes(&mut left);
+        self.keys.iter().zip(left).for_each(|(key, value)| solved[key.position] = value);
         solved
     }
 
@@ -334,38 +345,90 @@ mod tests {
         program
     }
 
-    /// Two in every three pivots are in rows of their own, where most of what can happen to a key does.
-    #[test]
-    fn a_column_that_spreads_over_disjoint_rows_is_borne_with() {
-        let program = with_a_chain_that_spreads();
-        let columns = Columns::new(&program, &Scaling::of(&program));
-        let families = Families::of(&program, 1);
-        assert_eq!((families.disjoint().len(), families.spread()), (12, [36].as_slice()));
-        let mut basis = Basis::slack(&columns, families);
-        // What spreads takes the place of a linking slack.
-        let mut pivots = vec![(12, 36)];
-        pivots.extend((0..160).map(|turn: usize| {
-            let row = turn * 5 % 12;
-            if turn.is_multiple_of(3) {
-                (turn * 11 % 14, turn * 17 % 50)
-            } else {
-                (row, row + 12 * (turn % 3))
-            }
-        }));
+    /// Makes the pivots that there are, and looks at the inverse after each; how many those were, and after how many there was a
+    /// row of a block without a key.
+    fn pivot(
+        columns: &Columns,
+        families: Families,
+        pivots: impl Iterator<Item = (usize, usize)>,
+    ) -> (usize, usize) {
+        let keys = families.disjoint().len();
+        let mut basis = Basis::slack(columns, families);
         let (mut done, mut without_key) = (0, 0);
         for (position, column) in pivots {
             let direction = basis.solve(&columns.entries(column));
             if basis.head.contains(&column) || direction[position].abs() < 1e-3 {
                 continue;
             }
-            assert_eq!(basis.replace(&columns, position, column, &direction), Ok(()));
-            assert_inverse(&basis, &columns);
-            without_key += usize::from(basis.keys.len() < 12);
+            assert_eq!(basis.replace(columns, position, column, &direction), Ok(()));
+            assert_inverse(&basis, columns);
+            without_key += usize::from(basis.keys.iter().count() < keys);
             done += 1;
         }
+        basis.factor(columns).expect("the basis is regular");
+        assert_inverse(&basis, columns);
+        (done, without_key)
+    }
+
+    /// Two in every three pivots are in rows of their own, where most of what can happen to a key does.
+    #[test]
+    fn a_column_that_spreads_over_disjoint_rows_is_borne_with() {
+        let program = with_a_chain_that_spreads();
+        let columns = Columns::new(&program, &Scaling::of(&program));
+        let families = Families::of(&program, 1);
+        assert_eq!((families.block_count(), families.spread()), (12, [36].as_slice()));
+        let turns = (0..160).map(|turn: usize| {
+            let row = turn * 5 % 12;
+            if turn.is_multiple_of(3) {
+                (turn * 11 % 14, turn * 17 % 50)
+            } else {
+                (row, row + 12 * (turn % 3))
+            }
+        });
+        // What spreads takes the place of a linking slack.
+        let (done, without_key) = pivot(&columns, families, [(12, 36)].into_iter().chain(turns));
         assert!(done > 40 && without_key > 0, "{done} pivots, {without_key} with a row that had no key");
-        basis.factor(&columns).expect("the basis is regular");
-        assert_inverse(&basis, &columns);
+    }
+
+    /// Eight regions of six chains: floor and cap as different shares of what a last chain adds up, and a row of half of the
+    /// region; a budget, and the row that adds up.
+    fn with_blocks() -> Program {
+        let rows = (0..26).map(|row| Row { name: row.to_string(), lower: None, upper: Some(1.0) });
+        let mut program = Program::new(rows.collect(), None);
+        let segment = Segment { length: 1.0, slope: 1.0, bent: 0.0 };
+        for chain in 0..48_u32 {
+            let first = 3 * (chain % 8);
+            let value = f64::from(1 + chain % 5);
+            let half = (chain % 2 == 1 - chain / 8 % 2).then_some((first + 2, f64::from(1 + chain % 3)));
+            let own = [(first, value), (first + 1, value)].into_iter().chain(half);
+            let budget = f64::from(chain * 7 % 11) - 4.5;
+            program.push_chain(own.chain([(24, budget), (25, 1.0)]), [segment]);
+        }
+        let shares = (0..8_u32).flat_map(|region| [(3 * region, -0.2), (3 * region + 1, -0.5)]);
+        program.push_chain(shares.chain([(25, -1.0)]), [segment]);
+        program
+    }
+
+    #[test]
+    fn blocks_of_several_rows_keep_out_of_the_working_basis() {
+        let program = with_blocks();
+        let columns = Columns::new(&program, &Scaling::of(&program));
+        let families = Families::of(&program, 1);
+        assert_eq!(
+            (families.block_count(), families.linking(), families.spread()),
+            (8, [24, 25].as_slice(), [48].as_slice())
+        );
+        let turns = (0..400).map(|turn: usize| {
+            let (region, other) = (turn * 5 % 8, turn / 8);
+            match turn % 5 {
+                0 => (turn * 11 % 26, turn * 17 % 75),
+                // A slack comes back.
+                1 => (3 * region + other % 3, 49 + 3 * region + (other + turn) % 3),
+                _ => (3 * region + turn % 3, region + 8 * (other % 6)),
+            }
+        });
+        let (done, without_key) = pivot(&columns, families, [(25, 48)].into_iter().chain(turns));
+        assert!(done > 100 && without_key > 0, "{done} pivots, {without_key} with a row that had no key");
     }
 
     #[test]

@@ -89,16 +89,12 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
         None => (None, None, None),
     };
     let near = near.filter(|prices| prices.len() == program.rows().len()).or(prices.as_deref());
-    let target = target(program);
-    if program.chains() < WORTH_SIFTING * target {
-        return simplex(program, near).into();
-    }
+    // Whether a chain that spreads adds others up hangs on limits.
+    let known = known.filter(|families| families.spread().is_empty());
+    let Some((families, target)) = core_size(program, known) else { return simplex(program, near).into() };
     if !gains(program) {
         return groups::solve(program, near).unwrap_or_else(|| simplex(program, near)).into();
     }
-    // Whether a chain that spreads adds others up hangs on limits.
-    let known = known.filter(|families| families.spread().is_empty());
-    let families = known.unwrap_or_else(|| families(program, target));
     let from_near = near.and_then(|prices| {
         let mut core = core.unwrap_or_else(|| Core::nothing(program));
         let prices = approach(program, &families, &mut core, prices, target / NEARER);
@@ -179,11 +175,7 @@ fn approach(
 /// Those who have looked at all chains leave many in doubt; such a core is sifted itself, from prices that look at its
 /// chains alone.
 fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
-    let target = target(core);
-    if core.chains() < WORTH_SIFTING * target {
-        return simplex(core, Some(prices));
-    }
-    let families = families(core, target);
+    let Some((families, target)) = core_size(core, None) else { return simplex(core, Some(prices)) };
     let first = FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default() };
     let first = match window {
         Some(_) => nearer(core, &families, target, first),
@@ -221,13 +213,18 @@ fn settled_rounds(
     Some((core, found))
 }
 
-/// How many chains should be in the core.
-fn target(program: &Program) -> usize {
-    CORE + CORE_PER_ROW * program.rows().len() + program.chains() / CORE_SHARE
-}
-
-fn families(program: &Program, target: usize) -> Families {
-    Families::of(program, (program.chains() / (WORTH_SIFTING * target)).max(1))
+/// How many chains should be in the core, by the families, which may be known; `None` where all are core enough.
+fn core_size(program: &Program, known: Option<Families>) -> Option<(Families, usize)> {
+    let chains = program.chains();
+    let without_rows = CORE + chains / CORE_SHARE;
+    if chains < WORTH_SIFTING * without_rows {
+        return None;
+    }
+    let most = without_rows + CORE_PER_ROW * program.rows().len();
+    let stride = (chains / (WORTH_SIFTING * most)).max(1);
+    let families = known.unwrap_or_else(|| Families::of(program, stride));
+    let target = without_rows + CORE_PER_ROW * (families.block_count() + families.linking().len());
+    (chains >= WORTH_SIFTING * target).then_some((families, target))
 }
 
 /// Rounds of sifting from prices at which the core was settled; `None` if they did not end. A point is one of the core.

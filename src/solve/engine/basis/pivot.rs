@@ -1,8 +1,9 @@
-//! One basic column for another, the inverse brought up to date.
+//! One basic column for another, the inverses brought up to date.
 
 use crate::solve::columns::Columns;
 
-use super::{Basis, Key, Role, Singular, dot};
+use super::keys::{Key, exchange};
+use super::{Basis, Role, Singular};
 
 impl Basis {
     /// Puts `column` in place of the one at `position`; `direction` is B⁻¹ of the column's entries.
@@ -14,24 +15,22 @@ impl Basis {
         direction: &[f64],
     ) -> Result<(), Singular> {
         let (homes, links) = self.split(columns, column);
-        if let Role::Key(row) = self.roles[position] {
-            let may_be_key = self.in_row(row).filter(|(at, _)| self.others[*at].1.len() == 1);
-            let largest = may_be_key.max_by(|one, two| one.1.abs().total_cmp(&two.1.abs()));
-            match (largest, homes.as_slice()) {
-                (Some((at, _)), _) => self.change_places(columns, row, at),
-                (None, [(own, entry)]) if *own == row => {
-                    self.follow(row, Key { position, entry: *entry, links });
-                }
-                // Only columns that spread are left in the row.
-                _ => {
-                    self.head[position] = column;
-                    return self.factor(columns);
-                }
+        if let Role::Key(key) = self.roles[position] {
+            let block = self.families.block_of(key);
+            if let Some(at) = self.other_key(key) {
+                self.change_places(columns, key, at);
+            } else if self.home(&homes) == Some(block) && self.keys.share(key, block, &homes).is_sound() {
+                self.follow(key, position, direction);
+                self.keys.replace(key, block, &homes, Key { position, links });
+            } else {
+                // Only columns that spread are left for the row.
+                self.head[position] = column;
+                return self.factor(columns);
             }
         }
         if let Role::Other(at) = self.roles[position] {
-            let others: Vec<f64> = self.others.iter().map(|(other, _)| direction[*other]).collect();
-            self.exchange(at, &others);
+            let size = self.size();
+            exchange(&mut self.inverse, size, at, |other| direction[self.others[other].0]);
             self.others[at] = (position, homes);
         }
         self.head[position] = column;
@@ -39,57 +38,53 @@ impl Basis {
         Ok(())
     }
 
-    /// The inverse with another column at `at` of W; `direction` is W⁻¹ of it.
-    fn exchange(&mut self, at: usize, direction: &[f64]) {
-        let size = self.size();
-        let pivot = direction[at];
-        let (before, rest) = self.inverse.split_at_mut(at * size);
-        let (own, after) = rest.split_at_mut(size);
-        for entry in own.iter_mut() {
-            *entry /= pivot;
-        }
-        let rows = before.chunks_exact_mut(size).chain(after.chunks_exact_mut(size));
-        let others = direction[..at].iter().chain(&direction[at + 1..]);
-        for (row, factor) in rows.zip(others) {
-            if *factor != 0.0 {
-                row.iter_mut().zip(own.iter()).for_each(|(entry, own)| *entry -= factor * own);
-            }
+    /// Puts a column in place of a row's slack, as its key, if it will do; while only slacks are in W.
+    pub(in crate::solve::engine) fn put_key(&mut self, columns: &Columns, row: usize, column: usize) {
+        let (homes, links) = self.split(columns, column);
+        if let Role::Key(key) = self.roles[row]
+            && let Some(block) = self.home(&homes)
+            && self.keys.share(key, block, &homes).is_sound()
+        {
+            self.keys.replace(key, block, &homes, Key { position: row, links });
+            self.head[row] = column;
         }
     }
 
-    /// Puts a key in place of another one that was alone in its row but for columns of W that spread: those go over to it,
-    /// each by n (E_old / κ_old − E_new / κ_new).
-    fn follow(&mut self, row: usize, key: Key) {
-        let spread: Vec<(usize, f64)> = self.in_row(row).collect();
-        let old = std::mem::replace(&mut self.keys[row], key);
-        for (at, entry) in spread {
-            let mut change = vec![0.0; self.size()];
-            old.links.iter().for_each(|(link, by)| change[*link] += entry * by / old.entry);
-            let new = &self.keys[row];
-            new.links.iter().for_each(|(link, by)| change[*link] -= entry * by / new.entry);
-            let mut direction: Vec<f64> =
-                (0..self.size()).map(|other| dot(self.inverse_row(other), &change)).collect();
-            direction[at] += 1.0;
-            self.exchange(at, &direction);
+    /// The column of W that does best in place of a key.
+    fn other_key(&self, key: usize) -> Option<usize> {
+        let block = self.families.block_of(key);
+        let at_home =
+            self.others.iter().enumerate().filter(|(_, (_, homes))| self.home(homes) == Some(block));
+        let shares = at_home.map(|(at, (_, homes))| (at, self.keys.share(key, block, homes)));
+        let sound = shares.filter(|(_, share)| share.is_sound());
+        sound.max_by(|one, two| one.1.value.abs().total_cmp(&two.1.value.abs())).map(|(at, _)| at)
+    }
+
+    /// W⁻¹ with another key: what is left of B⁻¹ once the column comes in there.
+    fn follow(&mut self, key: usize, position: usize, direction: &[f64]) {
+        let own = self.linking_row_of_key(key);
+        if own.iter().all(|entry| *entry == 0.0) {
+            return;
+        }
+        let size = self.size();
+        for (row, (other, _)) in self.inverse.chunks_exact_mut(size).zip(&self.others) {
+            let factor = direction[*other] / direction[position];
+            row.iter_mut().zip(&own).for_each(|(entry, own)| *entry -= factor * own);
         }
     }
 
-    /// Makes the column at `at` of W the key of its row, and the key that column of W.
-    fn change_places(&mut self, columns: &Columns, row: usize, at: usize) {
-        let position = self.others[at].0;
-        let (_, entry) = self.others[at].1[0];
-        let key = self.keys[row].clone();
-        let mut own = self.inverse_row(at).to_vec();
-        for (other, by) in self.in_row(row).filter(|(other, _)| *other != at) {
-            own.iter_mut().zip(self.inverse_row(other)).for_each(|(sum, value)| *sum += by / entry * value);
-        }
+    /// Makes the column at `at` of W a key, and the key that column of W.
+    fn change_places(&mut self, columns: &Columns, key: usize, at: usize) {
+        let own = self.linking_row_of_key(key);
         let size = self.size();
-        let scaled = own.into_iter().map(|value| -entry / key.entry * value);
-        self.inverse[at * size..(at + 1) * size].iter_mut().zip(scaled).for_each(|(to, value)| *to = value);
-        let links = self.split(columns, self.head[position]).1;
-        self.keys[row] = Key { position, entry, links };
-        self.others[at] = (key.position, vec![(row, key.entry)]);
-        self.roles[position] = Role::Key(row);
-        self.roles[key.position] = Role::Other(at);
+        self.inverse[at * size..(at + 1) * size].copy_from_slice(&own);
+        let position = self.keys.position(key);
+        let homes = self.split(columns, self.head[position]).0;
+        let (other, other_homes) = std::mem::replace(&mut self.others[at], (position, homes));
+        let links = self.split(columns, self.head[other]).1;
+        let block = self.families.block_of(key);
+        self.keys.replace(key, block, &other_homes, Key { position: other, links });
+        self.roles[other] = Role::Key(key);
+        self.roles[position] = Role::Other(at);
     }
 }
