@@ -82,16 +82,15 @@ pub(super) fn nearer(
     first
 }
 
-/// A single step from prices near which chains were settled: those that need not be priced again are taken to stay as they
-/// are.
+/// A single step from prices near which chains were settled: those that are not asked again are taken to stay as they are.
 pub(super) fn one_step(
     program: &Program,
     families: &Families,
     settling: &Settling,
+    asked: &[usize],
     near: &FirstPrices,
 ) -> Vec<f64> {
     let all = Sample::of(program, families, 1);
-    let asked = settling.asked_at(program, &near.prices);
     let visit = |pass: &mut Pass<'_>, at: usize| all.visit(pass, asked[at], near, settling.steps[asked[at]]);
     let mut pass = parts::sum(asked.len(), || Pass::empty(families), visit, Pass::add);
     pass.activity.iter_mut().zip(&settling.used).for_each(|(sum, used)| *sum += used.value());

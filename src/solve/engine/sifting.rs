@@ -39,6 +39,8 @@ const ROUNDS_FROM_NEAR: usize = 4;
 const NEARER: usize = 2;
 /// The window of the solve before does for another if the core is so many times as large or as small as it should be.
 const ALIKE: usize = 2;
+/// Prices are not near of which more than one chain of so many may have to be asked, or asks something else.
+const FAR: usize = 4;
 /// A Newton step from near prices smooths so many windows at least and at most, and in between more of them the smaller a part of
 /// all the core should be: limits that change by a hundredth move a hundredth of all chains.
 const FARTHER: (f64, f64) = (3.0, 8.0);
@@ -98,8 +100,8 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
     let from_near = near.and_then(|prices| {
         let mut core = core.unwrap_or_else(|| Core::nothing(program));
         let prices = approach(program, &families, &mut core, prices, target / NEARER);
-        let found =
-            rounds(program, &families, &mut core, prices, ROUNDS_FROM_NEAR, solve_core, |_| usize::MAX);
+        let few = |_| program.chains() / FAR;
+        let found = rounds(program, &families, &mut core, prices, ROUNDS_FROM_NEAR, solve_core, few);
         Some((core, found?))
     });
     // Nothing is to spare for a next solve where there is none.
@@ -152,14 +154,21 @@ fn approach(
     prices: &[f64],
     target: usize,
 ) -> Vec<f64> {
-    let is_new = core.settling.is_new();
-    let window = if is_new { window(program, prices, target) } else { core.settling.doubt().window };
+    let known = Some(&core.settling).filter(|settling| !settling.is_new());
+    let asked = known.map(|settling| settling.asked_at(program, prices));
+    let asked = asked.filter(|asked| asked.len() <= program.chains() / FAR);
+    let window = match asked {
+        Some(_) => core.settling.doubt().window,
+        None => window(program, prices, target),
+    };
     let doubt = Doubt { window, kept: KEPT, spare: farther(program, target) };
-    if is_new {
+    let asked = asked.unwrap_or_else(|| {
+        *core = Core::nothing(program);
         core.settling.settle(program, families, prices, doubt, false);
-    }
+        core.settling.asked_at(program, prices)
+    });
     let near = FirstPrices { prices: prices.to_vec(), window: doubt.spare * window };
-    let prices = one_step(program, families, &core.settling, &near);
+    let prices = one_step(program, families, &core.settling, &asked, &near);
     core.settle(program, families, &prices, doubt);
     // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
     let fits = target / ALIKE..=target * ALIKE;

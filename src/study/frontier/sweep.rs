@@ -18,7 +18,7 @@ use crate::instance::Instance;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::pipeline::Judged;
-use crate::solve::{Backend, along};
+use crate::solve::{Backend, Memory, along};
 use crate::units::Fraction;
 
 use super::Varied;
@@ -69,6 +69,8 @@ pub(in crate::study) struct Sweep<'a> {
     contradictions: Vec<Contradiction>,
     /// Linear programs solved so far.
     pub(in crate::study) solves: usize,
+    /// What the solver remembers of the last one.
+    memory: Memory,
 }
 
 /// Where the number stands.
@@ -121,6 +123,7 @@ impl<'a> Sweep<'a> {
             ways: [None, None],
             contradictions: Vec::new(),
             solves: 0,
+            memory: Memory::default(),
         }
     }
 
@@ -319,7 +322,7 @@ impl<'a> Sweep<'a> {
     /// Solves the program as it stands, from the prices of a number nearby if there are any.
     fn found(&mut self, near: Option<&[f64]>) -> Outcome {
         self.solves += 1;
-        self.backend.solve_from(&self.model.program, near)
+        self.backend.solve_again(&self.model.program, near, &mut self.memory)
     }
 
     /// From the problem as it stands to a judged point, bent curves refined on the way.
