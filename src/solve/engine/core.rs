@@ -13,6 +13,8 @@ use super::withhold;
 
 /// How many times as far as is missing the chains that are taken in for a limit reach.
 const FARTHER: f64 = 4.0;
+/// So many of the nearest are looked at first.
+const FIRST: usize = 1 << 14;
 
 /// Chains in doubt, and what the others hold.
 #[derive(Debug)]
@@ -79,10 +81,23 @@ impl Core {
         let settled = parts::passing(program.chains(), may_help);
         let near = |at: usize| (Asked::of(program, settled[at], prices).share(), settled[at]);
         let mut nearest = parts::map(settled.len(), near);
-        nearest.sort_unstable_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+        let order = |one: &(f64, usize), two: &(f64, usize)| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1));
+        // Hardly ever are more needed than those that are sorted first.
+        let first = FIRST.min(nearest.len());
+        if first < nearest.len() {
+            nearest.select_nth_unstable_by(first, order);
+        }
+        nearest[..first].sort_unstable_by(order);
         let mut left: Vec<f64> = missing.iter().map(|missing| FARTHER * missing).collect();
         let mut helping = Vec::new();
-        for (_, chain) in nearest {
+        for at in 0..nearest.len() {
+            if left.iter().all(|left| *left == 0.0) {
+                break;
+            }
+            if at == first {
+                nearest[first..].sort_unstable_by(order);
+            }
+            let chain = nearest[at].1;
             let (held, free) =
                 (self.settling.steps[chain], program.chain_length(chain) - self.settling.steps[chain]);
             let mut helps = false;
