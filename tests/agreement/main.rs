@@ -3,6 +3,7 @@
 //! Programs are made from a seed, at least a tenth of them each infeasible, degenerate (ties, rows that repeat)
 //! and badly scaled (slopes 1e-9 … 1e9, budgets 1 … 1e12).
 
+mod again;
 mod brute_force;
 mod dice;
 mod families;

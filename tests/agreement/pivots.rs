@@ -9,7 +9,7 @@ use super::judge::{Verdict, judge};
 
 /// What every region has.
 #[derive(Clone, Copy, Debug)]
-enum Limits {
+pub(super) enum Limits {
     /// Floor and cap as shares of the budget: one row.
     OfBudget,
     /// A cap as a share of everything allocated.
@@ -20,7 +20,7 @@ enum Limits {
 
 /// Cooperatives of three segments in so many regions, with leakage and a sector that must get its part; slopes to 0.1 and
 /// weights to 0.05 where they are tied. Every segment is in so many parts.
-fn programme([chains, regions]: [usize; 2], limits: Limits, tied: bool, parts: usize) -> Program {
+pub(super) fn programme([chains, regions]: [usize; 2], limits: Limits, tied: bool, parts: usize) -> Program {
     let mut dice = Dice(18_000_000 + regions as u64);
     let round = |number: f64, to: f64| if tied { (number / to).ceil() * to } else { number };
     let row = |name: String, lower: Option<f64>, upper: Option<f64>| Row { name, lower, upper };

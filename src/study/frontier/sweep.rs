@@ -18,7 +18,7 @@ use crate::instance::Instance;
 use crate::lp::Outcome;
 use crate::model::{Claim, Grid, Model, Problem};
 use crate::pipeline::Judged;
-use crate::solve::{Backend, Memory, along};
+use crate::solve::{Backend, along};
 use crate::units::Fraction;
 
 use super::Varied;
@@ -69,8 +69,6 @@ pub(in crate::study) struct Sweep<'a> {
     contradictions: Vec<Contradiction>,
     /// Linear programs solved so far.
     pub(in crate::study) solves: usize,
-    /// What the solver remembers of the last one.
-    memory: Memory,
 }
 
 /// Where the number stands.
@@ -123,7 +121,6 @@ impl<'a> Sweep<'a> {
             ways: [None, None],
             contradictions: Vec::new(),
             solves: 0,
-            memory: Memory::default(),
         }
     }
 
@@ -322,7 +319,7 @@ impl<'a> Sweep<'a> {
     /// Solves the program as it stands, from the prices of a number nearby if there are any.
     fn found(&mut self, near: Option<&[f64]>) -> Outcome {
         self.solves += 1;
-        self.backend.solve_again(&self.model.program, near, &mut self.memory)
+        self.backend.solve_from(&self.model.program, near)
     }
 
     /// From the problem as it stands to a judged point, bent curves refined on the way.
