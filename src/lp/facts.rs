@@ -127,12 +127,12 @@ mod tests {
         // By hand: 3 steps of −2, and then also 1 of 5.
         let row_facts = |program: &Program| {
             let RowFacts { least, most, lowest, highest, curved, members } = program.facts().rows[0];
-            [least, most, lowest, highest, curved, members]
+            [least, most, lowest, highest, curved, members].map(|number| number as i32)
         };
-        assert_eq!(row_facts(&program), [-6.0, 0.0, -2.0, -2.0, 0.0, 1.0]);
+        assert_eq!(row_facts(&program), [-6, 0, -2, -2, 0, 1]);
         program.push_chain([(0, 5.0)], [Segment { length: 1.0, slope: 0.5, bent: 0.0 }]);
         program.set_rows(vec![row(7.0)]);
-        assert_eq!(row_facts(&program), [-6.0, 5.0, -2.0, 5.0, 25.0 / 0.5, 2.0]);
+        assert_eq!(row_facts(&program), [-6, 5, -2, 5, 50, 2]);
         assert_eq!((program.facts().gaining, program.facts().not_a_number), (1, None));
         program.set_coefficients(|chain| [(0, [1.0, f64::NAN][chain])].into_iter());
         assert_eq!(program.facts().not_a_number, Some(1));

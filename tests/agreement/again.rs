@@ -69,7 +69,7 @@ fn what_is_remembered_is_the_same_on_any_number_of_threads() {
         let mut program: Program = programme([60_000, 14], Limits::OfBudget, false, 1);
         let mut memory = Memory::default();
         engine.solve_again(&program, None, &mut memory);
-        program.set_rows(moved(&program.rows().to_vec(), &mut Dice(7), 0.0, 1.01));
+        program.set_rows(moved(program.rows(), &mut Dice(7), 0.0, 1.01));
         format!("{:?}", engine.solve_again(&program, None, &mut memory))
     };
     let on = |threads| {

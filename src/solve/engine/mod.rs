@@ -66,12 +66,10 @@ impl Backend for Engine {
     }
 }
 
-fn solve(program: &Program, near: Option<&[f64]>, mut kept: Option<&mut Option<Kept>>) -> Outcome {
+fn solve(program: &Program, near: Option<&[f64]>, kept: Option<&mut Option<Kept>>) -> Outcome {
     match super::unfit(program) {
         Some(why) => Outcome::GaveUp(why),
-        None => forced::around(program, |program| {
-            finish(program, sifting::sift(program, near, kept.as_deref_mut()))
-        }),
+        None => forced::around(program, |program| finish(program, sifting::sift(program, near, kept))),
     }
 }
 
