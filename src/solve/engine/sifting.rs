@@ -298,13 +298,14 @@ fn rounds(
 }
 
 /// The window that leaves about so many chains in doubt near these prices, by a sample of all: a part of the one that leaves so
-/// many times as many, since at an optimum's own prices many tie that do not elsewhere.
+/// many times as many, or half of all, since at an optimum's own prices many tie that do not elsewhere.
 fn window(program: &Program, prices: &[f64], chains: usize) -> f64 {
     let stride = (chains / SAMPLED).max(1);
     let near = |at: usize| Asked::of(program, at * stride, prices).share();
     let mut nearest = parts::map(program.chains().div_ceil(stride), near);
-    let at = (TIMES * chains / stride).min(nearest.len().saturating_sub(1));
-    *nearest.select_nth_unstable_by(at, f64::total_cmp).1 / TIMES as f64
+    let times = (program.chains() / (2 * chains).max(1)).clamp(1, TIMES);
+    let at = (times * chains / stride).min(nearest.len().saturating_sub(1));
+    *nearest.select_nth_unstable_by(at, f64::total_cmp).1 / times as f64
 }
 
 impl Doubt {
