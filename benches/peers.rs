@@ -38,7 +38,7 @@ fn main() {
                 cold.push(start.elapsed().as_secs_f64());
                 let Outcome::Point(point) = outcome else { panic!("no point: {outcome:?}") };
                 let mut memory = Memory::default();
-                engine.solve_again(&program, Some(&point.prices), &mut memory);
+                engine.solve_again(&program, &mut memory);
                 // The budget is the first row: a hundredth more of it.
                 let mut rows = program.rows().to_vec();
                 rows[0].upper = rows[0].upper.map(|budget| (budget * 1.01).floor());
@@ -47,7 +47,7 @@ fn main() {
                     let start = Instant::now();
                     let outcome = match memory {
                         None => engine.solve_near(&program, &point.prices),
-                        Some(memory) => engine.solve_again(&program, None, memory),
+                        Some(memory) => engine.solve_again(&program, memory),
                     };
                     seconds.push(start.elapsed().as_secs_f64());
                     assert!(matches!(outcome, Outcome::Point(_)), "no point: {outcome:?}");

@@ -44,9 +44,9 @@ pub trait Backend: Sync {
         self.solve(program)
     }
     /// The same, and remembers what may save time with the next program. Most of it where that one is this one with other
-    /// limits ([`Program::set_rows`]); any other is solved all the same. Without prices those of the last solve are near.
-    fn solve_again(&self, program: &Program, near: Option<&[f64]>, _memory: &mut Memory) -> Outcome {
-        self.solve_from(program, near)
+    /// limits ([`Program::set_rows`]); any other is solved all the same.
+    fn solve_again(&self, program: &Program, _memory: &mut Memory) -> Outcome {
+        self.solve(program)
     }
     /// Either, as there are such prices or not.
     fn solve_from(&self, program: &Program, near: Option<&[f64]>) -> Outcome {

@@ -29,11 +29,7 @@ pub fn sum<T: Send>(
     if parts == 1 {
         return part(0);
     }
-    let sums: Vec<T> = (0..parts).into_par_iter().map(part).collect();
-    let mut sums = sums.into_iter();
-    let mut total = sums.next().expect("there is a first part");
-    sums.for_each(|sum| add(&mut total, &sum));
-    total
+    joined_in_order((0..parts).into_par_iter().map(part).collect(), add)
 }
 
 /// The same for pieces of so many indices at most, of which two things each may be changed.
@@ -58,7 +54,10 @@ pub fn sum_changing<A: Send, B: Send, T: Send>(
     }
     let long = count.div_ceil(PARTS);
     let parts = ones.par_chunks_mut(long).zip(twos.par_chunks_mut(long)).enumerate();
-    let sums: Vec<T> = parts.map(|(at, (ones, twos))| part(at * long, ones, twos)).collect();
+    joined_in_order(parts.map(|(at, (ones, twos))| part(at * long, ones, twos)).collect(), add)
+}
+
+fn joined_in_order<T>(sums: Vec<T>, add: impl Fn(&mut T, &T)) -> T {
     let mut sums = sums.into_iter();
     let mut total = sums.next().expect("there is a first part");
     sums.for_each(|sum| add(&mut total, &sum));
@@ -137,6 +136,23 @@ mod tests {
             let made = pieces(count, 8_192, Vec::from_iter);
             assert!(joined(&made).into_iter().eq(0..count));
             assert!(passing(count, |at| at % 3 == 1).into_iter().eq((1..count).step_by(3)));
+        }
+    }
+
+    #[test]
+    fn pieces_that_change_are_each_visited_once_in_order() {
+        for count in [0, 7, 300_001] {
+            let (mut ones, mut twos) = (vec![1_usize; count], vec![0_usize; count]);
+            let visit = |seen: &mut Vec<usize>, first, ones: &mut [usize], twos: &mut [usize]| {
+                for (at, (one, two)) in ones.iter_mut().zip(twos).enumerate() {
+                    (*one, *two) = (*one + first + at, *two + 2);
+                    seen.push(first + at);
+                }
+            };
+            let add = |all: &mut Vec<usize>, part: &Vec<usize>| all.extend(part);
+            let seen = sum_changing((&mut ones, &mut twos), 512, Vec::new, visit, add);
+            assert!(seen.into_iter().eq(0..count) && ones.into_iter().eq(1..=count));
+            assert!(twos.into_iter().all(|two| two == 2));
         }
     }
 

@@ -33,7 +33,7 @@ fn a_solver_that_remembers_is_right_each_time() {
                 [(0.0, 1.0), (0.0, 1.01), (0.02, 1.0), (0.1, 1.1), (0.1, 0.2), (0.02, 0.21), (0.0, 1.0)]
             {
                 program.set_rows(moved(&first, &mut dice, by, budget));
-                let verdict = judge(&program, &engine.solve_again(&program, None, &mut memory));
+                let verdict = judge(&program, &engine.solve_again(&program, &mut memory));
                 optima += usize::from(matches!(verdict, Verdict::Optimal(_)));
                 assert!(
                     !matches!(verdict, Verdict::Wrong(_)),
@@ -44,13 +44,13 @@ fn a_solver_that_remembers_is_right_each_time() {
             let mut rows = first.clone();
             rows[2].lower = first[0].upper.map(|budget| 1.5 * budget);
             program.set_rows(rows);
-            let verdict = judge(&program, &engine.solve_again(&program, None, &mut memory));
+            let verdict = judge(&program, &engine.solve_again(&program, &mut memory));
             assert_eq!(verdict, Verdict::Infeasible, "{limits:?} {tied}");
             program.set_rows(first);
-            let before = judge(&program, &engine.solve_again(&program, None, &mut memory));
+            let before = judge(&program, &engine.solve_again(&program, &mut memory));
             // Another chain is another program, however little it is.
             program.push_chain([(0, 1.0)], [Segment { length: 1_000.0, slope: 5.0, bent: 0.0 }]);
-            let after = judge(&program, &engine.solve_again(&program, None, &mut memory));
+            let after = judge(&program, &engine.solve_again(&program, &mut memory));
             let (Verdict::Optimal(before), Verdict::Optimal(after)) = (&before, &after) else {
                 panic!("{limits:?} {tied}: {before:?}, {after:?}")
             };
@@ -68,9 +68,9 @@ fn what_is_remembered_is_the_same_on_any_number_of_threads() {
     let solve = || {
         let mut program: Program = programme([60_000, 14], Limits::OfBudget, false, 1);
         let mut memory = Memory::default();
-        engine.solve_again(&program, None, &mut memory);
+        engine.solve_again(&program, &mut memory);
         program.set_rows(moved(program.rows(), &mut Dice(7), 0.0, 1.01));
-        format!("{:?}", engine.solve_again(&program, None, &mut memory))
+        format!("{:?}", engine.solve_again(&program, &mut memory))
     };
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");

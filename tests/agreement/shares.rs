@@ -4,10 +4,10 @@
 //! a peer that solves it must find the same.
 
 use allotment::lp::{Outcome, Point, Program, Row, Segment};
-use allotment::solve;
 
 use super::dice::Dice;
-use super::judge::{Tally, Verdict, engine, freely, judge};
+use super::judge::{Tally, Verdict, engine, judge};
+use super::peers::find_the_same;
 use super::programs::{Part, Scale, Traits};
 
 /// The same program twice: with everything allocated as its last chain and its last row, and written out.
@@ -137,23 +137,8 @@ fn programs_of_shares_large_enough_to_be_sifted_are_proved_written_out() {
 
 #[test]
 fn peers_find_the_same_of_the_written_out_program() {
-    for peer in solve::catalog() {
-        let mut solved = 0;
-        for seed in 14_000_000..14_000_160 {
-            let program = shares(&mut Dice(seed), 40, 12);
-            let own = judge(&program.apart, &engine(&program.apart));
-            match (judge(&program.written_out, &peer.solve(&program.written_out)), &own) {
-                (Verdict::Optimal(theirs), Verdict::Optimal(ours)) => {
-                    let room = 1e-9 * ours.abs() + 1e-12 * freely(&program.written_out);
-                    assert!((theirs - ours).abs() <= room, "seed {seed}: {theirs} and {ours}");
-                    solved += 1;
-                }
-                (Verdict::Infeasible, Verdict::Infeasible) => solved += 1,
-                // It proves itself wrong or nothing.
-                (Verdict::Wrong(_), _) => {}
-                (theirs, _) => panic!("seed {seed}: {} proves {theirs:?}, the engine {own:?}", peer.name()),
-            }
-        }
-        assert!(solved > 120, "{} solved {solved}", peer.name());
-    }
+    find_the_same(14_000_000..14_000_160, |dice| {
+        let Twice { apart, written_out, .. } = shares(dice, 40, 12);
+        [apart, written_out]
+    });
 }

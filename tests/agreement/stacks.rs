@@ -2,10 +2,10 @@
 //! beside one of the whole of it, so that the rows of one region share cooperatives and those of two do not.
 
 use allotment::lp::{Program, Row, Segment};
-use allotment::solve;
 
 use super::dice::Dice;
-use super::judge::{Tally, Verdict, engine, freely, judge};
+use super::judge::{Tally, Verdict, engine, judge};
+use super::peers::find_the_same;
 use super::programs::{Part, Scale, Traits};
 
 /// What a row of a region asks of whom.
@@ -136,23 +136,8 @@ fn those_large_enough_to_be_sifted_are_proved() {
 
 #[test]
 fn peers_find_the_same_of_several_rows_for_every_region() {
-    for peer in solve::catalog() {
-        let mut solved = 0;
-        for seed in 17_000_000..17_000_160 {
-            let (program, _) = stacks(&mut Dice(seed), 40, 7);
-            let own = judge(&program, &engine(&program));
-            match (judge(&program, &peer.solve(&program)), &own) {
-                (Verdict::Optimal(theirs), Verdict::Optimal(ours)) => {
-                    let room = 1e-9 * ours.abs() + 1e-12 * freely(&program);
-                    assert!((theirs - ours).abs() <= room, "seed {seed}: {theirs} and {ours}");
-                    solved += 1;
-                }
-                (Verdict::Infeasible, Verdict::Infeasible) => solved += 1,
-                // It proves itself wrong or nothing.
-                (Verdict::Wrong(_), _) => {}
-                (theirs, _) => panic!("seed {seed}: {} proves {theirs:?}, the engine {own:?}", peer.name()),
-            }
-        }
-        assert!(solved > 120, "{} solved {solved}", peer.name());
-    }
+    find_the_same(17_000_000..17_000_160, |dice| {
+        let (program, _) = stacks(dice, 40, 7);
+        [program.clone(), program]
+    });
 }

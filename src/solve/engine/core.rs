@@ -31,16 +31,16 @@ impl Core {
         Core { program: Program::default(), settling: Settling::nothing(program) }
     }
 
-    /// Settles every chain that prices leave no doubt of.
-    pub(super) fn settle(&mut self, program: &Program, families: &Families, prices: &[f64], doubt: Doubt) {
-        self.settling.settle(program, families, prices, doubt, false);
-        self.write(program);
-        self.reach_limits(program, families, prices);
-    }
-
-    /// Settles anew at other prices or with more doubt; chains that were in doubt stay so.
-    pub(super) fn widen(&mut self, program: &Program, families: &Families, prices: &[f64], doubt: Doubt) {
-        self.settling.settle(program, families, prices, doubt, true);
+    /// Settles every chain that prices leave no doubt of; those that were in doubt too, or they `stay` so.
+    pub(super) fn settle(
+        &mut self,
+        program: &Program,
+        families: &Families,
+        prices: &[f64],
+        doubt: Doubt,
+        stay: bool,
+    ) {
+        self.settling.settle(program, families, prices, doubt, stay);
         self.write(program);
         self.reach_limits(program, families, prices);
     }
@@ -146,11 +146,6 @@ impl Core {
         }
     }
 
-    /// Settled chains of which other prices ask something else.
-    pub(super) fn wrong(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
-        self.settling.wrong(program, prices)
-    }
-
     /// How far a point of the core is outside the limits of the whole, as a share of what the rows add up to.
     pub(super) fn breach(&self, of_core: &[f64]) -> f64 {
         let activities = self.program.activities(of_core).into_iter().zip(&self.settling.used);
@@ -198,7 +193,7 @@ mod tests {
         let doubt = Doubt { window: 0.0, kept: 0, spare: 1.0 };
         let families = Families::of(program, 1);
         let mut core = Core::nothing(program);
-        core.settle(program, &families, &[price], doubt);
+        core.settle(program, &families, &[price], doubt, false);
         let core = core.program;
         let mut slopes: Vec<f64> = (0..core.chains()).map(|chain| core.segments(chain)[0].slope).collect();
         slopes.sort_by(f64::total_cmp);

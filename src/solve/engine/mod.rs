@@ -61,8 +61,8 @@ impl Backend for Engine {
         solve(program, Some(prices), None)
     }
 
-    fn solve_again(&self, program: &Program, near: Option<&[f64]>, memory: &mut Memory) -> Outcome {
-        solve(program, near, Some(&mut memory.0))
+    fn solve_again(&self, program: &Program, memory: &mut Memory) -> Outcome {
+        solve(program, None, Some(&mut memory.0))
     }
 }
 

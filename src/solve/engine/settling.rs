@@ -238,10 +238,8 @@ impl Settling {
             asked.tied || (asked.steps - self.steps[chain]).abs() > 0.0
         };
         let in_question = |sure: Sure| !sure.holds(&moved) && !sure.is_in_doubt();
-        let mut asked = parts::passing(self.sure.len(), |chain| in_question(self.sure[chain]));
-        let else_asked = parts::passing(asked.len(), |at| asks_else(asked[at]));
-        asked = else_asked.into_iter().map(|at| asked[at]).collect();
-        asked
+        let asked = parts::passing(self.sure.len(), |chain| in_question(self.sure[chain]));
+        parts::passing(asked.len(), |at| asks_else(asked[at])).into_iter().map(|at| asked[at]).collect()
     }
 }
 

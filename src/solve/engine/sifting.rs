@@ -45,7 +45,7 @@ const FAR: usize = 4;
 /// all the core should be: limits that change by a hundredth move a hundredth of all chains.
 const FARTHER: (f64, f64) = (3.0, 8.0);
 const PART: f64 = 1.0 / 3.0;
-/// A window is looked for in a sample of which it leaves so many in doubt.
+/// A window is looked for in a sample of which it leaves so many in doubt, as a part of one that leaves so many times as many.
 const SAMPLED: usize = 16;
 const TIMES: usize = 8;
 /// Of every disjoint row at least so many chains are in the core, however sure they look.
@@ -169,12 +169,12 @@ fn approach(
     });
     let near = FirstPrices { prices: prices.to_vec(), window: doubt.spare * window };
     let prices = one_step(program, families, &core.settling, &asked, &near);
-    core.settle(program, families, &prices, doubt);
+    core.settle(program, families, &prices, doubt, false);
     // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
     let fits = target / ALIKE..=target * ALIKE;
     if !fits.contains(&core.program.chains()) {
         let doubt = Doubt { window: self::window(program, &prices, target), ..doubt };
-        core.settle(program, families, &prices, doubt);
+        core.settle(program, families, &prices, doubt, false);
     }
     prices
 }
@@ -217,7 +217,7 @@ fn settled_rounds(
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<(Core, Outcome)> {
     let mut core = Core::nothing(program);
-    core.settle(program, families, &prices, Doubt { window, kept: KEPT, spare });
+    core.settle(program, families, &prices, Doubt { window, kept: KEPT, spare }, false);
     let found = rounds(program, families, &mut core, prices, most, solve, most_wrong)?;
     Some((core, found))
 }
@@ -257,7 +257,7 @@ fn rounds(
         let wider = match solve(&core.program, &prices, near) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
-                let wrong = core.wrong(program, &point.prices);
+                let wrong = core.settling.wrong(program, &point.prices);
                 if wrong.is_empty() {
                     return Some(Outcome::Point(Point { iterations, ..point }));
                 }
@@ -291,7 +291,7 @@ fn rounds(
         if wider {
             doubt = doubt.wider();
             near = near.map(|_| doubt.window);
-            core.widen(program, families, &prices, doubt);
+            core.settle(program, families, &prices, doubt, true);
         }
     }
     None
