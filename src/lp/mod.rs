@@ -274,6 +274,21 @@ impl Program {
         &block.segments[block.segment_starts[at] as usize..block.segment_starts[at + 1] as usize]
     }
 
+    /// Brings chains that lie scattered closer, all at once: where each is waited for by itself, memory takes several times as
+    /// long.
+    pub fn read_ahead(&self, chains: impl Iterator<Item = usize>) {
+        let mut read = 0.0;
+        for chain in chains {
+            let (coefficients, segments) = (self.coefficients(chain), self.segments(chain));
+            let ends = [coefficients.first(), coefficients.last()]
+                .map(|entry| entry.map_or(0.0, |(_, value)| *value));
+            let others = [segments.first(), segments.last()]
+                .map(|segment| segment.map_or(0.0, |segment| segment.length));
+            read += ends[0] + ends[1] + others[0] + others[1];
+        }
+        std::hint::black_box(read);
+    }
+
     /// The number of segments of all chains.
     pub fn columns(&self) -> usize {
         self.blocks.iter().map(|block| block.segments.len()).sum()

@@ -23,12 +23,14 @@ pub(super) struct Core {
     pub(super) program: Program,
     /// Which are, and what the others take.
     pub(super) settling: Settling,
+    /// Of which of them the last optimum filled a segment partly, rising.
+    pub(super) partly: Vec<usize>,
 }
 
 impl Core {
     /// Nobody is settled yet.
     pub(super) fn nothing(program: &Program) -> Core {
-        Core { program: Program::default(), settling: Settling::nothing(program) }
+        Core { program: Program::default(), settling: Settling::nothing(program), partly: Vec::new() }
     }
 
     /// Settles every chain that prices leave no doubt of; those that were in doubt too, or they `stay` so.
@@ -42,13 +44,11 @@ impl Core {
     ) {
         self.settling.settle(program, families, prices, doubt, stay);
         self.write(program);
-        self.reach_limits(program, families, prices);
     }
 
-    /// Takes in more chains of rows whose limits those in doubt cannot reach whatever they take, which would be a core that
-    /// contradicts itself: the nearest, until they reach some times as far as is missing. What chains add up to is taken
-    /// to be what these prices ask of all.
-    fn reach_limits(&mut self, program: &Program, families: &Families, prices: &[f64]) {
+    /// What limits miss by row that those in doubt cannot reach whatever they take: above 0 a lower one, below 0 an upper one.
+    /// What chains add up to is taken to be what these prices ask of all.
+    pub(super) fn missing(&self, program: &Program, families: &Families, prices: &[f64]) -> Vec<f64> {
         let bent_row = self.program.bent_row();
         let mut reach: Vec<(f64, f64)> =
             self.program.facts().rows.iter().map(|row| (row.least, row.most)).collect();
@@ -63,14 +63,18 @@ impl Core {
             reach[*row] = (f64::NEG_INFINITY, f64::INFINITY);
         }
         let rows = self.program.rows().iter().zip(reach).enumerate();
-        // Above 0 what a lower limit misses, below 0 an upper one.
-        let missing: Vec<f64> = rows
-            .map(|(index, (row, (least, most)))| {
-                let below = row.lower.map_or(0.0, |lower| (lower - most).max(0.0));
-                let above = row.upper.map_or(0.0, |upper| (least - upper).max(0.0));
-                if Some(index) == bent_row { 0.0 } else { below - above }
-            })
-            .collect();
+        rows.map(|(index, (row, (least, most)))| {
+            let below = row.lower.map_or(0.0, |lower| (lower - most).max(0.0));
+            let above = row.upper.map_or(0.0, |upper| (least - upper).max(0.0));
+            if Some(index) == bent_row { 0.0 } else { below - above }
+        })
+        .collect()
+    }
+
+    /// Takes in more chains of rows that miss something, else the core would contradict itself: the nearest, until they reach
+    /// some times as far as is missing.
+    pub(super) fn reach_limits(&mut self, program: &Program, families: &Families, prices: &[f64]) {
+        let missing = self.missing(program, families, prices);
         if missing.iter().all(|missing| *missing == 0.0) {
             return;
         }
@@ -156,6 +160,25 @@ impl Core {
         breaches.fold(0.0, f64::max)
     }
 
+    /// Remembers of which chains an optimum of the core fills a segment partly.
+    pub(super) fn remember(&mut self, of_core: &[f64]) {
+        let is_partly = |chain: usize| {
+            let mut left = of_core[chain];
+            self.program.segments(chain).iter().any(|segment| {
+                let is_partly = left > 0.0 && left < segment.length;
+                left -= segment.length;
+                is_partly
+            })
+        };
+        let chains = self.settling.doubted.iter().enumerate();
+        self.partly = chains.filter(|(at, _)| is_partly(*at)).map(|(_, chain)| *chain).collect();
+    }
+
+    /// Where those chains stand in the core.
+    pub(super) fn partly(&self) -> Vec<usize> {
+        self.partly.iter().filter_map(|chain| self.settling.doubted.binary_search(chain).ok()).collect()
+    }
+
     /// May anyone hold steps that bring nothing in a point of the core?
     pub(super) fn is_idle(&self, of_core: &[f64]) -> bool {
         let holds_idle = |(chain, amount): (usize, &f64)| withhold::idle(&self.program, chain, *amount) > 0.0;
@@ -190,10 +213,11 @@ mod tests {
 
     /// The slopes in a core of nothing that prices leave in doubt, rising.
     fn slopes(program: &Program, price: f64) -> Vec<f64> {
-        let doubt = Doubt { window: 0.0, kept: 0, spare: 1.0 };
+        let doubt = Doubt { window: 0.0, kept: 0, again: false };
         let families = Families::of(program, 1);
         let mut core = Core::nothing(program);
         core.settle(program, &families, &[price], doubt, false);
+        core.reach_limits(program, &families, &[price]);
         let core = core.program;
         let mut slopes: Vec<f64> = (0..core.chains()).map(|chain| core.segments(chain)[0].slope).collect();
         slopes.sort_by(f64::total_cmp);

@@ -20,9 +20,27 @@ const FAR: f64 = 1.0;
 /// A pivot sound enough to take the nearest segment.
 const SOUND: f64 = 0.05;
 
-/// A basis whose prices are near these.
-pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64]) -> Basis {
-    let (nearest, mut rest) = by_nearness(columns, families, prices);
+/// An optimum of nearly all, or prices that are near, to start from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start<'a> {
+    /// By row.
+    pub(super) prices: &'a [f64],
+    /// How far about they may be off, as a share of what a chain's first step brings; nothing is known of prices of an optimum of
+    /// nearly all.
+    pub(super) window: Option<f64>,
+    /// Chains with a segment partly filled at that optimum, rising: they stand in its basis, however many others tie.
+    pub(super) partly: &'a [usize],
+}
+
+impl<'a> From<&'a [f64]> for Start<'a> {
+    fn from(prices: &'a [f64]) -> Start<'a> {
+        Start { prices, window: None, partly: &[] }
+    }
+}
+
+/// A basis whose prices are near these, with such chains in it.
+pub(super) fn crash(columns: &Columns, families: &Families, prices: &[f64], partly: &[usize]) -> Basis {
+    let (nearest, mut rest) = by_nearness(columns, families, prices, partly);
     let mut basis = Basis::slack(columns, families.clone());
     let keys = families.disjoint().iter().zip(nearest).filter(|(row, _)| prices[**row] != 0.0);
     let keys: Vec<(usize, Near)> = keys.filter_map(|(row, near)| Some((*row, near?))).collect();
@@ -73,15 +91,24 @@ fn far(keys: &[(usize, Near)], most: usize) -> Vec<usize> {
     far.into_iter().take(most).map(|(row, _)| *row).collect()
 }
 
+/// Nearer than any.
+const NEAREST: f64 = -1.0;
+
 /// A reduced cost's size as a share of what its chain's first step brings, and its column.
 type Near = (f64, usize);
 
 /// The nearest segment of every disjoint row, and the nearest of all chains, the nearest first: the others of a chain make
 /// no pivot beside it.
-fn by_nearness(columns: &Columns, families: &Families, prices: &[f64]) -> (Vec<Option<Near>>, Vec<Near>) {
+fn by_nearness(
+    columns: &Columns,
+    families: &Families,
+    prices: &[f64],
+    partly: &[usize],
+) -> (Vec<Option<Near>>, Vec<Near>) {
     let mut of_row: Vec<Option<Near>> = vec![None; families.disjoint().len()];
     let mut all: Vec<Near> = Vec::with_capacity(columns.chains());
     let bent_price = columns.bent_row.map_or(0.0, |row| prices[row]);
+    let mut partly = partly.iter().copied().peekable();
     for index in 0..columns.chains() {
         let chain = columns.chain(index);
         let price = chain.dot(prices);
@@ -91,7 +118,10 @@ fn by_nearness(columns: &Columns, families: &Families, prices: &[f64]) -> (Vec<O
             (cost.abs() / if gains > 0.0 { gains } else { 1.0 }, column)
         };
         let nearest = (chain.first..chain.end).map(near).min_by(|one, two| one.0.total_cmp(&two.0));
-        let Some(near) = nearest else { continue };
+        let Some(mut near) = nearest else { continue };
+        if partly.next_if_eq(&index).is_some() {
+            near.0 = NEAREST;
+        }
         all.push(near);
         // One that spreads is no key.
         for row in chain.rows.iter().filter(|_| !families.spreads(chain.rows.len())) {

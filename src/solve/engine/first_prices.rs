@@ -31,6 +31,8 @@ pub(super) struct FirstPrices {
     pub(super) prices: Vec<f64>,
     /// The window w.
     pub(super) window: f64,
+    /// Chains with a segment partly filled at an optimum with about these prices, if one is known; rising.
+    pub(super) partly: Vec<usize>,
 }
 
 /// The window shrinks to this share of itself, until that leaves more than half of the chains in it: they tie.
@@ -62,7 +64,7 @@ pub(super) fn first_prices(
     core: usize,
     enough: usize,
 ) -> FirstPrices {
-    let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
+    let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0, partly: Vec::new() };
     let mut stride = program.chains() / core.max(1);
     while stride > 1 {
         Sample::of(program, families, stride).settle(&mut first, (enough / stride).max(core.div_ceil(2)));
@@ -91,6 +93,7 @@ pub(super) fn one_step(
     near: &FirstPrices,
 ) -> Vec<f64> {
     let all = Sample::of(program, families, 1);
+    program.read_ahead(asked.iter().copied());
     let visit = |pass: &mut Pass<'_>, at: usize| all.visit(pass, asked[at], near, settling.steps[asked[at]]);
     let mut pass = parts::sum(asked.len(), || Pass::empty(families), visit, Pass::add);
     pass.activity.iter_mut().zip(&settling.used).for_each(|(sum, used)| *sum += used.value());

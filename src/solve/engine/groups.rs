@@ -48,7 +48,7 @@ pub(super) fn solve(program: &Program, near: Option<&[f64]>) -> Option<Outcome> 
     let mut best: Option<f64> = None;
     for _ in 0..ROUNDS {
         let grouped = groups.program(program);
-        match simplex(&grouped, near.as_deref()) {
+        match simplex(&grouped, near.as_deref().map(Into::into)) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
                 if !are_kept(&grouped, &point.amounts) {

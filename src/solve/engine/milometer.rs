@@ -39,10 +39,23 @@ pub(super) struct Milometer {
     seconds: usize,
     /// Ends of the ranges of the divided rows.
     divided: Vec<Range>,
-    /// By kind: how far gains have moved.
-    moved: Vec<f64>,
+    moved: Moved,
     /// The prices there.
     at: Vec<f64>,
+}
+
+/// How far gains have moved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Moved {
+    pub(super) by_kind: Vec<f64>,
+    /// The most of any kind: a chain that this says nothing of needs no look at its kind.
+    pub(super) most: f64,
+}
+
+impl From<Vec<f64>> for Moved {
+    fn from(by_kind: Vec<f64>) -> Moved {
+        Moved { most: by_kind.iter().copied().fold(0.0, f64::max), by_kind }
+    }
 }
 
 /// The ends between which something lies.
@@ -61,7 +74,7 @@ impl Milometer {
             firsts: 1,
             seconds: 1,
             divided: Vec::new(),
-            moved: vec![0.0],
+            moved: vec![0.0].into(),
             at: prices.to_vec(),
         }
     }
@@ -106,13 +119,13 @@ impl Milometer {
             divided.push(Range::of(program, row));
         }
         let kinds = firsts * seconds * divided.iter().map(|_| PARTS).product::<usize>();
-        Milometer { classes, firsts, seconds, divided, moved: vec![0.0; kinds], at: prices.to_vec() }
+        Milometer { classes, firsts, seconds, divided, moved: vec![0.0; kinds].into(), at: prices.to_vec() }
     }
 
     /// The kind of a chain; `None` if it is in two rows of a family.
     #[inline]
     pub(super) fn kind(&self, coefficients: &[(u32, f64)]) -> Option<u32> {
-        if self.moved.len() == 1 {
+        if self.moved.by_kind.len() == 1 {
             return Some(0);
         }
         let (mut first, mut second, mut entries) = (0, 0, [0.0; MOST_DIVIDED]);
@@ -134,8 +147,8 @@ impl Milometer {
         u32::try_from(kind).ok()
     }
 
-    /// How far gains have moved, by kind.
-    pub(super) fn moved(&self) -> &[f64] {
+    /// How far gains have moved.
+    pub(super) fn moved(&self) -> &Moved {
         &self.moved
     }
 
@@ -151,7 +164,7 @@ impl Milometer {
     }
 
     /// What would stand there at other prices.
-    pub(super) fn moved_to(&self, program: &Program, prices: &[f64]) -> Vec<f64> {
+    pub(super) fn moved_to(&self, program: &Program, prices: &[f64]) -> Moved {
         let mut shared = Range::default();
         let mut firsts = vec![Range::default(); self.firsts];
         let mut seconds = vec![Range::default(); self.seconds];
@@ -166,7 +179,7 @@ impl Milometer {
                 Class::Shared => shared = shared.plus(own),
             }
         }
-        let mut moves: Vec<Range> = Vec::with_capacity(self.moved.len());
+        let mut moves: Vec<Range> = Vec::with_capacity(self.moved.by_kind.len());
         for first in firsts {
             let base = shared.plus(first);
             moves.extend(seconds.iter().map(|second| base.plus(*second)));
@@ -175,7 +188,9 @@ impl Milometer {
             let parts: [Range; PARTS] = std::array::from_fn(|part| range.parted(part).times(by));
             moves = moves.iter().flat_map(|base| parts.map(|part| base.plus(part))).collect();
         }
-        self.moved.iter().zip(moves).map(|(moved, by)| moved + by.size()).collect()
+        let moved: Vec<f64> =
+            self.moved.by_kind.iter().zip(moves).map(|(moved, by)| moved + by.size()).collect();
+        moved.into()
     }
 }
 
@@ -285,7 +300,7 @@ mod tests {
                 };
                 let [from, by, to] = [0, 1, 2].map(|at| gain(&prices[at]));
                 let kind = milometer.kind(program.coefficients(chain)).expect("families are of all chains");
-                prop_assert!((by - from).abs() + (to - by).abs() <= moved[kind as usize] + 1e-9);
+                prop_assert!((by - from).abs() + (to - by).abs() <= moved.by_kind[kind as usize] + 1e-9);
             }
         }
     }

@@ -30,6 +30,7 @@ use crate::words::{meaning, reason};
 
 pub use along::along;
 use basis::Basis;
+use crash::Start;
 use dual_simplex::{End, NEAR_PATIENCE, PATIENCE, Search};
 use families::Families;
 use pricing::Status;
@@ -73,21 +74,22 @@ fn solve(program: &Program, near: Option<&[f64]>, kept: Option<&mut Option<Kept>
     }
 }
 
-/// Solves a program by the dual simplex, from a basis near these prices if there are any; from the first one where that
-/// leads nowhere.
-fn simplex(program: &Program, near: Option<&[f64]>) -> Outcome {
+/// Solves a program by the dual simplex, from a basis near what is known; from the first one where that leads nowhere.
+fn simplex(program: &Program, near: Option<Start<'_>>) -> Outcome {
     match near.map(|_| simplex_from(program, near, NEAR_PATIENCE)) {
         None | Some(Outcome::GaveUp(_)) => simplex_from(program, None, PATIENCE),
         Some(done) => done,
     }
 }
 
-fn simplex_from(program: &Program, near: Option<&[f64]>, patience: usize) -> Outcome {
+fn simplex_from(program: &Program, near: Option<Start<'_>>, patience: usize) -> Outcome {
     let scaling = Scaling::of(program);
     let columns = Columns::new(program, &scaling);
-    let families = Families::preferring(program, 1, |row| near.is_some_and(|prices| prices[row] != 0.0));
+    let families = Families::preferring(program, 1, |row| near.is_some_and(|near| near.prices[row] != 0.0));
     let basis = match near {
-        Some(prices) => crash::crash(&columns, &families, &scaling.scaled(prices)),
+        Some(Start { prices, partly, .. }) => {
+            crash::crash(&columns, &families, &scaling.scaled(prices), partly)
+        }
         None => Basis::slack(&columns, families),
     };
     let mut search = Search::new(&columns, basis);

@@ -12,7 +12,7 @@ use crate::units::parts;
 
 use super::asked::Asked;
 use super::families::{Families, Place};
-use super::milometer::Milometer;
+use super::milometer::{Milometer, Moved};
 
 /// How sure a chain must be to be settled.
 #[derive(Clone, Copy, Debug)]
@@ -21,32 +21,50 @@ pub(super) struct Doubt {
     pub(super) window: f64,
     /// So many of every disjoint row are in doubt at least.
     pub(super) kept: usize,
-    /// The others are known to stay out of a window so many times as wide until they are priced again, which then takes no look
-    /// at all of them: there is another solve to come.
-    pub(super) spare: f64,
+    /// There is another solve to come: how far gains move is counted more closely.
+    pub(super) again: bool,
 }
 
 /// Where a chain is to be priced again.
 #[derive(Clone, Copy, Debug)]
 struct Sure {
-    /// When the milometer says as much, or a little less.
+    /// Its gain nearest to 0 may be there when the milometer says as much, or a little less.
     until: f32,
-    /// Whose it is.
+    /// The size of what the first step brings, or a little more.
+    first: f32,
+    /// Of chains much like it.
     kind: u32,
 }
 
 impl Sure {
     /// It is priced wherever the milometer stands.
-    const IN_DOUBT: Sure = Sure { until: f32::NEG_INFINITY, kind: 0 };
+    const IN_DOUBT: Sure = Sure { until: f32::NEG_INFINITY, first: 0.0, kind: 0 };
 
     #[inline]
     fn is_in_doubt(self) -> bool {
         self.until < 0.0
     }
 
+    /// Is it out of a window still?
     #[inline]
-    fn holds(self, moved: &[f64]) -> bool {
-        f64::from(self.until) > moved[self.kind as usize]
+    fn holds(self, moved: &Moved, window: f64) -> bool {
+        self.holds_whatever(moved, window) || self.holds_for_its_kind(moved, window)
+    }
+
+    /// Whatever its kind has gone through.
+    #[inline]
+    fn holds_whatever(self, moved: &Moved, window: f64) -> bool {
+        self.until_near(window) > moved.most
+    }
+
+    #[inline]
+    fn holds_for_its_kind(self, moved: &Moved, window: f64) -> bool {
+        self.until_near(window) > moved.by_kind[self.kind as usize]
+    }
+
+    #[inline]
+    fn until_near(self, window: f64) -> f64 {
+        f64::from(self.until) - window * f64::from(self.first)
     }
 }
 
@@ -61,10 +79,8 @@ pub(super) struct Settling {
     /// By chain.
     sure: Vec<Sure>,
     milometer: Milometer,
-    /// How chains were last settled; with a window narrower than any before they ever were.
-    doubt: Doubt,
-    /// The one that they are known to stay out of until they are priced again, no narrower.
-    counted: f64,
+    /// How chains were last settled; `None` before they ever were.
+    doubt: Option<Doubt>,
     /// What the settled chains add up to by row.
     pub(super) used: Vec<Sum>,
     /// The chains in doubt, rising.
@@ -91,8 +107,7 @@ impl Settling {
             steps: vec![0.0; chains],
             sure: vec![Sure::IN_DOUBT; chains],
             milometer: Milometer::default(),
-            doubt: Doubt { window: f64::NEG_INFINITY, kept: 0, spare: 1.0 },
-            counted: f64::NEG_INFINITY,
+            doubt: None,
             used: vec![Sum::default(); rows],
             doubted: Vec::new(),
             idle: false,
@@ -108,16 +123,10 @@ impl Settling {
         doubt: Doubt,
         stay: bool,
     ) {
-        let all = doubt.window > self.counted;
-        self.doubt = doubt;
-        // Where windows are narrower than before chains are known to stay out of much more than is of use.
-        if all || self.counted > doubt.window * doubt.spare * doubt.spare {
-            self.counted = doubt.window * doubt.spare;
-        }
-        let counted = self.counted;
+        let all = self.doubt.replace(doubt).is_none();
         if !all {
             self.milometer.go(program, prices);
-        } else if doubt.spare > 1.0 {
+        } else if doubt.again {
             self.milometer = Milometer::of(program, prices);
         } else {
             self.milometer = Milometer::of_one_kind(program, prices);
@@ -144,10 +153,10 @@ impl Settling {
                 part.idle |= asked.idle;
                 *sure = match milometer.kind(program.coefficients(chain)) {
                     Some(kind) => {
-                        let moved = milometer.moved()[kind as usize];
-                        Sure { until: below(moved + asked.sure - counted * asked.first), kind }
+                        let moved = milometer.moved().by_kind[kind as usize];
+                        Sure { until: below(moved + asked.sure), first: above(asked.first), kind }
                     }
-                    None => Sure { until: 0.0, kind: 0 },
+                    None => Sure { until: 0.0, ..Sure::IN_DOUBT },
                 };
                 for (row, _) in program.coefficients(chain) {
                     if let Place::Disjoint(row) = families.place(*row as usize) {
@@ -162,10 +171,18 @@ impl Settling {
         // First who, then what: memory is slow for chains that lie scattered, and faster where no question is between.
         let visit_piece = |part: &mut Part, first: usize, steps: &mut [f64], sure: &mut [Sure]| {
             let mut asked = [0; PIECE];
-            let mut count = 0;
+            let (mut count, mut may_be) = (0, 0);
             for (at, sure) in sure.iter().enumerate() {
+                asked[may_be] = at;
+                may_be += usize::from(all || !sure.holds_whatever(milometer.moved(), doubt.window));
+            }
+            for place in 0..may_be {
+                let at = asked[place];
                 asked[count] = at;
-                count += usize::from(all || !sure.holds(milometer.moved()));
+                count += usize::from(all || !sure[at].holds_for_its_kind(milometer.moved(), doubt.window));
+            }
+            if !all {
+                program.read_ahead(asked[..count].iter().map(|at| first + at));
             }
             for &at in &asked[..count] {
                 visit(part, first + at, &mut steps[at], &mut sure[at]);
@@ -209,20 +226,15 @@ impl Settling {
         self.milometer.at()
     }
 
-    /// How chains were last settled.
-    pub(super) fn doubt(&self) -> Doubt {
+    /// How chains were last settled; `None` before they ever were.
+    pub(super) fn doubt(&self) -> Option<Doubt> {
         self.doubt
     }
 
-    /// Was nothing settled yet?
-    pub(super) fn is_new(&self) -> bool {
-        self.doubt.window < 0.0
-    }
-
-    /// The chains in doubt, and those that are to be priced again at some prices.
-    pub(super) fn asked_at(&self, program: &Program, prices: &[f64]) -> Vec<usize> {
+    /// The chains in doubt, and those that may be within a window at some prices.
+    pub(super) fn near(&self, program: &Program, prices: &[f64], window: f64) -> Vec<usize> {
         let moved = self.milometer.moved_to(program, prices);
-        parts::passing(self.sure.len(), |chain| !self.sure[chain].holds(&moved))
+        parts::passing(self.sure.len(), |chain| !self.sure[chain].holds(&moved, window))
     }
 
     /// Is this chain in doubt?
@@ -237,8 +249,9 @@ impl Settling {
             let asked = Asked::of(program, chain, prices);
             asked.tied || (asked.steps - self.steps[chain]).abs() > 0.0
         };
-        let in_question = |sure: Sure| !sure.holds(&moved) && !sure.is_in_doubt();
+        let in_question = |sure: Sure| !sure.holds(&moved, 0.0) && !sure.is_in_doubt();
         let asked = parts::passing(self.sure.len(), |chain| in_question(self.sure[chain]));
+        program.read_ahead(asked.iter().copied());
         parts::passing(asked.len(), |at| asks_else(asked[at])).into_iter().map(|at| asked[at]).collect()
     }
 }
@@ -247,6 +260,12 @@ impl Settling {
 fn below(number: f64) -> f32 {
     let near = number.max(0.0) as f32;
     if f64::from(near) > number { near.next_down().max(0.0) } else { near }
+}
+
+/// The least single number that is not below it.
+fn above(number: f64) -> f32 {
+    let near = number as f32;
+    if f64::from(near) < number { near.next_up() } else { near }
 }
 
 /// Keeps the nearest few, the first of equals first.

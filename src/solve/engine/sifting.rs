@@ -17,6 +17,7 @@ use crate::units::parts;
 use super::along::along;
 use super::asked::Asked;
 use super::core::Core;
+use super::crash::Start;
 use super::families::Families;
 use super::first_prices::{FirstPrices, first_prices, nearer, one_step};
 use super::settling::Doubt;
@@ -45,6 +46,8 @@ const FAR: usize = 4;
 /// all the core should be: limits that change by a hundredth move a hundredth of all chains.
 const FARTHER: (f64, f64) = (3.0, 8.0);
 const PART: f64 = 1.0 / 3.0;
+/// An optimum of a core that asks something else of one chain for every so many in it is not near that of the whole.
+const ASTRAY: usize = 8;
 /// A window is looked for in a sample of which it leaves so many in doubt, as a part of one that leaves so many times as many.
 const SAMPLED: usize = 16;
 const TIMES: usize = 8;
@@ -93,9 +96,11 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
     let near = near.filter(|prices| prices.len() == program.rows().len()).or(prices.as_deref());
     // Whether a chain that spreads adds others up hangs on limits.
     let known = known.filter(|families| families.spread().is_empty());
-    let Some((families, target)) = core_size(program, known) else { return simplex(program, near).into() };
+    let Some((families, target)) = core_size(program, known) else {
+        return simplex(program, near.map(Into::into)).into();
+    };
     if !gains(program) {
-        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near)).into();
+        return groups::solve(program, near).unwrap_or_else(|| simplex(program, near.map(Into::into))).into();
     }
     let from_near = near.and_then(|prices| {
         let mut core = core.unwrap_or_else(|| Core::nothing(program));
@@ -104,10 +109,9 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
         let found = rounds(program, &families, &mut core, prices, ROUNDS_FROM_NEAR, solve_core, few);
         Some((core, found?))
     });
-    // Nothing is to spare for a next solve where there is none.
-    let spare = if kept.is_some() { farther(program, target) } else { 1.0 };
+    let again = kept.is_some();
     let to_the_end =
-        |first| settled_rounds(program, &families, first, spare, ROUNDS, solve_core, |_| usize::MAX);
+        |first| settled_rounds(program, &families, first, again, ROUNDS, solve_core, |_| usize::MAX);
     let from_first = || {
         let few = program.chains() / FEW;
         if few < WORTH_SIFTING_TWICE * target {
@@ -115,7 +119,7 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
         }
         let coarse = first_prices(program, &families, target, few);
         let sifted =
-            settled_rounds(program, &families, coarse.clone(), spare, ROUNDS, solve_core, |core| core / 2);
+            settled_rounds(program, &families, coarse.clone(), again, ROUNDS, solve_core, |core| core / 2);
         sifted.or_else(|| to_the_end(nearer(program, &families, target, coarse)))
     };
     let Some((mut core, outcome)) = from_near.or_else(from_first) else {
@@ -134,6 +138,11 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
             Outcome::Point(point) => point.prices.clone(),
             _ => core.settling.at().to_vec(),
         };
+        if core.settling.doubted.len() > ALIKE * target {
+            // Prices from far left many in doubt.
+            let doubt = Doubt { window: window(program, &prices, target / NEARER), kept: KEPT, again };
+            core.settling.settle(program, &families, &prices, doubt, false);
+        }
         *kept = Some(Kept { facts: Arc::clone(program.facts()), core, families, prices });
     }
     found
@@ -154,28 +163,33 @@ fn approach(
     prices: &[f64],
     target: usize,
 ) -> Vec<f64> {
-    let known = Some(&core.settling).filter(|settling| !settling.is_new());
-    let asked = known.map(|settling| settling.asked_at(program, prices));
-    let asked = asked.filter(|asked| asked.len() <= program.chains() / FAR);
-    let window = match asked {
-        Some(_) => core.settling.doubt().window,
-        None => window(program, prices, target),
-    };
-    let doubt = Doubt { window, kept: KEPT, spare: farther(program, target) };
-    let asked = asked.unwrap_or_else(|| {
+    // What an optimum before other limits filled partly says little of the next one.
+    core.partly.clear();
+    let window = window(program, prices, target);
+    let farther = farther(program, target);
+    let mut doubt = Doubt { window, kept: KEPT, again: true };
+    let near = |core: &Core| core.settling.near(program, prices, farther * window);
+    let known = core.settling.doubt().map(|_| near(core));
+    let asked = known.filter(|asked| asked.len() <= program.chains() / FAR).unwrap_or_else(|| {
         *core = Core::nothing(program);
         core.settling.settle(program, families, prices, doubt, false);
-        core.settling.asked_at(program, prices)
+        near(core)
     });
-    let near = FirstPrices { prices: prices.to_vec(), window: doubt.spare * window };
-    let prices = one_step(program, families, &core.settling, &asked, &near);
+    let first = FirstPrices { prices: prices.to_vec(), window: farther * window, partly: Vec::new() };
+    let prices = one_step(program, families, &core.settling, &asked, &first);
     core.settle(program, families, &prices, doubt, false);
     // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
     let fits = target / ALIKE..=target * ALIKE;
     if !fits.contains(&core.program.chains()) {
-        let doubt = Doubt { window: self::window(program, &prices, target), ..doubt };
+        doubt.window = self::window(program, &prices, target);
         core.settle(program, families, &prices, doubt, false);
     }
+    // Where chains lie in lumps a step goes astray by some windows.
+    if core.missing(program, families, &prices).iter().any(|missing| *missing != 0.0) {
+        let wider = Doubt { window: farther * doubt.window, ..doubt };
+        core.settle(program, families, &prices, wider, false);
+    }
+    core.reach_limits(program, families, &prices);
     prices
 }
 
@@ -183,9 +197,11 @@ fn approach(
 ///
 /// Those who have looked at all chains leave many in doubt; such a core is sifted itself, from prices that look at its
 /// chains alone.
-fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
-    let Some((families, target)) = core_size(core, None) else { return simplex(core, Some(prices)) };
-    let first = FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default() };
+fn solve_core(core: &Program, near: Start<'_>) -> Outcome {
+    let Some((families, target)) = core_size(core, None) else { return simplex(core, Some(near)) };
+    let Start { prices, window, partly } = near;
+    let first =
+        FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default(), partly: partly.to_vec() };
     let first = match window {
         Some(_) => nearer(core, &families, target, first),
         None => FirstPrices { window: self::window(core, prices, target / NEARER), ..first },
@@ -194,15 +210,15 @@ fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
         core,
         &families,
         first,
-        1.0,
+        false,
         ROUNDS,
-        |core, prices, _| simplex(core, Some(prices)),
+        |core, near| simplex(core, Some(near)),
         |_| usize::MAX,
     );
     match sifted {
         Some((mut inner, Outcome::Point(point))) => Outcome::Point(inner.point(point, false)),
         Some((_, other)) => other,
-        None => simplex(core, Some(prices)),
+        None => simplex(core, Some(near)),
     }
 }
 
@@ -210,14 +226,15 @@ fn solve_core(core: &Program, prices: &[f64], window: Option<f64>) -> Outcome {
 fn settled_rounds(
     program: &Program,
     families: &Families,
-    FirstPrices { prices, window }: FirstPrices,
-    spare: f64,
+    FirstPrices { prices, window, partly }: FirstPrices,
+    again: bool,
     most: usize,
-    solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
+    solve: impl Fn(&Program, Start<'_>) -> Outcome,
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<(Core, Outcome)> {
-    let mut core = Core::nothing(program);
-    core.settle(program, families, &prices, Doubt { window, kept: KEPT, spare }, false);
+    let mut core = Core { partly, ..Core::nothing(program) };
+    core.settle(program, families, &prices, Doubt { window, kept: KEPT, again }, false);
+    core.reach_limits(program, families, &prices);
     let found = rounds(program, families, &mut core, prices, most, solve, most_wrong)?;
     Some((core, found))
 }
@@ -246,15 +263,15 @@ fn rounds(
     core: &mut Core,
     mut prices: Vec<f64>,
     most: usize,
-    solve: impl Fn(&Program, &[f64], Option<f64>) -> Outcome,
+    solve: impl Fn(&Program, Start<'_>) -> Outcome,
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<Outcome> {
-    let mut doubt = core.settling.doubt();
-    let window = doubt.window;
-    let mut near = Some(window);
+    let mut doubt = core.settling.doubt()?;
+    let mut near = Some(doubt.window);
     let (mut iterations, mut contradicted) = (0, 0);
     for _ in 0..most {
-        let wider = match solve(&core.program, &prices, near) {
+        let partly = core.partly();
+        let wider = match solve(&core.program, Start { prices: &prices, window: near, partly: &partly }) {
             Outcome::Point(point) => {
                 iterations += point.iterations;
                 let wrong = core.settling.wrong(program, &point.prices);
@@ -266,8 +283,10 @@ fn rounds(
                 }
                 let many = wrong.len() > WIDER * core.program.chains();
                 if !many {
+                    core.remember(&point.amounts);
+                    let are_near = wrong.len() * ASTRAY < core.program.chains();
                     core.admit(program, &wrong);
-                    (prices, near) = (point.prices, None);
+                    (prices, near) = (point.prices, near.filter(|_| !are_near));
                 }
                 many
             }
@@ -292,6 +311,7 @@ fn rounds(
             doubt = doubt.wider();
             near = near.map(|_| doubt.window);
             core.settle(program, families, &prices, doubt, true);
+            core.reach_limits(program, families, &prices);
         }
     }
     None
