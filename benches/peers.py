@@ -2,6 +2,7 @@
 
     python3 benches/peers.py                 # 49,595 cooperatives, minutes
     python3 benches/peers.py --national      # 2.2 million too, an hour
+    python3 benches/peers.py --growth        # the engine alone, from 1,000 to 2.2 million, a minute
 
 Installs OR-Tools, HiGHS and CLP (cylp) from PyPI into a virtual environment under target/, writes each program as
 MPS, runs every solver on it in a process of its own, and prints a table: seconds to solve (reading left out), the
@@ -11,6 +12,7 @@ ratio to our engine, and how far the objectives differ. Medians of three where a
 import argparse
 import datetime
 import json
+import math
 import os
 import pathlib
 import platform
@@ -22,6 +24,7 @@ import venv
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / "target" / "peers"
+SIZES = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 2_200_000]
 
 GLOP = """
 import sys, json, time
@@ -89,32 +92,57 @@ def repeated(run):
     return {**runs[0], "seconds": statistics.median(each["seconds"] for each in runs)}
 
 
-def prepare():
-    """Our bench binary, and a Python that has the peers."""
+def with_peers():
+    """A Python that has the peers."""
     python = ENVIRONMENT / "bin" / "python"
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "-q", "ortools", "highspy", "cylp"], check=True)
+    return str(python)
+
+
+def our_bench():
+    """Our bench binary."""
     built = subprocess.run(
         ["cargo", "build", "--release", "--bench", "peers", "--message-format", "json"],
         cwd=ROOT, check=True, capture_output=True, text=True,
     )
     artifacts = (json.loads(line) for line in built.stdout.splitlines())
     ours = [each["executable"] for each in artifacts if each.get("executable") and each["target"]["name"] == "peers"]
-    return ours[-1], str(python)
+    return ours[-1]
+
+
+def growth(ours, environment):
+    """How seconds grow with cooperatives; beside them nanoseconds for each of n log2 n."""
+    print("| cooperatives | fine | ns / n log n | tied | ns / n log n |")
+    print("|---|---|---|---|---|")
+    for cooperatives in SIZES:
+        cells = []
+        for data in ("fine", "tied"):
+            found = last_json([ours, "solve", str(cooperatives), "14", data, "9"], None, environment)
+            seconds = found["seconds"]
+            cells += [f"{seconds:.4f}", f"{seconds * 1e9 / (cooperatives * math.log2(cooperatives)):.0f}"]
+        print(f"| {cooperatives:,} | " + " | ".join(cells) + " |", flush=True)
 
 
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--national", action="store_true", help="2.2 million cooperatives too")
+    arguments.add_argument("--growth", action="store_true", help="the engine alone, from 1,000 to 2.2 million")
+    arguments.add_argument("--peers", nargs="+", choices=[name.split()[0] for name in PEERS], help="these only")
     arguments.add_argument("--limit", type=float, default=600, help="seconds for each run of a peer")
     options = arguments.parse_args()
-    ours, python = prepare()
+    ours = our_bench()
+    one_thread = {**os.environ, "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {datetime.date.today()}\n")
+    if options.growth:
+        return growth(ours, one_thread)
+    python = with_peers()
+    chosen = options.peers or [name.split()[0] for name in PEERS]
+    peers = {name: script for name, script in PEERS.items() if name.split()[0] in chosen}
     cases = [(49_595, 14, "fine"), (49_595, 14, "tied"), (49_595, 340, "fine"), (49_595, 2_850, "fine")]
     if options.national:
         cases += [(2_200_000, regions, "fine") for regions in (14, 340, 2_850)] + [(2_200_000, 14, "tied")]
-    one_thread = {**os.environ, "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    print(f"{platform.machine()}, {os.cpu_count()} cores, {datetime.date.today()}\n")
     print("| cooperatives | regions | data | solver | seconds | ratio | objective differs by |")
     print("|---|---|---|---|---|---|---|")
     for cooperatives, regions, data in cases:
@@ -129,7 +157,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             file = os.path.join(folder, "program.mps")
             subprocess.run([ours, "write", *shape, file], check=True)
-            for peer, script in PEERS.items():
+            for peer, script in peers.items():
                 run = [python, "-c", script, file, str(options.limit)]
                 found = repeated(lambda: last_json(run, options.limit * 3, one_thread))
                 if found is None or found["objective"] is None:
