@@ -7,8 +7,9 @@ use crate::units::parts;
 
 use super::adding_up::AddingUp;
 use super::asked::Asked;
+use super::doubt::Doubt;
 use super::families::Families;
-use super::settling::{Doubt, Settling};
+use super::settling::Settling;
 use super::withhold;
 
 /// How many times as far as is missing the chains that are taken in for a limit reach.

@@ -5,11 +5,13 @@
 
 mod adding_up;
 mod along;
+mod approach;
 mod asked;
 mod basis;
 mod core;
 mod crash;
 mod curvature;
+mod doubt;
 mod dual_simplex;
 mod families;
 mod first_prices;

@@ -11,19 +11,9 @@ use crate::lp::{Program, Sum};
 use crate::units::parts;
 
 use super::asked::Asked;
+use super::doubt::Doubt;
 use super::families::{Families, Place};
 use super::milometer::{Milometer, Moved};
-
-/// How sure a chain must be to be settled.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Doubt {
-    /// Chains with a gain nearer to 0 than this share of what their first step brings are in doubt.
-    pub(super) window: f64,
-    /// So many of every disjoint row are in doubt at least.
-    pub(super) kept: usize,
-    /// There is another solve to come: how far gains move is counted more closely.
-    pub(super) again: bool,
-}
 
 /// Where a chain is to be priced again.
 #[derive(Clone, Copy, Debug)]

@@ -12,15 +12,14 @@ use std::sync::Arc;
 
 use crate::lp::{Facts, Outcome, Point, Program};
 use crate::solve::duality;
-use crate::units::parts;
 
 use super::along::along;
-use super::asked::Asked;
+use super::approach::{ALIKE, FAR, approach};
 use super::core::Core;
 use super::crash::Start;
+use super::doubt::Doubt;
 use super::families::Families;
-use super::first_prices::{FirstPrices, first_prices, nearer, one_step};
-use super::settling::Doubt;
+use super::first_prices::{FirstPrices, first_prices, nearer};
 use super::{groups, simplex};
 
 /// Chains in the core at first, more for each row, and one more for so many of all.
@@ -38,21 +37,8 @@ const ROUNDS: usize = 8;
 const ROUNDS_FROM_NEAR: usize = 4;
 /// From such prices a core of this share of the usual size is enough at first.
 const NEARER: usize = 2;
-/// The window of the solve before does for another if the core is so many times as large or as small as it should be.
-const ALIKE: usize = 2;
-/// Prices are not near of which more than one chain of so many may have to be asked, or asks something else.
-const FAR: usize = 4;
-/// A Newton step from near prices smooths so many windows at least and at most, and in between more of them the smaller a part of
-/// all the core should be: limits that change by a hundredth move a hundredth of all chains.
-const FARTHER: (f64, f64) = (3.0, 8.0);
-const PART: f64 = 1.0 / 3.0;
 /// An optimum of a core that asks something else of one chain for every so many in it is not near that of the whole.
 const ASTRAY: usize = 8;
-/// A window is looked for in a sample of which it leaves so many in doubt, as a part of one that leaves so many times as many.
-const SAMPLED: usize = 16;
-const TIMES: usize = 8;
-/// Of every disjoint row at least so many chains are in the core, however sure they look.
-const KEPT: usize = 4;
 /// A core that contradicts itself, or whose prices ask something else of this many times as many chains as it has,
 /// is too small: it is tried with so many times as many of each row, and as wide a window.
 const WIDER: usize = 4;
@@ -140,57 +126,12 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
         };
         if core.settling.doubted.len() > ALIKE * target {
             // Prices from far left many in doubt.
-            let doubt = Doubt { window: window(program, &prices, target / NEARER), kept: KEPT, again };
+            let doubt = Doubt { again, ..Doubt::leaving(target / NEARER, program, &prices) };
             core.settling.settle(program, &families, &prices, doubt, false);
         }
         *kept = Some(Kept { facts: Arc::clone(program.facts()), core, families, prices });
     }
     found
-}
-
-/// How many windows a change of limits may reach.
-fn farther(program: &Program, target: usize) -> f64 {
-    let (least, most) = FARTHER;
-    (PART * (program.chains() as f64 / target as f64).sqrt()).clamp(least, most)
-}
-
-/// Settles chains at prices near those of the optimum, and again after a Newton step over those that it may move, so that
-/// about so many are in the core. Returns the prices after it.
-fn approach(
-    program: &Program,
-    families: &Families,
-    core: &mut Core,
-    prices: &[f64],
-    target: usize,
-) -> Vec<f64> {
-    // What an optimum before other limits filled partly says little of the next one.
-    core.partly.clear();
-    let window = window(program, prices, target);
-    let farther = farther(program, target);
-    let mut doubt = Doubt { window, kept: KEPT, again: true };
-    let near = |core: &Core| core.settling.near(program, prices, farther * window);
-    let known = core.settling.doubt().map(|_| near(core));
-    let asked = known.filter(|asked| asked.len() <= program.chains() / FAR).unwrap_or_else(|| {
-        *core = Core::nothing(program);
-        core.settling.settle(program, families, prices, doubt, false);
-        near(core)
-    });
-    let first = FirstPrices { prices: prices.to_vec(), window: farther * window, partly: Vec::new() };
-    let prices = one_step(program, families, &core.settling, &asked, &first);
-    core.settle(program, families, &prices, doubt, false);
-    // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
-    let fits = target / ALIKE..=target * ALIKE;
-    if !fits.contains(&core.program.chains()) {
-        doubt.window = self::window(program, &prices, target);
-        core.settle(program, families, &prices, doubt, false);
-    }
-    // Where chains lie in lumps a step goes astray by some windows.
-    if core.missing(program, families, &prices).iter().any(|missing| *missing != 0.0) {
-        let wider = Doubt { window: farther * doubt.window, ..doubt };
-        core.settle(program, families, &prices, wider, false);
-    }
-    core.reach_limits(program, families, &prices);
-    prices
 }
 
 /// Solves a core from prices about as near as its window, or from those of an optimum of nearly all of it.
@@ -204,7 +145,7 @@ fn solve_core(core: &Program, near: Start<'_>) -> Outcome {
         FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default(), partly: partly.to_vec() };
     let first = match window {
         Some(_) => nearer(core, &families, target, first),
-        None => FirstPrices { window: self::window(core, prices, target / NEARER), ..first },
+        None => FirstPrices { window: Doubt::leaving(target / NEARER, core, prices).window, ..first },
     };
     let sifted = settled_rounds(
         core,
@@ -233,7 +174,7 @@ fn settled_rounds(
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<(Core, Outcome)> {
     let mut core = Core { partly, ..Core::nothing(program) };
-    core.settle(program, families, &prices, Doubt { window, kept: KEPT, again }, false);
+    core.settle(program, families, &prices, Doubt { again, ..Doubt::within(window) }, false);
     core.reach_limits(program, families, &prices);
     let found = rounds(program, families, &mut core, prices, most, solve, most_wrong)?;
     Some((core, found))
@@ -308,30 +249,13 @@ fn rounds(
             Outcome::GaveUp(_) => return None,
         };
         if wider {
-            doubt = doubt.wider();
+            doubt = doubt.wider(WIDER);
             near = near.map(|_| doubt.window);
             core.settle(program, families, &prices, doubt, true);
             core.reach_limits(program, families, &prices);
         }
     }
     None
-}
-
-/// The window that leaves about so many chains in doubt near these prices, by a sample of all: a part of the one that leaves so
-/// many times as many, or half of all, since at an optimum's own prices many tie that do not elsewhere.
-fn window(program: &Program, prices: &[f64], chains: usize) -> f64 {
-    let stride = (chains / SAMPLED).max(1);
-    let near = |at: usize| Asked::of(program, at * stride, prices).share();
-    let mut nearest = parts::map(program.chains().div_ceil(stride), near);
-    let times = (program.chains() / (2 * chains).max(1)).clamp(1, TIMES);
-    let at = (times * chains / stride).min(nearest.len().saturating_sub(1));
-    *nearest.select_nth_unstable_by(at, f64::total_cmp).1 / times as f64
-}
-
-impl Doubt {
-    fn wider(self) -> Doubt {
-        Doubt { window: self.window * WIDER as f64, kept: self.kept * WIDER, ..self }
-    }
 }
 
 /// Is there something to gain by most chains? Else prices of 0 leave all of them in doubt, and [`groups`] do better.
