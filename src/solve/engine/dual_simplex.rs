@@ -17,6 +17,7 @@ use crate::lp::tolerance::{PIVOT_AGREEMENT, STALL};
 
 use super::basis::Basis;
 use super::leaving::{Leaving, Weights};
+use super::members::Members;
 use super::pricing::{PivotRow, Status};
 use super::ratio_test::{RatioTest, Step};
 use super::refresh;
@@ -44,6 +45,7 @@ pub(super) enum End {
 #[derive(Debug)]
 pub(super) struct Search<'a> {
     pub(super) columns: &'a Columns,
+    members: Members,
     /// c, perturbed until the search ends on the true costs.
     pub(super) slopes: Vec<f64>,
     pub(super) statuses: Vec<Status>,
@@ -78,6 +80,7 @@ impl<'a> Search<'a> {
         }
         Search {
             columns,
+            members: Members::of(columns),
             slopes: columns.slopes.clone(),
             statuses,
             basis,
@@ -128,6 +131,7 @@ impl<'a> Search<'a> {
         self.test.start(leaving.excess - self.slack[leaving.position]);
         let pivot_row = PivotRow {
             columns: self.columns,
+            members: &self.members,
             statuses: &self.statuses,
             slopes: &self.slopes,
             prices: &self.prices,

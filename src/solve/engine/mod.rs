@@ -18,6 +18,7 @@ mod first_prices;
 mod groups;
 mod kinks;
 mod leaving;
+mod members;
 mod milometer;
 mod pricing;
 mod ratio_test;

@@ -1,4 +1,5 @@
-//! One walk over the chains: the pivot row and the reduced costs, and with them the ratio test's candidates.
+//! One walk over the chains: the pivot row and the reduced costs, and with them the ratio test's candidates. Where the row of
+//! the inverse has entries in few rows, as where a step touches one region only, over their chains alone.
 //!
 //! For chain i: q_i = y·a_i and α̃_i = ρ̃·a_i; for its segment k: d = c_ik − q_i − y_b·bent_ik and
 //! α̃ = α̃_i + ρ̃_b·bent_ik. One pair of sparse products serves all segments of a chain, and reduced costs are
@@ -6,6 +7,7 @@
 
 use crate::lp::tolerance::{BLUR, ROW_ENTRY};
 
+use super::members::Members;
 use super::ratio_test::{Candidate, RatioTest, rank};
 use crate::solve::columns::Columns;
 
@@ -24,6 +26,8 @@ pub(super) enum Status {
 pub(super) struct PivotRow<'a> {
     /// The program.
     pub(super) columns: &'a Columns,
+    /// Its chains by row.
+    pub(super) members: &'a Members,
     /// Where every column is.
     pub(super) statuses: &'a [Status],
     /// c, perturbed or not, by segment.
@@ -40,10 +44,35 @@ const BLOCK: usize = 512;
 impl PivotRow<'_> {
     /// Offers every column that limits the step.
     pub(super) fn price(&self, test: &mut RatioTest) {
-        let noise = ROW_ENTRY * self.row.iter().fold(0.0_f64, |most, entry| most.max(entry.abs()));
-        for (row, &price) in self.prices.iter().enumerate() {
-            self.consider(test, self.columns.structurals() + row, price, -self.row[row], noise);
+        let rows: Vec<usize> = (0..self.row.len()).filter(|row| self.row[*row] != 0.0).collect();
+        let noise = ROW_ENTRY * rows.iter().fold(0.0_f64, |most, row| most.max(self.row[*row].abs()));
+        for &row in &rows {
+            let column = self.columns.structurals() + row;
+            self.consider(test, column, self.prices[row], -self.row[row], noise);
         }
+        match self.members.few_in(&rows) {
+            Some(chains) => self.price_few(test, &chains, noise),
+            None => self.price_all(test, noise),
+        }
+    }
+
+    fn price_few(&self, test: &mut RatioTest, chains: &[usize], noise: f64) {
+        let bent_price = self.columns.bent_row.map_or(0.0, |row| self.prices[row]);
+        for &chain in chains {
+            let chain = self.columns.chain(chain);
+            let alpha = chain.dot(self.row);
+            if alpha.abs() <= noise {
+                continue;
+            }
+            let price = chain.dot(self.prices);
+            for column in chain.first..chain.end {
+                let cost = self.slopes[column] - price - bent_price * self.columns.bent(column);
+                self.consider(test, column, cost, alpha, noise);
+            }
+        }
+    }
+
+    fn price_all(&self, test: &mut RatioTest, noise: f64) {
         let pairs: Vec<[f64; 2]> =
             self.prices.iter().zip(self.row).map(|(price, entry)| [*price, *entry]).collect();
         let blur = BLUR * self.prices.iter().fold(0.0_f64, |most, price| most.max(price.abs()));
