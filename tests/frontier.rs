@@ -3,17 +3,20 @@
 mod spec;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use allotment::certify::reach;
 use allotment::impact::Impact;
 use allotment::instance::{Files, Instance, check, read};
+use allotment::lp::{Outcome, Program};
 use allotment::model::Problem;
 use allotment::report::{TwoWayReport, two_way_svg};
-use allotment::solve::by_name;
+use allotment::solve::{Backend, by_name};
 use allotment::study::{
     Frontier, NoBreakpoints, NoFrontier, Options, Varied, breakpoints, frontier, two_way,
 };
 use allotment::units::Decimal;
+use allotment::world::{self, Settings};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, proptest};
 use spec::{solve, spec};
 
@@ -366,5 +369,75 @@ fn a_picture_over_two_limits_has_the_figures_of_its_table() {
                 .any(|text| text.trim_end().ends_with(&format!("\n{number}"))),
             "{number}"
         );
+    }
+}
+
+/// So many regions, and shares of what is given out as floor and cap of each.
+fn regions_with_shares(cooperatives: u64, regions: u32, [floor, cap]: [f64; 2]) -> Instance {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings { cooperatives, regions, ..Settings::default() };
+    world::write(&settings, folder.path()).unwrap();
+    let place = folder.path().join("instance.toml");
+    let text = std::fs::read_to_string(&place).unwrap();
+    let own = text.find("# A region's share of the money").unwrap();
+    let next = text.find("# Central linking funds").unwrap();
+    let rule = format!(
+        "[[rules]]\nname = \"share\"\neach = \"region\"\nat_least = {{ share_of_allocated = {floor:.4} }}\nat_most = {{ share_of_allocated = {cap:.4} }}\n\n"
+    );
+    std::fs::write(&place, format!("{}{rule}{}", &text[..own], &text[next..])).unwrap();
+    read(folder.path()).instance.unwrap()
+}
+
+/// The engine, and the most pivots of any program that it was given.
+#[derive(Default)]
+struct Counting(AtomicUsize);
+
+impl Counting {
+    fn count(&self, outcome: Outcome) -> Outcome {
+        if let Outcome::Point(point) = &outcome {
+            self.0.fetch_max(point.iterations, Relaxed);
+        }
+        outcome
+    }
+}
+
+impl Backend for Counting {
+    fn name(&self) -> &'static str {
+        "counting"
+    }
+
+    fn describe(&self) -> &'static str {
+        "the engine, counted"
+    }
+
+    fn solve(&self, program: &Program) -> Outcome {
+        self.count(by_name("engine").unwrap().solve(program))
+    }
+
+    fn solve_near(&self, program: &Program, prices: &[f64]) -> Outcome {
+        self.count(by_name("engine").unwrap().solve_near(program, prices))
+    }
+}
+
+/// By hand: shares of all regions add up to 1, so that no floor can be above what each has if all have the same, and no cap
+/// below. These worlds leave room for that, and there both curves end, in one optimum. Next to nothing is left to choose there,
+/// and all ties: pivots went round in circles.
+#[test]
+fn a_share_for_each_region_goes_as_far_as_all_can_have_the_same() {
+    for (cooperatives, regions, share) in [(1_000, 40, 0.025), (3_000, 100, 0.01)] {
+        let instance = regions_with_shares(cooperatives, regions, [share / 2.0, 1.6 * share]);
+        let engine = Counting::default();
+        let end = |limit: &str, last: bool| {
+            let varied = Varied::named(&instance, limit).unwrap();
+            let options = Options { points: Some(2), ..Options::default() };
+            let points = frontier(&instance, &varied, &options, &engine).unwrap().points;
+            let end = if last { points.last() } else { points.first() };
+            end.map(|point| (point.limit, point.impact)).unwrap()
+        };
+        let [floor, cap] = [end("rule:share:at_least", true), end("rule:share:at_most", false)];
+        assert_eq!([floor.0, cap.0], [Decimal::parse(&share.to_string()).unwrap(); 2]);
+        assert!((floor.1 - cap.1).abs() <= 1e-9 * cap.1, "{} is not {}", floor.1, cap.1);
+        let pivots = engine.0.into_inner();
+        assert!(pivots <= 20 * regions as usize, "{pivots} pivots");
     }
 }

@@ -27,6 +27,10 @@ pub const ROW_ENTRY: f64 = 1e-14;
 pub const PIVOT_AGREEMENT: f64 = 1e-7;
 /// Costs are perturbed by about this share of themselves from the start, and put back at the end.
 pub const PERTURBATION: f64 = 1e-7;
+/// Where most costs are 0 they are put back in steps, each to this share of the perturbation before ...
+pub const EASED: f64 = 1e-2;
+/// ... down to this one: less would be lost among the rounding of prices.
+pub const LEAST_PERTURBATION: f64 = 1e-11;
 /// A step that improves the dual objective by less than this share of it stalls.
 pub const STALL: f64 = 1e-15;
 /// A ray's value must be below zero by this share of its terms: their float sum could otherwise be positive.

@@ -62,7 +62,11 @@ impl Backend for Engine {
     }
 
     fn solve_near(&self, program: &Program, prices: &[f64]) -> Outcome {
-        solve(program, Some(prices), None)
+        // What is found does not rest on them, and where nothing is left to choose they may lead into rounding.
+        match solve(program, Some(prices), None) {
+            Outcome::GaveUp(_) => self.solve(program),
+            done => done,
+        }
     }
 
     fn solve_again(&self, program: &Program, memory: &mut Memory) -> Outcome {

@@ -5,7 +5,7 @@
 //! sign moves to its other bound, which keeps the basis dual feasible whatever rounding did to it.
 
 use crate::lp::Sum;
-use crate::lp::tolerance::{PERTURBATION, PRIMAL, REDUCED_COST, SOLVE_NOISE};
+use crate::lp::tolerance::{EASED, LEAST_PERTURBATION, PERTURBATION, PRIMAL, REDUCED_COST, SOLVE_NOISE};
 
 use super::dual_simplex::Search;
 use super::leaving::Weights;
@@ -38,7 +38,7 @@ impl Search<'_> {
         self.basis.restart(self.columns);
         self.weights = Weights::unit(self.columns.row_count());
         self.statuses[self.columns.structurals()..].fill(Status::Basic);
-        self.perturbed_slopes();
+        self.perturb_anew();
     }
 
     fn refresh_prices(&mut self) {
@@ -50,11 +50,26 @@ impl Search<'_> {
         for (price, by) in prices.iter_mut().zip(self.basis.solve_transposed(&errors)) {
             *price += by;
         }
-        self.prices = prices;
         let sizes: Vec<f64> = costs.iter().map(|cost| cost.abs()).collect();
         self.price_noise = self.basis.solve_transposed_sizes(&sizes);
         for noise in &mut self.price_noise {
             *noise *= REDUCED_COST;
+        }
+        if self.nothing.is_some() {
+            self.clear_noise(&mut prices);
+        }
+        self.prices = prices;
+    }
+
+    /// Where most costs are 0 many prices are: what rounding leaves of them would take columns that tie, nearly all, to the
+    /// side of its sign.
+    fn clear_noise(&mut self, prices: &mut [f64]) {
+        let largest = prices.iter().fold(0.0_f64, |most, price| most.max(price.abs()));
+        for (price, noise) in prices.iter_mut().zip(&mut self.price_noise) {
+            *noise = noise.max(SOLVE_NOISE * largest);
+            if price.abs() <= *noise {
+                *price = 0.0;
+            }
         }
     }
 
@@ -141,48 +156,60 @@ impl Search<'_> {
 
     /// Costs a little off the true ones, so that no two columns tie: ties stall the search.
     pub(super) fn perturb(&mut self) {
-        self.perturbed_slopes();
+        self.perturb_anew();
         self.refresh();
     }
 
-    fn perturbed_slopes(&mut self) {
+    fn perturb_anew(&mut self) {
+        self.perturbations += 1;
+        self.perturb_by(PERTURBATION);
+    }
+
+    fn perturb_by(&mut self, size: f64) {
+        self.perturbed_by = size;
         let count = self.columns.structurals() as f64;
-        let nothing = nothing(&self.columns.slopes);
+        let nothing = self.nothing.unwrap_or(PERTURBATION);
         for (column, (slope, own)) in self.columns.slopes.iter().zip(&mut self.slopes).enumerate() {
             let share = match self.perturbations {
                 // The first in the table comes first among equals, here and in the answer.
-                0 => 1.0 - 0.5 * column as f64 / count,
-                time => fraction(column as u64 ^ (time << 40)),
+                1 => 1.0 - 0.5 * column as f64 / count,
+                time => fraction(column as u64 ^ ((time - 1) << 40)),
             };
             // What brings nothing brings a little less, the last in the table least of all.
             *own = if *slope > 0.0 {
-                slope * (1.0 + PERTURBATION * share)
+                slope * (1.0 + size * share)
             } else if *slope < 0.0 {
-                slope * (1.0 - PERTURBATION * share)
+                slope * (1.0 - size * share)
             } else {
-                -PERTURBATION * nothing * (2.0 - share)
+                -size * nothing * (2.0 - share)
             };
         }
-        self.perturbations += 1;
     }
 
-    /// Back to the true costs; false if they are already.
-    pub(super) fn unperturb(&mut self) -> bool {
-        let perturbed = self.slopes != self.columns.slopes;
-        if perturbed {
+    /// Costs nearer to the true ones; false if they are these already. Where most are 0 the perturbed ones may be worth more
+    /// than the true ones, and lead elsewhere: so they come nearer step by step, lest the way back be among ties alone.
+    pub(super) fn ease(&mut self) -> bool {
+        if self.perturbed_by == 0.0 {
+            return false;
+        }
+        let eased = self.perturbed_by * EASED;
+        if eased >= LEAST_PERTURBATION && self.nothing.is_some() {
+            self.perturb_by(eased);
+        } else {
+            self.perturbed_by = 0.0;
             self.slopes.copy_from_slice(&self.columns.slopes);
         }
-        perturbed
+        true
     }
 }
 
-/// What slopes of 0 count as when they are perturbed. Where most are 0, prices come from the few others, and less
-/// than a share of those would be lost among their rounding: every column would tie.
-fn nothing(slopes: &[f64]) -> f64 {
+/// What slopes of 0 count as when they are perturbed, where most are 0: prices come from the few others then, and less than
+/// a share of those would be lost among their rounding, so that every column would tie.
+pub(super) fn nothing(slopes: &[f64]) -> Option<f64> {
     let gaining = slopes.iter().filter(|slope| **slope != 0.0);
     let (count, largest) =
         gaining.fold((0, 0.0_f64), |(count, most), slope| (count + 1, most.max(slope.abs())));
-    if count > 0 && 2 * count < slopes.len() { largest } else { PERTURBATION }
+    (count > 0 && 2 * count < slopes.len()).then_some(largest)
 }
 
 /// To the bound that the reduced cost asks for, if it asks beyond its noise.

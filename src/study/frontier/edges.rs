@@ -6,8 +6,7 @@
 //! left are looked through in strides that double, and halved back. In either case the last number tried beyond the edge
 //! was proved to leave nothing, or rows contradict each other there by so little that no solver can tell.
 
-use crate::lp::tolerance::MEANT_WHOLE;
-
+use super::reach::last_notch;
 use super::solved::Solved;
 use super::sweep::{At, Limits, Sweep};
 use super::{NoFrontier, Options};
@@ -102,9 +101,7 @@ impl<'s, 'a> Look<'s, 'a> {
         let Some(exact) = self.sweep.reach(inside, outside, Limits::Exact) else {
             return if is_asked { None } else { self.for_edge(outside, inside, Begins::Outside) };
         };
-        // A float this close to a notch is meant to be it.
-        let near = if outwards { (exact + MEANT_WHOLE).floor() } else { (exact - MEANT_WHOLE).ceil() };
-        let near = (near.max(0.0) as u64).clamp(outside.min(inside), outside.max(inside));
+        let near = last_notch(exact, (inside, outside));
         if !(near == outside && is_asked)
             && let Some(found) = self.solved(near)
         {

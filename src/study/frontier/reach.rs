@@ -4,22 +4,22 @@
 //! two limits move differently becomes two.
 //!
 //! In coefficients, rows are Σ_i (v_i − θ)·x_i ≤ 0 (≥ 0), and another θ would move the limit by (θ − θ_k)·S, were the
-//! money S = Σ x_i known. So that of the last point is taken, the program solved, and θ_{k+1} is what its point x keeps:
-//! the furthest of Σ_i v_i·x_i / Σ_i x_i over the rows. Where all points give out the same money, this ends after one
-//! program. (Crouzeix, Ferland & Schaible 1985, "An algorithm for generalized fractional programs".)
+//! money S = Σ x_i known. So that of the last point is taken, the program solved, and its point x keeps the furthest of
+//! Σ_i v_i·x_i / Σ_i x_i over the rows. θ_{k+1} is the last notch before that, and the way ends where it is θ_k: no other
+//! notch is asked for, and nearer to where nothing keeps the rows next to nothing is left to choose, and all ties. Where all
+//! points give out the same money, one program goes all the way.
+//! (Crouzeix, Ferland & Schaible 1985, "An algorithm for generalized fractional programs".)
 
+use crate::lp::tolerance::MEANT_WHOLE;
 use crate::lp::{Outcome, Program, Row, Segment};
 use crate::model::{Claim, Model};
 use crate::solve::Backend;
-use crate::units::Fraction;
 
 use super::coefficients::Coefficients;
 use super::sweep::{Limits, Place, Sweep};
 
 /// Programs for one way in coefficients.
 const MOST_PROGRAMS: usize = 20;
-/// Such a way ends where one more program goes less than a notch's part of this further.
-const PARTS: i128 = 1_000;
 
 impl Sweep<'_> {
     /// How near to `towards`, from `from`, such limits can be kept, in notches; `None` if no point was found.
@@ -49,15 +49,12 @@ impl Sweep<'_> {
         let upwards = towards > from;
         let funds = self.problem.scene().instance.funds();
         let (step, mut money) = (funds.step.get() as f64, funds.budget.get() as f64);
-        let (mut at, mut reached) = (from as f64, None);
+        let (mut at, mut reached) = (from, None);
         for _ in 0..MOST_PROGRAMS {
-            let parts = at * PARTS as f64;
-            let parts = if upwards { parts.floor() } else { parts.ceil() };
-            let theta = &Fraction::new(parts as i128, PARTS) * &self.theta(1);
-            self.put_number(&theta, Limits::Own);
+            self.put(at, Limits::Own);
             self.write();
             let moves = coefficients.moves(self.problem.rows().len(), by * money);
-            let Some(found) = self.go(&moves, (towards as f64 - at).abs(), upwards) else { break };
+            let Some(found) = self.go(&moves, at.abs_diff(towards) as f64, upwards) else { break };
             let steps = |position: usize, chain: usize| {
                 self.problem.fixed(position).map_or(found.amounts[chain], |fixed| fixed as f64)
             };
@@ -77,12 +74,14 @@ impl Sweep<'_> {
                 return Some(towards as f64);
             }
             let further = coefficients.rows.iter().map(|row| sums[*row] / (by * money));
-            let further = further.fold(f64::INFINITY, f64::min).min((towards as f64 - at).abs());
-            at = if upwards { at + further } else { at - further };
-            reached = Some(at);
-            if further * PARTS as f64 <= 1.0 {
+            let further = further.fold(f64::INFINITY, f64::min).min(at.abs_diff(towards) as f64);
+            let end = if upwards { at as f64 + further } else { at as f64 - further };
+            reached = Some(end);
+            let next = last_notch(end, (at, towards));
+            if next == at {
                 break;
             }
+            at = next;
         }
         reached
     }
@@ -105,6 +104,12 @@ impl Sweep<'_> {
         let prices = Claim::prices(&self.problem, &way);
         crate::certify::proves_infeasible(&self.problem, &prices).unwrap_or(false)
     }
+}
+
+/// The last notch on a way that is not beyond a number; a float this close to a notch is meant to be it.
+pub(super) fn last_notch(number: f64, (from, towards): (u64, u64)) -> u64 {
+    let notch = if towards > from { (number + MEANT_WHOLE).floor() } else { (number - MEANT_WHOLE).ceil() };
+    (notch.max(0.0) as u64).clamp(from.min(towards), from.max(towards))
 }
 
 /// By row, how far its lower and its upper limit move per notch.

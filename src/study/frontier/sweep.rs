@@ -288,14 +288,10 @@ impl<'a> Sweep<'a> {
 
     /// Puts the number at a notch into the problem; not where the two limits of a row have crossed.
     pub(super) fn put(&mut self, notch: u64, limits: Limits) -> bool {
-        self.put_number(&self.theta(notch), limits)
-    }
-
-    /// The same for any number.
-    pub(super) fn put_number(&mut self, theta: &Fraction, limits: Limits) -> bool {
+        let theta = self.theta(notch);
         match &mut self.place {
-            Place::RightSide(moving) => moving.put(&mut self.problem, theta, limits),
-            Place::Coefficients(coefficients) => coefficients.put(&mut self.problem, theta),
+            Place::RightSide(moving) => moving.put(&mut self.problem, &theta, limits),
+            Place::Coefficients(coefficients) => coefficients.put(&mut self.problem, &theta),
         }
         self.problem.rows().iter().all(|row| {
             let sides = row.lower.as_ref().zip(row.upper.as_ref());
