@@ -276,7 +276,7 @@ impl Program {
 
     /// Brings chains that lie scattered closer, all at once: where each is waited for by itself, memory takes several times as
     /// long.
-    pub fn read_ahead(&self, chains: impl Iterator<Item = usize>) {
+    pub(crate) fn read_ahead(&self, chains: impl Iterator<Item = usize>) {
         let mut read = 0.0;
         for chain in chains {
             let (coefficients, segments) = (self.coefficients(chain), self.segments(chain));

@@ -144,11 +144,13 @@ impl Families {
     }
 
     /// Does a chain in so many rows spread?
+    #[inline]
     pub(super) fn spreads(&self, rows: usize) -> bool {
         rows > self.longest
     }
 
     /// Where a row stands.
+    #[inline]
     pub(super) fn place(&self, row: usize) -> Place {
         self.places[row]
     }

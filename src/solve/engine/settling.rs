@@ -133,24 +133,24 @@ impl Settling {
                 return part.doubted.push(chain);
             }
             let asked = Asked::of(program, chain, prices);
-            let is_sure = asked.share() > doubt.window
-                && !asked.tied
-                && !families.spreads(program.coefficients(chain).len());
+            let coefficients = program.coefficients(chain);
+            let share = asked.share();
+            let is_sure = share > doubt.window && !asked.tied && !families.spreads(coefficients.len());
             let held = if is_sure { asked.steps } else { 0.0 };
             program.move_in(&mut part.moved, chain, *steps, held);
             *steps = held;
             if is_sure {
                 part.idle |= asked.idle;
-                *sure = match milometer.kind(program.coefficients(chain)) {
+                *sure = match milometer.kind(coefficients) {
                     Some(kind) => {
                         let moved = milometer.moved().by_kind[kind as usize];
                         Sure { until: below(moved + asked.sure), first: above(asked.first), kind }
                     }
                     None => Sure { until: 0.0, ..Sure::IN_DOUBT },
                 };
-                for (row, _) in program.coefficients(chain) {
+                for (row, _) in coefficients {
                     if let Place::Disjoint(row) = families.place(*row as usize) {
-                        keep(&mut part.nearest[row], doubt.kept, (asked.share(), chain));
+                        keep(&mut part.nearest[row], doubt.kept, (share, chain));
                     }
                 }
             } else {
