@@ -206,16 +206,19 @@ impl Curve<'_> {
             let allowed = tolerance * self.range();
             let errors = self.errors();
             let stays = largest(&errors, Error::stays);
+            let is_wide = |error: &Error| error.gain() > allowed && !error.mostly_stays(stays);
             let is_open = |(span, error): &&((u64, u64), Error)| {
-                error.gain() > allowed && !error.mostly_stays(stays) && !refused.contains(span)
+                (is_wide(error) || !self.spans[span].is_proved()) && !refused.contains(span)
             };
             let largest = errors.iter().filter(is_open);
             let Some(&(span, error)) = largest.max_by(|one, two| one.1.gain().total_cmp(&two.1.gain()))
             else {
                 break;
             };
-            if self.spans[&span].is_worth_mixing(&error, allowed) {
-                self.mix(span);
+            let of_span = &self.spans[&span];
+            if !is_wide(&error) || of_span.is_worth_mixing(&error, allowed) {
+                let prove = if of_span.is_proved() { Span::mix } else { Span::prove };
+                self.look_closer(span, prove);
                 continue;
             }
             let at = self.spans[&span].split(&error, allowed);
@@ -225,11 +228,15 @@ impl Curve<'_> {
         }
     }
 
-    /// Asks what prices mixed from both ends of a span prove.
-    fn mix(&mut self, (from, to): (u64, u64)) {
+    /// Asks what prices of both ends of a span prove.
+    fn look_closer(
+        &mut self,
+        (from, to): (u64, u64),
+        prove: fn(&mut Span, &mut Sweep<'_>, &Solved, &Solved),
+    ) {
         let (one, other) = (&self.solved[&from], &self.solved[&to]);
         let span = self.spans.get_mut(&(from, to)).expect("its error is known");
-        span.mix(&mut self.sweep, one, other);
+        prove(span, &mut self.sweep, one, other);
     }
 
     /// At an edge limits may leave no whole step of room inside: solves where they first do, since from there on the
@@ -287,6 +294,11 @@ impl Curve<'_> {
     }
 
     fn told(mut self, instance: &Instance) -> Frontier {
+        for (span, _) in self.errors() {
+            if !self.spans[&span].is_proved() {
+                self.look_closer(span, Span::prove);
+            }
+        }
         let errors = self.errors();
         let (error, stays) = (largest(&errors, Error::whole), largest(&errors, Error::stays));
         let (from, to) = self.known;

@@ -9,7 +9,9 @@
 //! too, and prices change little by little: the mixture of which the line is parallel to D is nearly that of the number
 //! at which v is, so that U_m − D is nearly what v − D is at most. That takes one pass, and no program.
 //! Coefficients: a convex U lies below the line through two of its values, so U_a is known up to a number m between by
-//! its values at a and m, and U_b beyond it; m is where the tangents of both cross. Mixing the points with weights t and 1 − t keeps the limit
+//! its values at a and m, and U_b beyond it; m is where the tangents of both cross. Mixed prices prove a convex U_m, of which
+//! the values at a, m and b do. Until a span may be narrow enough, the tangents that these curves lie above are told of it
+//! instead: they take no pass, and it is split anyway. Mixing the points with weights t and 1 − t keeps the limit
 //!   (t·S_a·a + (1 − t)·S_b·b) / (t·S_a + (1 − t)·S_b),   S the money of a point,
 //! so that D − L is at most |v_b − v_a| · |√S_b − √S_a| / (√S_a + √S_b), which is reached at one number between.
 
@@ -22,10 +24,10 @@ use super::sweep::Sweep;
 /// A proved strip between two solved numbers, in impact.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
-    /// Lines that bound the curve, by their values at the ends; none where the number stands in coefficients.
-    lines: Vec<[f64; 2]>,
-    /// (notch, upper bound), at the ends and between; straight lines between these bound the curve.
-    upper: Vec<(f64, f64)>,
+    /// What bounds the curve from above: straight lines through (notch, upper bound) each, from one end to the other.
+    bounds: Vec<Broken>,
+    /// The lowest of them.
+    upper: Broken,
     /// Lower bounds at the ends, if there are any: the line through them bounds the curve, but for `sag`.
     lower: Option<(f64, f64)>,
     /// How far below the line through the ends mixtures may be.
@@ -39,6 +41,9 @@ pub(super) struct Span {
     /// May prices mixed from both ends still prove more?
     may_mix: bool,
 }
+
+/// Points in order, with straight lines between them.
+type Broken = Vec<(f64, f64)>;
 
 /// Sums of floats that bound something are moved outward by this share.
 const OUTWARD: f64 = 1e-12;
@@ -60,35 +65,32 @@ impl Span {
         let bend = Bend::between(sweep, from, to);
         let ends = [from, to].map(|solved| (solved.impact.to_f64_down(), solved.bound.to_f64_up()));
         let of_ends = Span {
-            lines: Vec::new(),
+            bounds: Vec::new(),
             upper: Vec::new(),
             lower: Some((from.impact.to_f64(), to.impact.to_f64())),
             sag: 0.0,
             ends,
             notches: (from.notch, to.notch),
             bend,
-            may_mix: sweep.is_on_the_right(),
+            may_mix: true,
         };
         if sweep.is_on_the_right() {
             let across = sweep.theta(to.notch - from.notch);
             let ahead = &from.above + &(&from.price * &across);
             let behind = &to.above - &(&to.price * &across);
             let lines = [[&from.above, &ahead], [&behind, &to.above]];
-            let lines = lines.map(|ends| ends.map(Fraction::to_f64_up)).to_vec();
-            let upper = below_all(&lines, (a, b));
+            let bounds = lines.map(|[low, high]| vec![(a, low.to_f64_up()), (b, high.to_f64_up())]).to_vec();
+            let upper = below_all(&bounds);
             let insets = from.inset.as_ref().zip(to.inset.as_ref());
             let insets = insets.map(|(from, to)| (from.to_f64_down(), to.to_f64_down()));
             let lower = if sweep.rounds() { insets } else { of_ends.lower };
-            return Span { lines, upper, lower, ..of_ends };
+            return Span { bounds, upper, lower, ..of_ends };
         }
-        let meet = ((a + (b - a) * bend.cross()).round() as u64)
-            .clamp(from.notch + 1, to.notch.max(from.notch + 2) - 1);
-        let [one, two] = sweep.bounds(meet, [&from.prices, &to.prices]);
-        let upper = met(
-            [(a, from.above.to_f64_up()), (b, to.above.to_f64_up())],
-            meet as f64,
-            [one, two].map(|bound| bound.map_or(f64::INFINITY, |bound| bound.to_f64_up())),
-        );
+        let slope = |solved: &Solved| (&solved.price * &sweep.theta(1)).to_f64();
+        let meet = of_ends.meet() as f64;
+        let ahead = from.above.to_f64() + slope(from) * (meet - a);
+        let behind = to.above.to_f64() - slope(to) * (b - meet);
+        let upper = vec![(a, from.above.to_f64()), (meet, ahead.min(behind)), (b, to.above.to_f64())];
         let [root_a, root_b] = [&from.money, &to.money].map(|money| money.to_f64().max(0.0).sqrt());
         let roots = root_a + root_b;
         let rise = to.impact.to_f64() - from.impact.to_f64();
@@ -96,19 +98,53 @@ impl Span {
         Span { upper, sag: sag * (1.0 + OUTWARD), ..of_ends }
     }
 
-    /// Bounds the curve by what prices mixed from both ends prove as well, where that is a line.
+    /// Is its upper bound proved, and not yet what the tangents of convex curves say, which is less?
+    pub(super) fn is_proved(&self) -> bool {
+        !self.bounds.is_empty()
+    }
+
+    /// Proves its upper bound.
+    pub(super) fn prove(&mut self, sweep: &mut Sweep<'_>, from: &Solved, to: &Solved) {
+        let (a, b) = (self.notches.0 as f64, self.notches.1 as f64);
+        let meet = self.meet();
+        let [one, two] = sweep.bounds(meet, [&from.prices, &to.prices]);
+        self.upper = met(
+            [(a, from.above.to_f64_up()), (b, to.above.to_f64_up())],
+            meet as f64,
+            [one, two].map(|bound| bound.map_or(f64::INFINITY, |bound| bound.to_f64_up())),
+        );
+        self.bounds = vec![self.upper.clone()];
+    }
+
+    /// Where the tangents of the ends cross.
+    fn meet(&self) -> u64 {
+        let (from, to) = self.notches;
+        let across = (to - from) as f64;
+        ((from as f64 + across * self.bend.cross()).round() as u64).clamp(from + 1, to.max(from + 2) - 1)
+    }
+
+    /// Bounds the curve by what prices mixed from both ends prove as well.
     pub(super) fn mix(&mut self, sweep: &mut Sweep<'_>, from: &Solved, to: &Solved) {
         self.may_mix = false;
-        if let Some(line) = sweep.mixed([from, to], self.bend.drop_before_parallel()) {
-            self.lines.push(line.map(|value| value.to_f64_up()));
-            self.upper = below_all(&self.lines, (self.notches.0 as f64, self.notches.1 as f64));
+        let prices = sweep.mixed([from, to], self.bend.drop_before_parallel());
+        let (a, b) = self.notches;
+        let bound: Option<Vec<(u64, Fraction)>> = if sweep.is_on_the_right() {
+            sweep.line(self.notches, &prices).map(|[low, high]| vec![(a, low), (b, high)])
+        } else {
+            let at = |notch: u64| sweep.bounds(notch, [&prices]).map(|bound| Some((notch, bound?)));
+            [a, self.meet(), b].into_iter().flat_map(at).collect()
+        };
+        if let Some(bound) = bound {
+            let bound = bound.into_iter().map(|(notch, value)| (notch as f64, value.to_f64_up()));
+            self.bounds.push(bound.collect());
+            self.upper = below_all(&self.bounds);
         }
     }
 
     /// Could prices mixed from both ends bring an error within what is allowed?
     pub(super) fn is_worth_mixing(&self, error: &Error, allowed: f64) -> bool {
         let is_near = error.above <= allowed * TANGENTS * (1.0 + MARGIN);
-        self.may_mix && is_near && error.at_ends <= allowed
+        self.may_mix && is_near && error.at_ends <= allowed && error.sag <= allowed
     }
 
     /// Where splitting helps most: with so large an error, the number of parts that the span needs falls to either side.
@@ -188,22 +224,34 @@ fn met([(a, at_a), (b, at_b)]: [(f64, f64); 2], meet: f64, [one, two]: [f64; 2])
     vec![(a, at_a), (meet - 1.0, before), (meet, one.min(two)), (meet + 1.0, after), (b, at_b)]
 }
 
-/// The lowest of some lines over a span, given by their values at its ends: at the ends, and wherever two cross.
-fn below_all(lines: &[[f64; 2]], (a, b): (f64, f64)) -> Vec<(f64, f64)> {
-    let crossing = |one: &[f64; 2], two: &[f64; 2]| {
-        let (before, after) = (one[0] - two[0], one[1] - two[1]);
-        (before * after < 0.0).then(|| before / (before - after))
-    };
-    let mut shares = vec![0.0, 1.0];
-    for (at, one) in lines.iter().enumerate() {
-        shares.extend(lines[..at].iter().filter_map(|two| crossing(one, two)));
+/// The lowest of some over one span: wherever one of them turns, and wherever two cross.
+fn below_all(all: &[Broken]) -> Broken {
+    let mut turns: Vec<f64> = all.iter().flatten().map(|(at, _)| *at).collect();
+    turns.sort_by(f64::total_cmp);
+    turns.dedup();
+    let mut stops = turns.clone();
+    for pair in turns.windows(2) {
+        let ends: Vec<(f64, f64)> =
+            all.iter().map(|one| (value(one, pair[0]), value(one, pair[1]))).collect();
+        for (at, one) in ends.iter().enumerate() {
+            for two in &ends[..at] {
+                let (before, after) = (one.0 - two.0, one.1 - two.1);
+                if before * after < 0.0 {
+                    stops.push(pair[0] + (pair[1] - pair[0]) * (before / (before - after)));
+                }
+            }
+        }
     }
-    shares.sort_by(f64::total_cmp);
-    let value = |share: f64| {
-        let values = lines.iter().map(|line| line[0] + (line[1] - line[0]) * share);
-        values.fold(f64::INFINITY, f64::min)
-    };
-    shares.into_iter().map(|share| (a + (b - a) * share, value(share))).collect()
+    stops.sort_by(f64::total_cmp);
+    let lowest = |at: f64| all.iter().map(|one| value(one, at)).fold(f64::INFINITY, f64::min);
+    stops.into_iter().map(|at| (at, lowest(at))).collect()
+}
+
+/// Its value at a number between its ends.
+fn value(broken: &Broken, at: f64) -> f64 {
+    let after = broken.partition_point(|(turn, _)| *turn < at).min(broken.len() - 1);
+    let ((to, high), (from, low)) = (broken[after], broken[after.saturating_sub(1)]);
+    if to <= at || from >= to { high } else { low + (high - low) * ((at - from) / (to - from)) }
 }
 
 /// The roundest number strictly between, so far around what is wanted.
@@ -231,7 +279,8 @@ mod tests {
     #[test]
     fn the_lowest_of_three_lines_turns_where_they_cross() {
         // By hand, from 10 to 20: 3·t, 4 + … falling to 0, and 2 throughout; the first two cross at t = 4/7, above 2.
-        let lowest = below_all(&[[0.0, 3.0], [4.0, 0.0], [2.0, 2.0]], (10.0, 20.0));
+        let line = |low: f64, high: f64| vec![(10.0, low), (20.0, high)];
+        let lowest = below_all(&[line(0.0, 3.0), line(4.0, 0.0), line(2.0, 2.0)]);
         let top = lowest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
         assert!((top - 12.0 / 7.0).abs() < 1e-12, "{lowest:?}");
     }

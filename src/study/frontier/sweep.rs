@@ -238,18 +238,22 @@ impl<'a> Sweep<'a> {
         prices.map(|prices| certify::bound(&self.problem, prices).ok().filter(|_| is_possible))
     }
 
-    /// What prices mixed from those of two solved numbers prove at both: a line. `share`: how much of the way they go from
-    /// the first to the other. `None` where the number stands in coefficients, since it is no line there.
-    pub(super) fn mixed(&mut self, [from, to]: [&Solved; 2], share: f64) -> Option<[Fraction; 2]> {
-        self.moving()?;
-        self.put(from.notch, Limits::Own);
+    /// Prices mixed from those of two solved numbers. `share`: how much of the way they go from the first to the other.
+    pub(super) fn mixed(&self, [from, to]: [&Solved; 2], share: f64) -> Vec<Fraction> {
         let [one, other] = [from, to].map(|solved| solved.prices.iter().map(Fraction::to_f64));
         let prices: Vec<f64> = one.zip(other).map(|(one, other)| between(one, other, share)).collect();
-        let prices = Claim::prices(&self.problem, &prices);
-        let bound = certify::bound(&self.problem, &prices).ok()?;
-        let (excess, slope) = self.moving()?.excess(&self.problem, &prices, &self.theta(from.notch));
+        Claim::prices(&self.problem, &prices)
+    }
+
+    /// What prices prove at two notches and between them: a line. `None` where the number stands in coefficients, since it is
+    /// no line there.
+    pub(super) fn line(&mut self, (from, to): (u64, u64), prices: &[Fraction]) -> Option<[Fraction; 2]> {
+        self.moving()?;
+        self.put(from, Limits::Own);
+        let bound = certify::bound(&self.problem, prices).ok()?;
+        let (excess, slope) = self.moving()?.excess(&self.problem, prices, &self.theta(from));
         let above = &bound + &excess;
-        let there = &above + &(&slope * &self.theta(to.notch - from.notch));
+        let there = &above + &(&slope * &self.theta(to - from));
         Some([above, there])
     }
 
