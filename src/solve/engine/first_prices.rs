@@ -42,8 +42,12 @@ const SHORT: f64 = 0.3;
 /// Passes over one sample at most, and with one window: what is short of it after so many stays so.
 const MOST_PASSES: usize = 24;
 const MOST_IN_A_WINDOW: usize = 6;
-/// The first sample is about as large as the core may be, each next one so many times as large.
+/// The first sample is about as large as the core may be, each next one so many times as large; fewer times where no more than
+/// that core may be left in the end, for which passes over all are many.
 const GROWTH: usize = 16;
+const GROWTH_TO_THE_END: usize = 6;
+/// After the first, one of every so many at least: a sample of more costs as much as it saves.
+const LEAST_STRIDE: usize = 3;
 /// Least damping, as a share of [`Sizes::base`].
 const DAMPING: f64 = 0.1;
 /// It is for rows of at most so many chains, whose few windows say little of their curvature; of more, less is enough, but
@@ -65,10 +69,14 @@ pub(super) fn first_prices(
     enough: usize,
 ) -> FirstPrices {
     let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0, partly: Vec::new() };
+    let growth = if enough > core { GROWTH } else { GROWTH_TO_THE_END };
     let mut stride = program.chains() / core.max(1);
     while stride > 1 {
         Sample::of(program, families, stride).settle(&mut first, (enough / stride).max(core.div_ceil(2)));
-        stride /= GROWTH;
+        stride /= growth;
+        if stride < LEAST_STRIDE {
+            break;
+        }
     }
     nearer(program, families, enough, first)
 }
