@@ -274,8 +274,7 @@ impl Program {
         &block.segments[block.segment_starts[at] as usize..block.segment_starts[at + 1] as usize]
     }
 
-    /// Brings chains that lie scattered closer, all at once: where each is waited for by itself, memory takes several times as
-    /// long.
+    /// Brings chains that lie scattered closer, all at once, so that memory is not waited for one after the other.
     pub(crate) fn read_ahead(&self, chains: impl Iterator<Item = usize>) {
         let mut read = 0.0;
         for chain in chains {

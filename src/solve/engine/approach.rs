@@ -46,7 +46,7 @@ pub(super) fn approach(
         core.settling.settle(program, families, prices, doubt, false);
         near(core)
     });
-    let first = FirstPrices { prices: prices.to_vec(), window: reach, partly: Vec::new() };
+    let first = FirstPrices { prices: prices.to_vec(), window: reach };
     let prices = one_step(program, families, &core.settling, &asked, &first);
     core.settle(program, families, &prices, doubt, false);
     // Ties at the optimum before say nothing of the next one, and chains may lie closer there.
@@ -59,7 +59,7 @@ pub(super) fn approach(
     if core.missing(program, families, &prices).iter().any(|missing| *missing != 0.0) {
         let wider = Doubt { window: farther * doubt.window, ..doubt };
         core.settle(program, families, &prices, wider, false);
+        core.reach_limits(program, families, &prices);
     }
-    core.reach_limits(program, families, &prices);
     prices
 }

@@ -4,7 +4,7 @@
 //! cost is next to 0. Rows of blocks take the nearest segment of their own chains. Linking rows take, one after the
 //! other, the nearest segment that is left and makes a sound pivot; likewise a row of a block that has none of its own, as
 //! where a region that is full limits everything allocated by its share. Chains that add others up stand in the equations
-//! that say so. Every column is boxed, so that any basis will do; a good one saves most of the pivots.
+//! that say so. Before all others come chains that an optimum of nearly all filled partly. Every column is boxed, so that any basis will do; a good one saves most of the pivots.
 
 use crate::lp::tolerance::PIVOT;
 use crate::solve::columns::Columns;
@@ -25,8 +25,8 @@ const SOUND: f64 = 0.05;
 pub(super) struct Start<'a> {
     /// By row.
     pub(super) prices: &'a [f64],
-    /// How far about they may be off, as a share of what a chain's first step brings; nothing is known of prices of an optimum of
-    /// nearly all.
+    /// How far about they may be off, as a share of what a chain's first step brings; `None` for those of an optimum of nearly
+    /// all.
     pub(super) window: Option<f64>,
     /// Chains with a segment partly filled at that optimum, rising: they stand in its basis, however many others tie.
     pub(super) partly: &'a [usize],

@@ -31,8 +31,6 @@ pub(super) struct FirstPrices {
     pub(super) prices: Vec<f64>,
     /// The window w.
     pub(super) window: f64,
-    /// Chains with a segment partly filled at an optimum with about these prices, if one is known; rising.
-    pub(super) partly: Vec<usize>,
 }
 
 /// The window shrinks to this share of itself, until that leaves more than half of the chains in it: they tie.
@@ -68,7 +66,7 @@ pub(super) fn first_prices(
     core: usize,
     enough: usize,
 ) -> FirstPrices {
-    let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0, partly: Vec::new() };
+    let mut first = FirstPrices { prices: vec![0.0; program.rows().len()], window: 1.0 };
     let growth = if enough > core { GROWTH } else { GROWTH_TO_THE_END };
     let mut stride = program.chains() / core.max(1);
     while stride > 1 {

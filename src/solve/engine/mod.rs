@@ -62,11 +62,7 @@ impl Backend for Engine {
     }
 
     fn solve_near(&self, program: &Program, prices: &[f64]) -> Outcome {
-        // What is found does not rest on them, and where nothing is left to choose they may lead into rounding.
-        match solve(program, Some(prices), None) {
-            Outcome::GaveUp(_) => self.solve(program),
-            done => done,
-        }
+        solve(program, Some(prices), None)
     }
 
     fn solve_again(&self, program: &Program, memory: &mut Memory) -> Outcome {
@@ -77,7 +73,15 @@ impl Backend for Engine {
 fn solve(program: &Program, near: Option<&[f64]>, kept: Option<&mut Option<Kept>>) -> Outcome {
     match super::unfit(program) {
         Some(why) => Outcome::GaveUp(why),
-        None => forced::around(program, |program| finish(program, sifting::sift(program, near, kept))),
+        None => forced::around(program, |program| {
+            let starts_near = near.is_some() || kept.is_some();
+            match finish(program, sifting::sift(program, near, kept)) {
+                // What is found does not rest on where it starts, and where nothing is left to choose that may lead into
+                // rounding.
+                Outcome::GaveUp(_) if starts_near => finish(program, sifting::sift(program, None, None)),
+                done => done,
+            }
+        }),
     }
 }
 

@@ -4,7 +4,7 @@
 //! In doubt are those whose gain is within the window of 0, those that everything hangs on, and of every disjoint row the
 //! nearest few, however sure they look.
 //!
-//! Prices move, and what they ask of a chain stays as it is until its gain has moved as far as it was from the window. How
+//! Prices move, and what they ask of a chain stays as it is until its gain has moved as far as it was from 0. How
 //! far gains have moved at most is counted on a [`Milometer`]; of a settled chain is known where it is to be priced again.
 
 use crate::lp::{Program, Sum};
@@ -113,8 +113,8 @@ impl Settling {
         doubt: Doubt,
         stay: bool,
     ) {
-        let all = self.doubt.replace(doubt).is_none();
-        if !all {
+        let is_settled = self.doubt.replace(doubt).is_some();
+        if is_settled {
             self.milometer.go(program, prices);
         } else if doubt.again {
             self.milometer = Milometer::of(program, prices);
@@ -164,14 +164,14 @@ impl Settling {
             let (mut count, mut may_be) = (0, 0);
             for (at, sure) in sure.iter().enumerate() {
                 asked[may_be] = at;
-                may_be += usize::from(all || !sure.holds_whatever(milometer.moved(), doubt.window));
+                may_be += usize::from(!sure.holds_whatever(milometer.moved(), doubt.window));
             }
             for place in 0..may_be {
                 let at = asked[place];
                 asked[count] = at;
-                count += usize::from(all || !sure[at].holds_for_its_kind(milometer.moved(), doubt.window));
+                count += usize::from(!sure[at].holds_for_its_kind(milometer.moved(), doubt.window));
             }
-            if !all {
+            if count < sure.len() {
                 program.read_ahead(asked[..count].iter().map(|at| first + at));
             }
             for &at in &asked[..count] {
@@ -191,7 +191,7 @@ impl Settling {
         let part = parts::sum_changing((&mut self.steps, &mut self.sure), PIECE, empty, visit_piece, join);
         self.used.iter_mut().zip(&part.moved).for_each(|(sum, part)| sum.add(part.value()));
         self.doubted = part.doubted;
-        self.idle = part.idle || self.idle && !all;
+        self.idle |= part.idle;
         let mut nearest: Vec<usize> = part.nearest.into_iter().flatten().map(|(_, chain)| chain).collect();
         nearest.sort_unstable();
         nearest.dedup();

@@ -97,7 +97,7 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
     });
     let again = kept.is_some();
     let to_the_end =
-        |first| settled_rounds(program, &families, first, again, ROUNDS, solve_core, |_| usize::MAX);
+        |first| settled_rounds(program, &families, first, &[], again, solve_core, |_| usize::MAX);
     let from_first = || {
         let few = program.chains() / FEW;
         if few < WORTH_SIFTING_TWICE * target {
@@ -105,7 +105,7 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
         }
         let coarse = first_prices(program, &families, target, few);
         let sifted =
-            settled_rounds(program, &families, coarse.clone(), again, ROUNDS, solve_core, |core| core / 2);
+            settled_rounds(program, &families, coarse.clone(), &[], again, solve_core, |core| core / 2);
         sifted.or_else(|| to_the_end(nearer(program, &families, target, coarse)))
     };
     let Some((mut core, outcome)) = from_near.or_else(from_first) else {
@@ -141,18 +141,17 @@ pub(super) fn sift(program: &Program, near: Option<&[f64]>, mut kept: Option<&mu
 fn solve_core(core: &Program, near: Start<'_>) -> Outcome {
     let Some((families, target)) = core_size(core, None) else { return simplex(core, Some(near)) };
     let Start { prices, window, partly } = near;
-    let first =
-        FirstPrices { prices: prices.to_vec(), window: window.unwrap_or_default(), partly: partly.to_vec() };
+    let as_near = |window| FirstPrices { prices: prices.to_vec(), window };
     let first = match window {
-        Some(_) => nearer(core, &families, target, first),
-        None => FirstPrices { window: Doubt::leaving(target / NEARER, core, prices).window, ..first },
+        Some(window) => nearer(core, &families, target, as_near(window)),
+        None => as_near(Doubt::leaving(target / NEARER, core, prices).window),
     };
     let sifted = settled_rounds(
         core,
         &families,
         first,
+        partly,
         false,
-        ROUNDS,
         |core, near| simplex(core, Some(near)),
         |_| usize::MAX,
     );
@@ -163,20 +162,20 @@ fn solve_core(core: &Program, near: Start<'_>) -> Outcome {
     }
 }
 
-/// Rounds of sifting from first prices, with the core at their end.
+/// Rounds of sifting from first prices, or those of an optimum that filled some chains `partly`, with the core at their end.
 fn settled_rounds(
     program: &Program,
     families: &Families,
-    FirstPrices { prices, window, partly }: FirstPrices,
+    FirstPrices { prices, window }: FirstPrices,
+    partly: &[usize],
     again: bool,
-    most: usize,
     solve: impl Fn(&Program, Start<'_>) -> Outcome,
     most_wrong: impl Fn(usize) -> usize,
 ) -> Option<(Core, Outcome)> {
-    let mut core = Core { partly, ..Core::nothing(program) };
+    let mut core = Core { partly: partly.to_vec(), ..Core::nothing(program) };
     core.settle(program, families, &prices, Doubt { again, ..Doubt::within(window) }, false);
     core.reach_limits(program, families, &prices);
-    let found = rounds(program, families, &mut core, prices, most, solve, most_wrong)?;
+    let found = rounds(program, families, &mut core, prices, ROUNDS, solve, most_wrong)?;
     Some((core, found))
 }
 
